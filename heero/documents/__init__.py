@@ -1,0 +1,1 @@
+"""A view of a record and a template become Markdown."""

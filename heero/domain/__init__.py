@@ -1,0 +1,1 @@
+"""What is true: records, operations, findings, audiences, rules; no I/O, no clock."""

@@ -1,0 +1,1 @@
+"""Somebody asks, somebody answers, with the right to pass; pure."""

@@ -1,0 +1,1 @@
+"""A view of a record becomes a picture, and its twin in words."""

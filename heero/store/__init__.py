@@ -1,0 +1,1 @@
+"""YAML text and the disk: reading, amending, saving, locking, the journal."""
