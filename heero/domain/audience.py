@@ -1,0 +1,261 @@
+"""
+Who sees what: a view is a smaller record, and what it leaves out cannot be reached.
+
+Maps and documents are made from views only.
+For every audience but the participant's own, what is left out leaves no gap, number or
+blank: the view is the view of a record that never held it.
+"""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Literal, TypeVar
+
+from heero.domain.consents import in_force
+from heero.domain.gate import invitable
+from heero.domain.participant import Participant, Purpose
+from heero.domain.people import Person, PersonTie, Tie
+from heero.domain.story import Commitment, Meeting, Need, Said
+from heero.domain.words import VISIBILITIES, Day, Visibility
+
+Audience = Literal["me", "team", "caseworker", "network", "court", "funder", "training"]
+"""Whom something is made for."""
+
+AUDIENCES: tuple[Audience, ...] = (
+    "me",
+    "team",
+    "caseworker",
+    "network",
+    "court",
+    "funder",
+    "training",
+)
+
+READY: frozenset[Audience] = frozenset({"me", "team", "caseworker", "network"})
+"""The audiences this version can make something for."""
+
+NARROWEST: dict[Audience, Visibility] = {
+    "me": "me_and_navigator",
+    "team": "workshop_team",
+    "caseworker": "case_team",
+    "network": "network_ok",
+}
+"""The narrowest visibility each audience still sees."""
+
+NEEDS_CONSENT: dict[Audience, Purpose] = {
+    "caseworker": "share_map_network",
+    "network": "share_map_network",
+}
+"""The consent each audience needs."""
+
+WHO: dict[Audience, str] = {
+    "me": "for me",
+    "team": "for the workshop team",
+    "caseworker": "for my worker",
+    "network": "for everyone I invite",
+}
+"""What a page or picture says about whom it is for."""
+
+
+@dataclass(frozen=True)
+class View:
+    """
+    What one audience may see of one participant on one day.
+
+    Attributes:
+        audience: Whom it is for.
+        today: The day it was made.
+        record: The smaller record: no walks, consents, notes or private choices for
+            any audience but `me`.
+    """
+
+    audience: Audience
+    today: Day
+    record: Participant
+
+
+def view(
+    record: Participant,
+    audience: Audience,
+    today: Day,
+    *,
+    clear: frozenset[str] = frozenset(),
+    without: frozenset[str] = frozenset(),
+) -> View:
+    """
+    Return what an audience may see of a record.
+
+    Args:
+        record: The participant's record.
+        audience: One of the audiences that are ready.
+        today: The day it is made.
+        clear: Ids of people the gate lets through; only `network` looks at it.
+        without: Ids of people the participant wants left off this copy.
+
+    Returns:
+        The view. Whether its consent holds is asked separately, with `consented`.
+
+    Raises:
+        ValueError: The audience is not one of those that are ready.
+    """
+    if audience not in READY:
+        raise ValueError(audience)
+    people = [
+        person
+        for person in record.people
+        if person.id not in without and _person_seen(person, audience, clear)
+    ]
+    smaller = record.model_copy(
+        update={
+            "people": tuple(_person_as_seen(each, audience) for each in people),
+            "ties": tuple(_ties_seen(record, people, audience)),
+        }
+        | _lists_seen(record, people, audience)
+    )
+    return View(audience, today, smaller)
+
+
+def consented(record: Participant, audience: Audience, today: Day) -> bool:
+    """Return whether the consent an audience needs holds today; `me` needs none."""
+    needed = NEEDS_CONSENT.get(audience)
+    return needed is None or in_force(record, needed, today) is not None
+
+
+def wide_enough(visibility: Visibility, audience: Audience) -> bool:
+    """Return whether something of this visibility may reach an audience."""
+    narrowest = NARROWEST[audience]
+    return VISIBILITIES.index(visibility) >= VISIBILITIES.index(narrowest)
+
+
+def held_back(record: Participant, audience: Audience) -> int:
+    """Return how many living people an audience may not hear of by visibility."""
+    return sum(
+        1
+        for person in record.people
+        if invitable(person) and not wide_enough(person.visibility, audience)
+    )
+
+
+def narrower(one: Visibility, other: Visibility | None) -> Visibility:
+    """Return the narrower of two visibilities; `None` says nothing."""
+    if other is None:
+        return one
+    return min(one, other, key=VISIBILITIES.index)
+
+
+def _person_seen(person: Person, audience: Audience, clear: frozenset[str]) -> bool:
+    if audience == "me":
+        return True
+    if not wide_enough(person.visibility, audience):
+        return False
+    # Somebody who could come is shown to the network only once the gate is open for
+    # them; pets, groups and the dead are never invited and need no clearing.
+    return audience != "network" or not invitable(person) or person.id in clear
+
+
+def _person_as_seen(person: Person, audience: Audience) -> Person:
+    if audience == "me":
+        return person
+    tie = person.tie
+    if tie.visibility is not None and not wide_enough(tie.visibility, audience):
+        tie = PersonTie()
+    return person.model_copy(
+        update={
+            "note": None,
+            "came_by": None,
+            "wants_to_find": "not_asked",
+            "felt_safe": "not_asked",
+            "tie": tie.model_copy(update={"was": (), "barrier": None}),
+        }
+    )
+
+
+def _ties_seen(
+    record: Participant, people: Sequence[Person], audience: Audience
+) -> list[Tie]:
+    seen = {person.id: person for person in people}
+    kept = []
+    for tie in record.ties:
+        first, second = (seen.get(end) for end in tie.between)
+        if first is None or second is None:
+            continue
+        if audience == "me":
+            kept.append(tie)
+            continue
+        visibility = narrower(
+            narrower(first.visibility, second.visibility), tie.visibility
+        )
+        if wide_enough(visibility, audience):
+            kept.append(tie.model_copy(update={"note": None}))
+    return kept
+
+
+def _lists_seen(
+    record: Participant, people: Sequence[Person], audience: Audience
+) -> dict[str, object]:
+    """The other lists, as one audience sees them."""
+    named = {person.id for person in people}
+    if audience == "me":
+        return {}
+    return {
+        "born": None,
+        "intake": None,
+        "children": (),
+        "consents": (),
+        "walks": (),
+        "measures": (),
+        "outreach": (),
+        "gifts": (),
+        "places": tuple(
+            each.model_copy(update={"people": _only(each.people, named), "note": None})
+            for each in record.places
+            if wide_enough(each.visibility, audience)
+        ),
+        "events": tuple(
+            each.model_copy(update={"people": _only(each.people, named), "place": None})
+            for each in record.events
+            if wide_enough(each.visibility, audience)
+        ),
+        "strengths": tuple(
+            each.model_copy(update={"learned_from": None})
+            for each in _wide(record.strengths, audience)
+        ),
+        "worries": _wide(record.worries, audience),
+        "hopes": _wide(record.hopes, audience),
+        "needs": tuple(
+            each.model_copy(update={"met_by": _only(each.met_by, named)})
+            for each in record.needs
+            if wide_enough(each.visibility, audience)
+        ),
+        "commitments": _commitments(record, named, audience),
+        "meetings": tuple(_meeting(each, named) for each in record.meetings),
+    }
+
+
+_Shown = TypeVar("_Shown", bound=Said)
+
+
+def _wide(items: Sequence[_Shown], audience: Audience) -> tuple[_Shown, ...]:
+    return tuple(each for each in items if wide_enough(each.visibility, audience))
+
+
+def _only(ids: Sequence[str], named: set[str]) -> tuple[str, ...]:
+    return tuple(each for each in ids if each in named)
+
+
+def _commitments(
+    record: Participant, named: set[str], audience: Audience
+) -> tuple[Commitment, ...]:
+    needs: set[str] = {need.id for need in record.needs if _need_seen(need, audience)}
+    return tuple(
+        each.model_copy(update={"need": each.need if each.need in needs else None})
+        for each in record.commitments
+        if each.person in named and wide_enough(each.visibility, audience)
+    )
+
+
+def _need_seen(need: Need, audience: Audience) -> bool:
+    return wide_enough(need.visibility, audience)
+
+
+def _meeting(meeting: Meeting, named: set[str]) -> Meeting:
+    return meeting.model_copy(update={"invited": _only(meeting.invited, named)})

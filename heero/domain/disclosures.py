@@ -1,0 +1,38 @@
+"""The log of what was handed to whom, and why: one file a participant."""
+
+from typing import Literal
+
+from heero.domain.record import Item, Record
+from heero.domain.words import Day, Id, Text
+
+
+class Disclosure(Item):
+    """One time something about a participant was handed to somebody."""
+
+    date: Day
+    """The day."""
+    to: Text
+    """Who received it."""
+    audience: Literal[
+        "me", "team", "caseworker", "network", "court", "funder", "training"
+    ]
+    """The audience it was made for."""
+    what: Text
+    """What it was: `map`, `agenda`, `minutes`; never its content."""
+    why: Text
+    """What it was for, or the law that asked for it."""
+    by: Id | None = None
+    """Who handed it over, by their team id."""
+    consent: Id | None = None
+    """The consent it rests on; `None` where a law asked for it."""
+
+
+class Disclosures(Record):
+    """Everything that was handed to somebody about one participant."""
+
+    heero: Literal["disclosures/1"]
+    """The kind of record and the version of its format."""
+    id: Id
+    """The participant's id; also the name of the file."""
+    disclosures: tuple[Disclosure, ...] = ()
+    """What was handed over, the oldest first."""

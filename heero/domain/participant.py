@@ -1,0 +1,140 @@
+"""A participant: their words, their people, their walks; one file each."""
+
+from typing import Literal
+
+from pydantic import Field
+
+from heero.domain.fuzzy import Fuzzy
+from heero.domain.people import Person, Place, Tie
+from heero.domain.record import Item, Record
+from heero.domain.story import (
+    Commitment,
+    Event,
+    Gift,
+    Hope,
+    Measure,
+    Meeting,
+    Need,
+    Outreach,
+    StrengthSaid,
+    Worry,
+)
+from heero.domain.walks import Walk
+from heero.domain.words import Day, Id, Tag, Text
+
+Purpose = Literal[
+    "run_workshop",
+    "share_map_network",
+    "share_need_statement",
+    "contact_person",
+    "evaluation",
+    "photo",
+    "quote",
+    "staff_training",
+    "research",
+]
+"""What a consent is for; each is asked for by itself."""
+
+
+class Intake(Record):
+    """When and by whom somebody was welcomed."""
+
+    date: Day
+    """The day of the intake."""
+    by: Id | None = None
+    """Who did it, by their team id."""
+
+
+class Child(Item):
+    """A child of an adult participant, in the participant's words."""
+
+    name: Text
+    """The name the participant uses."""
+    lives_with_me: Literal["said_yes", "said_no", "sometimes", "not_asked"] = (
+        "not_asked"
+    )
+    """Whether the child lives with the participant."""
+    visits: Text | None = None
+    """How visits go, in the participant's words."""
+
+
+class Consent(Item):
+    """A yes to one purpose; it ends, and it can be taken back at any time."""
+
+    purpose: Purpose
+    """What the yes is to."""
+    given_by: Literal["self", "self_with_support", "substitute_decision_maker"] = "self"
+    """Who said yes."""
+    basis: Literal["written", "verbal_witnessed"] = "written"
+    """How it was said."""
+    from_: Day = Field(alias="from")
+    """The day it begins."""
+    expires: Day
+    """The last day it holds; twelve months at most."""
+    withdrawn: Day | None = None
+    """The day it was taken back; nothing uses it from that day on."""
+    recipients: tuple[Text, ...] = ()
+    """Who may receive what it covers."""
+    explained: Text | None = None
+    """How it was explained."""
+
+
+class Participant(Record):
+    """
+    One person: their words, their people, their walks, their promises.
+
+    The file is named after the id, and no name is ever in a file name.
+    """
+
+    heero: Literal["participant/1"]
+    """The kind of record and the version of its format."""
+    id: Id
+    """The name of the file; drawn by heero, never made from a name."""
+    name: Text
+    """The name they use."""
+    pronouns: Text | None = None
+    """Their pronouns, in their words."""
+    kind: Literal["youth", "adult"] = "youth"
+    """Which wording they want; never an age."""
+    born: Fuzzy | None = None
+    """When they were born, as vaguely as they like."""
+    languages: tuple[Tag, ...] = ()
+    """The languages they like to use, the first one first."""
+    navigators: tuple[Id, ...] = ()
+    """The peer navigators who walk with them, by their team ids."""
+    status: Literal["active", "paused", "finished", "left"] = "active"
+    """Where they are in the program."""
+    intake: Intake | None = None
+    """When and by whom they were welcomed."""
+    children: tuple[Child, ...] = ()
+    """An adult participant's children, in their own words."""
+    consents: tuple[Consent, ...] = ()
+    """What they said yes to, purpose by purpose."""
+    people: tuple[Person, ...] = ()
+    """Who is in their life."""
+    ties: tuple[Tie, ...] = ()
+    """Ties among their people."""
+    places: tuple[Place, ...] = ()
+    """Places they lived or belonged, in order of time where that is known."""
+    events: tuple[Event, ...] = ()
+    """What happened, where they chose to place it."""
+    strengths: tuple[StrengthSaid, ...] = ()
+    """What they are good at, care about or carry."""
+    worries: tuple[Worry, ...] = ()
+    """What they worry about."""
+    hopes: tuple[Hope, ...] = ()
+    """What they hope and wish for."""
+    needs: tuple[Need, ...] = ()
+    """What they need, said as human needs."""
+    gifts: tuple[Gift, ...] = ()
+    """Kind words given to them."""
+    outreach: tuple[Outreach, ...] = ()
+    """What they chose about getting in touch with people."""
+    commitments: tuple[Commitment, ...] = ()
+    """What people offered them."""
+    measures: tuple[Measure, ...] = ()
+    """Answers to instruments."""
+    meetings: tuple[Meeting, ...] = ()
+    """Meetings of their network."""
+    walks: tuple[Walk, ...] = ()
+    """What was said in each exercise."""

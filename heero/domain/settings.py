@@ -1,0 +1,57 @@
+"""`heero.yaml`: what a records folder is, and what its commands take for granted."""
+
+from typing import Annotated, Literal
+
+from heero.domain.record import Record
+from heero.domain.words import Id, Tag, Text, Whole, between
+
+Program = Literal["workshop", "lab", "peer-support", "mentoring"]
+"""The programs; each lives in a folder of its own."""
+
+PageSize = Literal["A4", "Letter", "screen"]
+
+
+class Care(Record):
+    """What `:care` shows: who, where, what to say. It stores nothing."""
+
+    who: Text | None = None
+    """Who is there to sit with somebody."""
+    where: Text | None = None
+    """The quiet place."""
+    say: Text | None = None
+    """A sentence that helps."""
+
+
+class Settings(Record):
+    """What this folder is; the site may change every line."""
+
+    heero: Literal["folder/1"]
+    """The kind of record and the version of its format."""
+    program: Program = "workshop"
+    """Whose records live here; programs never share a folder."""
+    site: Text | None = None
+    """What the site calls itself."""
+    locale: Tag = "en"
+    """The language of hand-outs."""
+    time_zone: Text = "UTC"
+    """Where the folder's days begin and end, `America/Toronto`."""
+    map_style: Id = "plain-bw"
+    """The style of maps."""
+    page: PageSize = "A4"
+    """The paper of hand-outs."""
+    meeting_minutes: Annotated[Whole, between(15, 600)] = 90
+    """How long a network meeting usually takes, in minutes."""
+    retention_days: Whole = 365
+    """How many days after the program ended a record may stay."""
+    me: Id | None = None
+    """Which team member usually types here."""
+    clears: tuple[Id, ...] = ("facilitator", "supervisor")
+    """The roles that may clear somebody for a meeting."""
+    reads: Text | None = None
+    """Who can read this folder, as it is told to a participant at intake."""
+    must_report: Text | None = None
+    """What must be reported whatever was promised, as it is told at intake."""
+    care: Care = Care()
+    """The card that `:care` shows."""
+    example: Literal["said_yes"] | None = None
+    """Set in folders whose people are all invented."""

@@ -1,0 +1,196 @@
+"""
+What else a participant's record may hold: events, strengths, worries, hopes, needs,
+gifts, outreach, commitments, measures and meetings.
+
+Every list is written once it holds something.
+"""
+
+from typing import Literal
+
+from heero.domain.fuzzy import Fuzzy
+from heero.domain.people import Support
+from heero.domain.record import Item
+from heero.domain.words import (
+    Day,
+    Id,
+    Moment,
+    Text,
+    Visibility,
+    Whole,
+    YesNo,
+    ZeroToTen,
+)
+
+
+class Said(Item):
+    """Words somebody said, and who may hear them."""
+
+    words: Text
+    """The words, as they were said."""
+    visibility: Visibility = "me_and_navigator"
+    """Who may hear them."""
+    as_of: Day | None = None
+    """The day they were said."""
+    came_by: Id | None = None
+    """The walk they were said in."""
+
+
+class Event(Item):
+    """Something that happened, only if the participant chose to place it."""
+
+    title: Text
+    """What the participant calls it."""
+    when: Fuzzy | None = None
+    """When it was, as vaguely as they like."""
+    tone: Literal["good", "hard", "both", "unsaid"] = "unsaid"
+    """How it feels to think of it; leaving it unsaid is fine."""
+    people: tuple[Id, ...] = ()
+    """Who was part of it."""
+    place: Id | None = None
+    """Where it was, by the id of a place."""
+    visibility: Visibility = "me_and_navigator"
+    """Who may hear of it."""
+    came_by: Id | None = None
+    """The walk that brought it in."""
+
+
+class StrengthSaid(Said):
+    """Something the participant is good at, cares about or carries."""
+
+    learned_from: Id | None = None
+    """The person it was learned from."""
+
+
+class Worry(Said):
+    """A worry, in the participant's words."""
+
+
+class Hope(Said):
+    """A hope or a wish, in the participant's words."""
+
+
+class Need(Said):
+    """What the participant most lacks, said as a human need and not as a service."""
+
+    domain: Support | None = None
+    """The kind of support that would meet it."""
+    biggest: YesNo = "not_asked"
+    """Whether it is the biggest one now; it becomes the purpose of a meeting."""
+    status: Literal["unmet", "partly", "met", "unsaid"] = "unsaid"
+    """Whether it is met, in the participant's own view."""
+    met: ZeroToTen | None = None
+    """How far it is met, from 0 to 10, in the participant's own view."""
+    met_by: tuple[Id, ...] = ()
+    """The people who help to meet it."""
+
+
+class Gift(Said):
+    """Something kind that somebody gave in words, with their yes."""
+
+    giver: Id | None = None
+    """The person in this record who gave it."""
+
+
+class Outreach(Item):
+    """What the participant chose about getting in touch with somebody."""
+
+    person: Id
+    """Whom it is about."""
+    choice: Literal["now", "somebody_checks_first", "later", "not_now", "never"]
+    """Their choice; no reason is asked for, and `never` is absolute."""
+    may_say: Text | None = None
+    """What may be said about the participant in the first contact."""
+    messenger: Text | None = None
+    """Who makes the first contact."""
+    status: Literal[
+        "not_yet", "planned", "sent", "answered", "no_answer", "declined", "stopped"
+    ] = "not_yet"
+    """How far it has come; declining is a good end too."""
+    as_of: Day | None = None
+    """The day of the last change."""
+
+
+class Commitment(Item):
+    """A support somebody offered, in their own words, and what became of it."""
+
+    person: Id
+    """Who offered it."""
+    words: Text
+    """What they offered, in their words."""
+    support: Support | None = None
+    """The kind of support it is."""
+    need: Id | None = None
+    """The need it serves."""
+    unconditional: Literal["said_yes", "said_no", "unsure"] = "unsure"
+    """Whether they said it has no conditions and no end; only in their own words."""
+    status: Literal[
+        "offered", "accepted", "declined", "active", "kept", "lapsed", "ended"
+    ] = "offered"
+    """How far it has come."""
+    starts: Day | None = None
+    """The day it begins."""
+    review: Day | None = None
+    """The day somebody checks how it goes."""
+    checked_by: Text | None = None
+    """Who checks: neither the participant nor the one who offered it."""
+    visibility: Visibility = "me_and_navigator"
+    """Who may hear of it."""
+
+
+class Measure(Item):
+    """The answers to one instrument, on one day."""
+
+    instrument: Id
+    """Which instrument."""
+    date: Day
+    """The day it was answered."""
+    how: Literal["self", "read_aloud", "on_paper"] = "self"
+    """How it was asked; the way of asking changes answers."""
+    by: Id | None = None
+    """Who asked."""
+    answers: tuple[Text, ...] = ()
+    """The answers in order; `passed` where they passed."""
+
+
+class PlanItem(Item):
+    """Something a meeting agreed that somebody will do."""
+
+    what: Text
+    """What will be done."""
+    who: Text
+    """Who does it."""
+    due: Day | None = None
+    """By when."""
+    status: Literal["open", "done", "dropped"] = "open"
+    """How far it has come."""
+
+
+class Meeting(Item):
+    """A meeting of the network: agreements, not narratives, and never an address."""
+
+    kind: Literal["blended", "network", "decision", "family_group", "follow_up"] = (
+        "network"
+    )
+    """Which kind of meeting."""
+    start: Moment | None = None
+    """When it begins."""
+    minutes: Whole | None = None
+    """How long it is meant to take; `None` takes the folder's usual length."""
+    status: Literal["planned", "held", "cancelled"] = "planned"
+    """Whether it was held."""
+    place: Text | None = None
+    """A public venue, or nothing: details by phone."""
+    purpose: Text | None = None
+    """What it is for, in the participant's words."""
+    wishes: tuple[Text, ...] = ()
+    """What the participant wants it to be like."""
+    off_limits: tuple[Text, ...] = ()
+    """What is not to be talked about."""
+    speaks: Text | None = None
+    """Who speaks for the participant, where they want that."""
+    stop_word: Text | None = None
+    """The word that stops the meeting for a break."""
+    invited: tuple[Id, ...] = ()
+    """Who was invited."""
+    plan: tuple[PlanItem, ...] = ()
+    """What was agreed."""

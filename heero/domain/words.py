@@ -1,0 +1,168 @@
+"""
+The kinds of words a record may hold.
+
+heero reads every value as the word that was typed, so that `no`, `012` and
+`+31612345678` survive.
+Each type here turns a word into a value by a pattern, and prints the same pattern in
+its JSON Schema, so that an editor and heero agree.
+"""
+
+import re
+from datetime import date, datetime
+from typing import Annotated, Any, Literal
+
+from pydantic import (
+    AfterValidator,
+    BeforeValidator,
+    PlainSerializer,
+    StringConstraints,
+    WithJsonSchema,
+)
+from pydantic_core import PydanticCustomError
+
+ID_PATTERN = r"^[a-z0-9]+(-[a-z0-9]+)*$"
+DAY_PATTERN = r"^[0-9]{4}-[0-9]{2}-[0-9]{2}$"
+MOMENT_PATTERN = r"^[0-9]{4}-[0-9]{2}-[0-9]{2}T[0-9]{2}:[0-9]{2}(:[0-9]{2})?$"
+TAG_PATTERN = r"^[a-z]{2,3}(-[A-Za-z0-9]{2,8})*$"
+WHOLE_PATTERN = r"^(0|[1-9][0-9]{0,8})$"
+
+# Everything that would let text steer a terminal, hide itself or run backwards:
+# C0 and C1 controls (line feed and tab excepted), line and paragraph separators,
+# the bidirectional overrides and isolates, and lone surrogates.
+UNSAFE = re.compile(
+    "[\x00-\x08\x0b-\x1f\x7f-\x9f\u2028\u2029\u202a-\u202e\u2066-\u2069\ud800-\udfff\ufeff]"
+)
+
+
+def _safe(text: str) -> str:
+    found = UNSAFE.search(text)
+    if found:
+        raise PydanticCustomError(
+            "unsafe_character",
+            "there is a character here that cannot be seen: {code}",
+            {"code": f"U+{ord(found.group()):04X}"},
+        )
+    return text
+
+
+def _whole(word: Any) -> Any:
+    if isinstance(word, bool) or not isinstance(word, str | int):
+        raise PydanticCustomError("not_whole", "this should be a whole number")
+    if isinstance(word, int):
+        return word
+    if not re.match(WHOLE_PATTERN, word):
+        raise PydanticCustomError("not_whole", "this should be a whole number")
+    return int(word)
+
+
+def _day(word: str) -> str:
+    try:
+        date.fromisoformat(word)
+    except ValueError:
+        raise PydanticCustomError(
+            "not_a_day", "there is no such day in the calendar"
+        ) from None
+    return word
+
+
+def _moment(word: str) -> str:
+    try:
+        datetime.fromisoformat(word)
+    except ValueError:
+        raise PydanticCustomError(
+            "not_a_moment", "there is no such day or time"
+        ) from None
+    return word
+
+
+def between(low: int, high: int) -> Any:
+    """
+    Return a check that a whole number lies from `low` to `high`, both included.
+
+    Raises:
+        PydanticCustomError: From the check, when the number lies outside.
+    """
+
+    def check(number: int) -> int:
+        if not low <= number <= high:
+            raise PydanticCustomError(
+                "out_of_range",
+                "this should be from {low} to {high}",
+                {"low": low, "high": high},
+            )
+        return number
+
+    return AfterValidator(check)
+
+
+def whole_schema(low: int, high: int) -> Any:
+    """Return the JSON Schema of a whole number from `low` to `high`, typed or quoted."""
+    words = "|".join(str(number) for number in range(low, high + 1))
+    return WithJsonSchema(
+        {
+            "anyOf": [
+                {"type": "integer", "minimum": low, "maximum": high},
+                {"type": "string", "pattern": f"^({words})$"},
+            ]
+        }
+    )
+
+
+Text = Annotated[str, StringConstraints(min_length=1), AfterValidator(_safe)]
+"""Words somebody typed: at least one character, none that is invisible or steers."""
+
+Id = Annotated[str, StringConstraints(pattern=ID_PATTERN, max_length=60)]
+"""A name for the program: small letters, digits and single dashes."""
+
+Day = Annotated[str, StringConstraints(pattern=DAY_PATTERN), AfterValidator(_day)]
+"""A day of the calendar, `2026-11-02`."""
+
+Moment = Annotated[
+    str, StringConstraints(pattern=MOMENT_PATTERN), AfterValidator(_moment)
+]
+"""A day and a time of day where the folder is, `2026-11-02T14:05`."""
+
+Tag = Annotated[str, StringConstraints(pattern=TAG_PATTERN)]
+"""A language, by its IETF tag: `en`, `fr-CA`."""
+
+Whole = Annotated[
+    int,
+    BeforeValidator(_whole),
+    WithJsonSchema(
+        {
+            "anyOf": [
+                {"type": "integer", "minimum": 0},
+                {"type": "string", "pattern": WHOLE_PATTERN},
+            ]
+        }
+    ),
+]
+"""A whole number, without a sign and without leading zeros."""
+
+Closeness = Annotated[Whole, between(1, 3), whole_schema(1, 3)]
+"""How close: 1 not very, 2 sort of, 3 very."""
+
+ZeroToTen = Annotated[Whole, between(0, 10), whole_schema(0, 10)]
+"""A point on a line from 0 to 10."""
+
+YesNo = Literal["said_yes", "said_no", "unsure", "not_asked"]
+"""An answer to a yes-or-no question; never `yes` or `no`, which YAML reads as truth."""
+
+Visibility = Literal["me_and_navigator", "workshop_team", "case_team", "network_ok"]
+"""Who may hear of it, from the narrowest to the widest."""
+
+VISIBILITIES: tuple[Visibility, ...] = (
+    "me_and_navigator",
+    "workshop_team",
+    "case_team",
+    "network_ok",
+)
+"""The visibilities from the narrowest to the widest."""
+
+Truth = Annotated[
+    bool,
+    BeforeValidator(lambda word: {"said_yes": True, "said_no": False}.get(word, word)),
+    PlainSerializer(lambda truth: "said_yes" if truth else "said_no"),
+    WithJsonSchema({"enum": ["said_yes", "said_no"]}),
+]
+"""A plain yes or no about the folder, not about a person: `said_yes` or `said_no`."""

@@ -1,0 +1,219 @@
+"""
+Every error heero raises on purpose.
+
+A message says what is wrong, in lower case and without a full stop.
+A hint says what to do next.
+Neither ever holds the content of a record: ids, kinds, keys and places only.
+"""
+
+from collections.abc import Sequence
+from difflib import get_close_matches
+from pathlib import Path
+
+
+class HeeroError(Exception):
+    """
+    Something the user can put right.
+
+    Attributes:
+        message: What is wrong: lower case, no full stop, never the content of a record.
+        hint: What to do next, as an instruction; empty when there is nothing to add.
+        status: The exit status: 2 when it could not be done, 1 when the answer is no.
+    """
+
+    status = 2
+
+    def __init__(self, message: str, *, hint: str = "") -> None:
+        super().__init__(message)
+        self.message = message
+        self.hint = hint
+
+
+class NoRecordsFolder(HeeroError):
+    """No `heero.yaml` was found here or in any folder above."""
+
+    def __init__(self) -> None:
+        super().__init__(
+            "this is not a records folder, and no folder above it is one",
+            hint="make one with `heero init DIR`, or name one with --records DIR",
+        )
+
+
+class FolderExists(HeeroError):
+    """A folder that is to be made holds something already."""
+
+    def __init__(self, path: Path) -> None:
+        super().__init__(
+            f"'{path}' is there already and holds something",
+            hint="choose a new folder; nothing was changed",
+        )
+
+
+class NoSuchRecord(HeeroError):
+    """A word was given that fits no record."""
+
+    def __init__(self, kind: str, word: str, known: Sequence[str] = ()) -> None:
+        near = get_close_matches(word, known, n=1)
+        super().__init__(
+            f"no {kind} fits {word!r}",
+            hint=f"did you mean {near[0]!r}?"
+            if near
+            else "see who is here with `heero list`",
+        )
+
+
+class NoSuchPart(HeeroError):
+    """A word was given that fits nobody and nothing inside one record."""
+
+    def __init__(self, kind: str, word: str, record: str) -> None:
+        super().__init__(
+            f"no {kind} in {record} fits {word!r}",
+            hint=f"see who is there with `heero person {record}`",
+        )
+
+
+class FitsSeveral(HeeroError):
+    """A name fits more than one record or person."""
+
+    def __init__(self, word: str, choices: Sequence[str]) -> None:
+        super().__init__(
+            f"{word!r} fits {len(choices)}: {'; '.join(choices)}",
+            hint="say which one by its id",
+        )
+
+
+class NoSuchField(HeeroError):
+    """A field was named that this kind of record does not have."""
+
+    def __init__(self, field: str, known: Sequence[str]) -> None:
+        near = get_close_matches(field, known, n=1)
+        super().__init__(
+            f"there is no field {field!r} to set here",
+            hint=f"did you mean {near[0]!r}?"
+            if near
+            else f"the fields are: {', '.join(known)}",
+        )
+
+
+class Unreadable(HeeroError):
+    """A record cannot be read, so it is left exactly as it is."""
+
+    def __init__(self, file: str, line: int, column: int, why: str) -> None:
+        super().__init__(
+            f"{file}:{line}:{column}: {why}",
+            hint=f"nothing was changed; see it all with `heero validate {file}`",
+        )
+
+
+class WouldNotRead(HeeroError):
+    """A change would leave a record that cannot be read back, so it was not made."""
+
+    def __init__(self, file: str, why: str) -> None:
+        super().__init__(
+            f"{file} was left as it was: {why}",
+            hint="give a value of the kind the field takes",
+        )
+
+
+class ChangedSince(HeeroError):
+    """The file on disk is not the one that was read."""
+
+    def __init__(self, file: str) -> None:
+        super().__init__(
+            f"{file} was changed by somebody else in the meantime",
+            hint="nothing was overwritten; give the same command again",
+        )
+
+
+class AlreadyThere(HeeroError):
+    """A new file would take the place of one that is there."""
+
+    def __init__(self, file: str) -> None:
+        super().__init__(
+            f"{file} is already there", hint="nothing was overwritten; choose another"
+        )
+
+
+class LockHeld(HeeroError):
+    """Somebody else is writing in this folder."""
+
+    def __init__(self, holder: str) -> None:
+        super().__init__(
+            f"the folder is being written to by {holder}",
+            hint="wait a moment and give the command again",
+        )
+
+
+class CannotWrite(HeeroError):
+    """The disk would not take a file."""
+
+    def __init__(self, file: str, why: str) -> None:
+        super().__init__(
+            f"{file} could not be written: {why}",
+            hint="what was there before is untouched; "
+            "see that the disk has room and the folder may be written to",
+        )
+
+
+class NothingSuchShipped(HeeroError):
+    """A guide, template or style was named that neither site nor heero has."""
+
+    def __init__(self, kind: str, name: str, known: Sequence[str] = ()) -> None:
+        near = get_close_matches(name, known, n=1)
+        super().__init__(
+            f"there is no {kind} called {name!r}, "
+            "in the records folder or among those heero ships",
+            hint=f"did you mean {near[0]!r}?"
+            if near
+            else (f"there are: {', '.join(known)}" if known else ""),
+        )
+
+
+class BadGuide(HeeroError):
+    """A guide breaks the rules of its format."""
+
+    def __init__(self, name: str, problems: Sequence[str]) -> None:
+        shown = "; ".join(problems[:3])
+        super().__init__(
+            f"the guide {name!r} cannot be used: {shown}",
+            hint=f"see everything with `heero guides lint {name}`",
+        )
+
+
+class BadTemplate(HeeroError):
+    """A template breaks the rules of the sandbox or of its language."""
+
+    def __init__(self, name: str, line: int, why: str) -> None:
+        super().__init__(
+            f"the template {name!r} cannot be used, line {line}: {why}",
+            hint="mend the copy in this folder's templates/, "
+            "or remove it to use the one heero ships",
+        )
+
+
+class BadInput(HeeroError):
+    """Something typed, or a file given to read, is not of the form it needs."""
+
+
+class GateShut(HeeroError):
+    """The answer is no: a consent or a clearance is missing or has ended."""
+
+    status = 1
+
+
+class NotYet(HeeroError):
+    """A thing the design names that this version does not do."""
+
+    def __init__(self, what: str, *, hint: str = "") -> None:
+        super().__init__(f"{what}: not yet in this version of heero", hint=hint)
+
+
+class GraphvizFailed(HeeroError):
+    """The drawing program is missing or could not draw."""
+
+    def __init__(self, why: str) -> None:
+        super().__init__(
+            f"the picture could not be drawn: {why}",
+            hint="install heero again with its parts, "
+            "or set HEERO_DOT to a Graphviz `dot`; --format txt needs neither",
+        )
