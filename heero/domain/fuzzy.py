@@ -23,7 +23,7 @@ _DAY = r"(?:0[1-9]|[12][0-9]|3[01]|XX)"
 _POINT = rf"{_YEAR}(?:-{_MONTH}(?:-{_DAY})?)?[~?%]?"
 EDTF_PATTERN = rf"^(?:unknown|{_POINT}|{_POINT}/(?:{_POINT}|\.\.)|\.\./{_POINT})$"
 
-MONTHS = [
+MONTHS = (
     "January",
     "February",
     "March",
@@ -36,7 +36,7 @@ MONTHS = [
     "October",
     "November",
     "December",
-]
+)
 SEASONS = {"21": "spring", "22": "summer", "23": "autumn", "24": "winter"}
 
 
@@ -197,7 +197,7 @@ def _spelled(low: str) -> str | None:
     for number, season in SEASONS.items():
         if word in (season, "fall" if season == "autumn" else season):
             return f"{year}-{number}"
-    for number, month in enumerate(MONTHS, start=1):
-        if len(word) >= 3 and month.lower().startswith(word):
-            return f"{year}-{number:02}" + (f"-{int(day):02}" if day else "")
+    for month, name in enumerate(MONTHS, start=1):
+        if len(word) >= 3 and name.lower().startswith(word):
+            return f"{year}-{month:02}" + (f"-{int(day):02}" if day else "")
     return None

@@ -10,7 +10,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import TypeAlias
 
-Value: TypeAlias = "str | None | list[Value] | dict[str, Value]"
+Value: TypeAlias = "str | list[Value] | dict[str, Value] | None"
 """What a record is made of as it is read: words, lists, mappings, and nothing."""
 
 Path: TypeAlias = tuple[str, ...]
@@ -214,5 +214,5 @@ def from_data(data: Mapping[str, Value]) -> Operation:
     path = tuple(str(step) for step in steps)
     if data["op"] == "remove":
         return Remove(path)
-    made = {"add": Add, "replace": Replace}[str(data["op"])]
+    made: type[Add] | type[Replace] = Add if data["op"] == "add" else Replace
     return made(path, data["value"])

@@ -175,6 +175,7 @@ class Person(Item):
 
 
 def two_ends(pair: tuple[Id, Id]) -> tuple[Id, Id]:
+    """Return a pair of ids as it is, unless both ends are the same."""
     if pair[0] == pair[1]:
         raise PydanticCustomError(
             "tie_with_oneself", "both ends of this tie are the same"
@@ -183,7 +184,7 @@ def two_ends(pair: tuple[Id, Id]) -> tuple[Id, Id]:
 
 
 class Tie(Item):
-    """A connection between two of the participant's people, as the participant sees it."""
+    """A connection between two of their people, as the participant sees it."""
 
     between: Annotated[tuple[Id, Id], AfterValidator(two_ends)]
     """The ids of the two people."""

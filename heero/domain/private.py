@@ -71,7 +71,7 @@ class ProtectedPlace(Item):
 
 
 class Flag(Item):
-    """A note of the team to itself that must not stand in the participant's own file."""
+    """A note of the team to itself that the participant's own file must not carry."""
 
     words: Text
     """What it says."""

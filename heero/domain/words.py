@@ -96,7 +96,7 @@ def between(low: int, high: int) -> Any:
 
 
 def whole_schema(low: int, high: int) -> Any:
-    """Return the JSON Schema of a whole number from `low` to `high`, typed or quoted."""
+    """Return the JSON Schema of a whole number in a range, typed or quoted."""
     words = "|".join(str(number) for number in range(low, high + 1))
     return WithJsonSchema(
         {
