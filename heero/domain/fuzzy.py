@@ -9,9 +9,15 @@ Source: ISO 8601-2:2019, the profile of the Library of Congress (EDTF).
 """
 
 import re
-from typing import Annotated
+from typing import Annotated, Any
 
-from pydantic import AfterValidator, StringConstraints
+from pydantic import (
+    AfterValidator,
+    StringConstraints,
+    ValidationError,
+    ValidatorFunctionWrapHandler,
+    WrapValidator,
+)
 from pydantic_core import PydanticCustomError
 
 from heero.domain.record import Record
@@ -83,7 +89,15 @@ class Around(Record):
     """What it was around: `grade 2`, `when the flood came`."""
 
 
-Fuzzy = FuzzyWord | AtAge | Around
+def _a_date(value: Any, fitting: ValidatorFunctionWrapHandler) -> Any:
+    # One sentence instead of one for each way in which it is no date.
+    try:
+        return fitting(value)
+    except ValidationError:
+        raise PydanticCustomError("not_a_date", "this is not a date") from None
+
+
+Fuzzy = Annotated[FuzzyWord | AtAge | Around, WrapValidator(_a_date)]
 """A date, an age, something it was around, or `unknown`."""
 
 

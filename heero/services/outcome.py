@@ -1,0 +1,23 @@
+"""What a service answers: lines for a reader, data for a program, and yes or no."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from typing import Any
+
+
+@dataclass(frozen=True)
+class Outcome:
+    """
+    The answer of a service.
+
+    Attributes:
+        lines: What goes to standard output, one fact a line.
+        data: What `--json` prints instead of the lines.
+        notes: What goes to standard error: remarks that are not the answer.
+        no: Whether the answer is no: findings, differences, a shut gate (exit 1).
+    """
+
+    lines: Sequence[str] = ()
+    data: Any = None
+    notes: Sequence[str] = field(default=())
+    no: bool = False

@@ -1,0 +1,398 @@
+"""
+Amending text: operations are spliced in at places the reader knows.
+
+Nothing changed is no byte changed, and one value is one line. Comments, unknown keys,
+layout and line ends stay. The result is read back and compared with what the
+operations mean before anybody sees it.
+"""
+
+from collections.abc import Callable, Iterable
+from collections.abc import Sequence as Ordered
+from dataclasses import dataclass
+
+from heero.domain.operations import (
+    Add,
+    NoSuchPath,
+    Operation,
+    Path,
+    Remove,
+    Value,
+    apply,
+    is_item,
+)
+from heero.store import write
+from heero.store.yaml_text import Entry, Mapping, Node, Scalar, Sequence, read, values
+
+OrderOf = Callable[[Path], Ordered[str]]
+"""Gives the usual order of the keys of the mapping at a path; empty where unknown."""
+
+
+class CannotAmend(Exception):
+    """The text is laid out in a way that this change cannot be spliced into."""
+
+
+def amend(
+    text: str, operations: Iterable[Operation], order_of: OrderOf | None = None
+) -> str:
+    """
+    Return a text with operations done.
+
+    Args:
+        text: A whole record that can be read.
+        operations: What changes, one after the other.
+        order_of: Where a new key belongs among those that are there; at the end of its
+            mapping where nothing is said.
+
+    Raises:
+        NoSuchPath: An operation names a place that is not there, or one that is taken.
+        CannotAmend: The result would not hold what the operations mean.
+    """
+    listed = list(operations)
+    if not listed:
+        return text
+    amended = text
+    for operation in listed:
+        amended = _Splice(amended, order_of or (lambda path: ())).done(operation)
+    meant = apply(_values_of(text), listed)
+    if _values_of(amended) != _without_nothing(meant):
+        raise CannotAmend
+    return amended
+
+
+def _values_of(text: str) -> Value:
+    reading = read(text)
+    if reading.node is None:
+        raise CannotAmend
+    return _without_nothing(values(reading.node))
+
+
+def _without_nothing(value: Value) -> Value:
+    """A key without a value holds the same as no key."""
+    if isinstance(value, dict):
+        return {
+            key: _without_nothing(item)
+            for key, item in value.items()
+            if item is not None
+        }
+    if isinstance(value, list):
+        return [_without_nothing(item) for item in value]
+    return value
+
+
+@dataclass
+class _Holder:
+    """Where a node hangs: under a key, or in a list; `None` for the top."""
+
+    parent: Mapping | Sequence
+    entry: Entry | None
+    index: int
+
+
+class _Splice:
+    """One change of one text."""
+
+    def __init__(self, text: str, order_of: OrderOf) -> None:
+        node = read(text).node
+        if not isinstance(node, Mapping):
+            raise CannotAmend
+        self.text = text
+        self.top: Mapping = node
+        self.order_of = order_of
+        self.newline = "\r\n" if "\r\n" in text else "\n"
+
+    def done(self, operation: Operation) -> str:
+        """Return the text after the operation."""
+        holder: _Holder | None = None
+        node: Node = self.top
+        path = operation.path
+        for depth, step in enumerate(path):
+            below = _below(node, step)
+            if below is None:
+                if not isinstance(operation, Add):
+                    raise NoSuchPath(step)
+                return self._added(node, holder, path, depth, operation.value)
+            holder, node = below
+        assert holder is not None
+        under = _under(path, holder)
+        if isinstance(operation, Add):
+            if not (isinstance(node, Scalar) and node.empty):
+                raise NoSuchPath(path[-1])
+            return self._replaced(holder, node, operation.value, under)
+        if isinstance(operation, Remove):
+            return self._removed(holder)
+        return self._replaced(holder, node, operation.value, under)
+
+    def _added(
+        self, node: Node, holder: _Holder | None, path: Path, depth: int, value: Value
+    ) -> str:
+        """Put a value at `path`, of which the first `depth` steps are there."""
+        for at in range(len(path) - 1, depth, -1):
+            makes_list = at == len(path) - 1 and is_item(path[at], value)
+            value = [value] if makes_list else {path[at]: value}
+        step, under = path[depth], _under(path[:depth], holder)
+        if isinstance(node, Scalar):
+            if not node.empty or holder is None:
+                raise NoSuchPath(step)
+            inner: Value = [value] if is_item(step, value) else {step: value}
+            return self._replaced(holder, node, inner, under)
+        if isinstance(node, Sequence):
+            return self._item_added(node, holder, value, under)
+        return self._key_added(node, holder, path[:depth], step, value)
+
+    def _key_added(
+        self, node: Mapping, holder: _Holder | None, path: Path, key: str, value: Value
+    ) -> str:
+        if not node.entries:
+            if holder is None or _in_flow(holder):
+                return self._flow_added(node, _pair(key, value))
+            return self._replaced(holder, node, {key: value}, _under(path, holder))
+        if node.flow:
+            after = node.entries[self._position(node, path, key) - 1]
+            return self._insert(self._end(after.value), f", {_pair(key, value)}")
+        after = node.entries[self._position(node, path, key) - 1]
+        lines = write.entry(key, value, node.column - 1)
+        return self._insert_lines(after.value, lines)
+
+    def _position(self, node: Mapping, path: Path, key: str) -> int:
+        """Return how many of the keys that are there come before a new one."""
+        order = list(self.order_of(path))
+        if key not in order:
+            return len(node.entries)
+        earlier = set(order[: order.index(key)])
+        places = [
+            index + 1
+            for index, each in enumerate(node.entries)
+            if each.key.value in earlier
+        ]
+        return max(places, default=len(node.entries))
+
+    def _item_added(
+        self, node: Sequence, holder: _Holder | None, value: Value, under: str
+    ) -> str:
+        if not node.flow:
+            lines = write.item_lines(value, under, node.column - 1)
+            return self._insert_lines(node.items[-1], lines)
+        if node.items:
+            return self._insert(self._end(node.items[-1]), f", {write.flow(value)}")
+        assert holder is not None
+        if _in_flow(holder):
+            return self._flow_added(node, write.flow(value))
+        return self._replaced(holder, node, [value], under)
+
+    def _flow_added(self, node: Mapping | Sequence, words: str) -> str:
+        return self.text[: node.start + 1] + words + self.text[node.end - 1 :]
+
+    def _replaced(self, holder: _Holder, node: Node, value: Value, under: str) -> str:
+        if _in_flow(holder) or (
+            holder.entry is None and write.in_one_line(value, under)
+        ):
+            return self._replaced_inline(node, write.flow(value))
+        if holder.entry is None:
+            indent = node.column - 3
+            lines = write.item_lines(value, under, indent)
+            lines[0] = lines[0][indent + 2 :]
+            start = node.start
+        elif write.in_one_line(value, under):
+            if not _is_block(node):
+                return self._replaced_inline(node, write.flow(value))
+            return self._replaced_under_key(holder.entry, f" {write.flow(value)}", [])
+        else:
+            indent = holder.entry.key.column - 1
+            return self._replaced_under_key(
+                holder.entry, "", write.block(value, under, indent + 2)
+            )
+        stop = self._next_line(node)
+        return self._joined(self.text[:start] + self.newline.join(lines), stop)
+
+    def _replaced_inline(self, node: Node, words: str) -> str:
+        start, end = node.start, self._end(node)
+        if isinstance(node, Scalar) and node.style in ("|", ">"):
+            return self._joined(self.text[:start] + words, self._next_line(node))
+        if _is_block(node):
+            return self._joined(self.text[:start] + words, self._next_line(node))
+        blank = "" if self.text[start - 1 : start] in (" ", "[", "{", "") else " "
+        return self.text[:start] + blank + words + self.text[end:]
+
+    def _replaced_under_key(self, entry: Entry, words: str, lines: list[str]) -> str:
+        """Replace what a block key holds; a comment in the line of the key stays."""
+        node = entry.value
+        colon = self.text.index(":", entry.key.end)
+        if _is_block(node):
+            head_end = self.text.index("\n", colon)
+            rest = self.text[colon + 1 : head_end].rstrip("\r")
+            if isinstance(node, Scalar):
+                rest = ""
+        else:
+            line_stop = self._next_line(node)
+            rest = self.text[self._end(node) : line_stop].rstrip("\r\n")
+        head = f"{self.text[: colon + 1]}{words}{rest.rstrip()}"
+        return self._joined(self.newline.join([head, *lines]), self._next_line(node))
+
+    def _removed(self, holder: _Holder) -> str:
+        parent = holder.parent
+        parts: Ordered[tuple[int, Node]] = (
+            [(each.key.start, each.value) for each in parent.entries]
+            if isinstance(parent, Mapping)
+            else [(each.start, each) for each in parent.items]
+        )
+        if len(parts) == 1:
+            return self._emptied(parent)
+        if parent.flow:
+            return self._removed_from_flow(parts, holder.index)
+        if isinstance(parent, Sequence):
+            start = self._dash(parent, holder.index)
+        else:
+            start = parts[holder.index][0]
+        line_start = self.text.rfind("\n", 0, start) + 1
+        stop = self._next_line(parts[holder.index][1])
+        if not self.text[line_start:start].strip(" "):
+            return self.text[:line_start] + self.text[stop:]
+        # The first key of an item stands behind the dash: the next one moves up.
+        if holder.index != 0 or isinstance(parent, Sequence):
+            raise CannotAmend
+        between = self.text[self._end(parts[0][1]) : parts[1][0]]
+        if "#" in between:
+            return self.text[:start] + between.lstrip(" ") + self.text[parts[1][0] :]
+        return self.text[:start] + self.text[parts[1][0] :]
+
+    def _removed_from_flow(self, parts: Ordered[tuple[int, Node]], index: int) -> str:
+        if index + 1 < len(parts):
+            return self.text[: parts[index][0]] + self.text[parts[index + 1][0] :]
+        before = self._end(parts[index - 1][1])
+        return self.text[:before] + self.text[self._end(parts[index][1]) :]
+
+    def _emptied(self, node: Mapping | Sequence) -> str:
+        empty = "{}" if isinstance(node, Mapping) else "[]"
+        holder = _holder_of(self.top, node)
+        if holder is None:
+            raise CannotAmend
+        if node.flow:
+            return self.text[: node.start] + empty + self.text[node.end :]
+        if holder.entry is not None:
+            return self._replaced_under_key(holder.entry, f" {empty}", [])
+        return self._replaced_inline(node, empty)
+
+    def _dash(self, parent: Sequence, index: int) -> int:
+        """Return where the dash of an item is."""
+        if index == 0:
+            return parent.start
+        since = self._end(parent.items[index - 1])
+        stop = parent.items[index].start
+        dash = f"{' ' * (parent.column - 1)}-"
+        line = self.text.rfind("\n", 0, stop + 1) + 1
+        # Comments may stand between the dash and what hangs on it.
+        while line >= since:
+            if self.text.startswith(dash, line):
+                return line + len(dash) - 1
+            line = self.text.rfind("\n", 0, line - 1) + 1
+        raise CannotAmend
+
+    def _end(self, node: Node) -> int:
+        """Return the index behind the last character that belongs to a node."""
+        if isinstance(node, Scalar) or node.flow:
+            return node.end
+        if isinstance(node, Sequence):
+            return self._end(node.items[-1])
+        return self._end(node.entries[-1].value)
+
+    def _next_line(self, node: Node) -> int:
+        """Return where the first line behind a node begins, or the end of the text."""
+        end = self._end(node)
+        if _last_is_block_text(node) and self.text[end - 1 : end] == "\n":
+            return end
+        stop = self.text.find("\n", end)
+        return len(self.text) if stop < 0 else stop + 1
+
+    def _insert(self, index: int, words: str) -> str:
+        return self.text[:index] + words + self.text[index:]
+
+    def _insert_lines(self, after: Node, lines: list[str]) -> str:
+        stop = self._next_line(after)
+        head = self.text[:stop]
+        if not head.endswith("\n"):
+            head += self.newline
+        return self._joined(head + self.newline.join(lines), stop)
+
+    def _joined(self, head: str, stop: int) -> str:
+        """Join a new head, which ends in no line end, to the lines from `stop` on."""
+        return head + self.newline + self.text[stop:]
+
+
+def _below(node: Node, step: str) -> tuple[_Holder, Node] | None:
+    if isinstance(node, Mapping):
+        for index, entry in enumerate(node.entries):
+            if entry.key.value == step:
+                return _Holder(node, entry, index), entry.value
+    elif isinstance(node, Sequence):
+        for index, item in enumerate(node.items):
+            if _names(item, step):
+                return _Holder(node, None, index), item
+    return None
+
+
+def _names(item: Node, step: str) -> bool:
+    if isinstance(item, Scalar):
+        return item.value == step
+    if isinstance(item, Mapping):
+        entry = item.get("id")
+        return (
+            entry is not None
+            and isinstance(entry.value, Scalar)
+            and entry.value.value == step
+        )
+    return False
+
+
+def _holder_of(top: Node, wanted: Node) -> _Holder | None:
+    for holder, inner in _inside(top):
+        if inner is wanted:
+            return holder
+        found = _holder_of(inner, wanted)
+        if found:
+            return found
+    return None
+
+
+def _inside(node: Node) -> list[tuple[_Holder, Node]]:
+    if isinstance(node, Mapping):
+        return [
+            (_Holder(node, entry, index), entry.value)
+            for index, entry in enumerate(node.entries)
+        ]
+    if isinstance(node, Sequence):
+        return [
+            (_Holder(node, None, index), item) for index, item in enumerate(node.items)
+        ]
+    return []
+
+
+def _is_block(node: Node) -> bool:
+    if isinstance(node, Scalar):
+        return node.style in ("|", ">")
+    return not node.flow
+
+
+def _last_is_block_text(node: Node) -> bool:
+    if isinstance(node, Scalar):
+        return node.style in ("|", ">")
+    if node.flow:
+        return False
+    if isinstance(node, Sequence):
+        return _last_is_block_text(node.items[-1])
+    return _last_is_block_text(node.entries[-1].value)
+
+
+def _in_flow(holder: _Holder) -> bool:
+    return holder.parent.flow
+
+
+def _under(path: Path, holder: _Holder | None) -> str:
+    """Return the key a value lies under: for an item of a list, the key of the list."""
+    if not path:
+        return ""
+    in_list = holder is not None and holder.entry is None
+    return path[-2] if in_list and len(path) > 1 else path[-1]
+
+
+def _pair(key: str, value: Value) -> str:
+    return f"{write.scalar(key)}: {write.flow(value)}"

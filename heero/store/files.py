@@ -1,0 +1,225 @@
+"""
+Files that are written whole or not at all.
+
+A save writes a new file beside the old one, asks the disk to keep it, and puts it in
+the old one's place; a new record is linked into place and can never take another's.
+"""
+
+import contextlib
+import hashlib
+import os
+import secrets
+from collections.abc import Iterator
+from pathlib import Path
+
+from heero.errors import AlreadyThere, CannotWrite, ChangedSince, LockHeld
+
+PRIVATE_FILE = 0o600
+PRIVATE_FOLDER = 0o700
+
+WAIT_SECONDS = 10.0
+"""How long a command waits for another one that is writing."""
+
+
+def digest(data: bytes) -> str:
+    """Return what tells one content of a file from another."""
+    return hashlib.sha256(data).hexdigest()
+
+
+def read(path: Path) -> bytes:
+    """
+    Return the bytes of a file.
+
+    Raises:
+        FileNotFoundError: There is no such file.
+        CannotWrite: The file is there and cannot be opened.
+    """
+    try:
+        return path.read_bytes()
+    except FileNotFoundError:
+        raise
+    except OSError as error:
+        raise CannotWrite(path.name, _why(error)) from None
+
+
+def save(path: Path, data: bytes, was: str) -> None:
+    """
+    Put new bytes in the place of a file.
+
+    Args:
+        path: The file.
+        data: Its new content.
+        was: The digest of the content that was read.
+
+    Raises:
+        ChangedSince: The file no longer holds what was read.
+        CannotWrite: The disk would not take it; the old file is untouched.
+    """
+    with _beside(path, data) as fresh:
+        try:
+            there = digest(path.read_bytes())
+        except OSError:
+            there = ""
+        if there != was:
+            raise ChangedSince(path.name)
+        os.replace(fresh, path)
+    _keep_folder(path.parent)
+
+
+def create(path: Path, data: bytes) -> None:
+    """
+    Write a file that is not there yet.
+
+    Raises:
+        AlreadyThere: Something is there; it is untouched.
+        CannotWrite: The disk would not take it.
+    """
+    with _beside(path, data) as fresh:
+        try:
+            os.link(fresh, path)
+        except FileExistsError:
+            raise AlreadyThere(path.name) from None
+        except OSError:
+            # Some file systems know no links; `x` refuses to take another's place too.
+            _create_without_links(path, data)
+    _keep_folder(path.parent)
+
+
+def _create_without_links(path: Path, data: bytes) -> None:
+    try:
+        with path.open("xb") as file:
+            file.write(data)
+            file.flush()
+            os.fsync(file.fileno())
+        path.chmod(PRIVATE_FILE)
+    except FileExistsError:
+        raise AlreadyThere(path.name) from None
+
+
+def overwrite(path: Path, data: bytes) -> None:
+    """
+    Write a file that heero can make again at any time, such as a picture.
+
+    Raises:
+        CannotWrite: The disk would not take it.
+    """
+    folder(path.parent)
+    with _beside(path, data) as fresh:
+        os.replace(fresh, path)
+
+
+def append(path: Path, data: bytes) -> None:
+    """
+    Add bytes to the end of a file and wait until the disk has them.
+
+    Raises:
+        CannotWrite: The disk would not take them.
+    """
+    try:
+        flags = os.O_WRONLY | os.O_APPEND | os.O_CREAT | getattr(os, "O_BINARY", 0)
+        handle = os.open(path, flags, PRIVATE_FILE)
+        try:
+            left = memoryview(data)
+            while left:
+                left = left[os.write(handle, left) :]
+            os.fsync(handle)
+        finally:
+            os.close(handle)
+    except OSError as error:
+        raise CannotWrite(path.name, _why(error)) from None
+
+
+def remove(path: Path) -> None:
+    """Take a file away, if it is there."""
+    with contextlib.suppress(FileNotFoundError):
+        path.unlink()
+
+
+def folder(path: Path) -> None:
+    """
+    Make a folder that only its owner can look into, if it is not there.
+
+    Raises:
+        CannotWrite: The disk would not take it.
+    """
+    try:
+        path.mkdir(mode=PRIVATE_FOLDER, parents=True, exist_ok=True)
+    except OSError as error:
+        raise CannotWrite(path.name, _why(error)) from None
+
+
+@contextlib.contextmanager
+def locked(inner: Path, who: str) -> Iterator[None]:
+    """
+    Be the only one who writes in a folder.
+
+    Args:
+        inner: The folder's own `.heero`.
+        who: Who is writing, in words that may be shown to somebody who waits.
+
+    Raises:
+        LockHeld: Somebody else went on writing for too long.
+    """
+    from filelock import FileLock, Timeout
+
+    folder(inner)
+    holder = inner / "lock.who"
+    lock = FileLock(inner / "lock", timeout=WAIT_SECONDS, mode=PRIVATE_FILE)
+    try:
+        lock.acquire()
+    except Timeout:
+        raise LockHeld(_holder(holder)) from None
+    except OSError as error:
+        raise CannotWrite("lock", _why(error)) from None
+    try:
+        with contextlib.suppress(OSError):
+            holder.write_text(who, encoding="utf-8")
+        yield
+    finally:
+        remove(holder)
+        lock.release()
+
+
+def _holder(path: Path) -> str:
+    try:
+        return path.read_text(encoding="utf-8") or "somebody else"
+    except OSError:
+        return "somebody else"
+
+
+@contextlib.contextmanager
+def _beside(path: Path, data: bytes) -> Iterator[Path]:
+    """Write bytes to a file of its own beside `path`, and leave nothing behind."""
+    fresh = path.with_name(f".heero-{secrets.token_hex(8)}.tmp")
+    try:
+        try:
+            handle = os.open(
+                fresh,
+                os.O_WRONLY | os.O_CREAT | os.O_EXCL | getattr(os, "O_BINARY", 0),
+                PRIVATE_FILE,
+            )
+            with os.fdopen(handle, "wb") as file:
+                file.write(data)
+                file.flush()
+                os.fsync(file.fileno())
+            yield fresh
+        except OSError as error:
+            raise CannotWrite(path.name, _why(error)) from None
+    finally:
+        remove(fresh)
+
+
+def _keep_folder(path: Path) -> None:
+    """Ask the disk to keep what a folder says is in it, where it can be asked."""
+    if os.name == "nt":
+        return
+    handle = os.open(path, os.O_RDONLY)
+    try:
+        with contextlib.suppress(OSError):
+            os.fsync(handle)
+    finally:
+        os.close(handle)
+
+
+def _why(error: OSError) -> str:
+    return (error.strerror or type(error).__name__).lower()

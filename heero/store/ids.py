@@ -1,0 +1,136 @@
+"""Ids: random, pronounceable, and never made from a name."""
+
+import secrets
+from collections.abc import Container
+
+_OPENING = "bdfgklmnprstvz"
+_VOWELS = "aeiou"
+
+_KINDS = [
+    "amber",
+    "bright",
+    "calm",
+    "clear",
+    "cosy",
+    "early",
+    "easy",
+    "fair",
+    "fresh",
+    "gentle",
+    "glad",
+    "golden",
+    "green",
+    "happy",
+    "kind",
+    "lively",
+    "lucky",
+    "mellow",
+    "merry",
+    "mild",
+    "misty",
+    "neat",
+    "open",
+    "plain",
+    "quick",
+    "quiet",
+    "rosy",
+    "round",
+    "silent",
+    "silver",
+    "simple",
+    "slow",
+    "small",
+    "smooth",
+    "snowy",
+    "soft",
+    "still",
+    "sunny",
+    "sweet",
+    "tall",
+    "tidy",
+    "warm",
+    "wild",
+    "windy",
+]
+
+_ANIMALS = [
+    "badger",
+    "bear",
+    "beaver",
+    "bee",
+    "bison",
+    "crane",
+    "deer",
+    "dove",
+    "duck",
+    "falcon",
+    "ferret",
+    "finch",
+    "fox",
+    "goose",
+    "hare",
+    "hawk",
+    "heron",
+    "ibis",
+    "jay",
+    "lark",
+    "lynx",
+    "marten",
+    "mole",
+    "moose",
+    "moth",
+    "mouse",
+    "newt",
+    "otter",
+    "owl",
+    "panda",
+    "pony",
+    "quail",
+    "rabbit",
+    "raven",
+    "robin",
+    "salmon",
+    "seal",
+    "sparrow",
+    "stork",
+    "swallow",
+    "swan",
+    "tern",
+    "thrush",
+    "tiger",
+    "toad",
+    "trout",
+    "turtle",
+    "whale",
+    "wren",
+    "yak",
+]
+
+MOST_TRIES = 10_000
+
+
+def of_item(taken: Container[str]) -> str:
+    """Return four letters that nothing in a record has as its id."""
+    for attempt in range(MOST_TRIES):
+        word = "".join(
+            secrets.choice(letters)
+            for letters in (_OPENING, _VOWELS, _OPENING, _VOWELS)
+        )
+        # A record that uses up the words of four letters goes on with five.
+        if attempt > 50:
+            word += secrets.choice(_OPENING)
+        if word not in taken and word != "self":
+            return word
+    raise AssertionError("every id is taken")
+
+
+def of_record(taken: Container[str]) -> str:
+    """Return two words and a number that no record has as its id."""
+    for _ in range(MOST_TRIES):
+        word = (
+            f"{secrets.choice(_KINDS)}-{secrets.choice(_ANIMALS)}"
+            f"-{secrets.randbelow(90) + 10}"
+        )
+        if word not in taken:
+            return word
+    raise AssertionError("every id is taken")

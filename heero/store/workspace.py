@@ -1,0 +1,291 @@
+"""
+A records folder: where records lie, how one is found, read, changed and made.
+
+Nothing here shows or repairs what cannot be read; it is left alone and named.
+"""
+
+import os
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from functools import cached_property
+from pathlib import Path
+from typing import Generic, TypeVar, cast
+
+from heero.domain import layout
+from heero.domain.findings import Finding
+from heero.domain.kinds import KINDS, Kind, kind
+from heero.domain.operations import NoSuchPath, Operation, Value
+from heero.domain.record import Record
+from heero.domain.settings import Settings
+from heero.errors import NoRecordsFolder, NoSuchRecord, Unreadable, WouldNotRead
+from heero.store import files, ids, write
+from heero.store.amend import CannotAmend, amend
+from heero.store.typed import Understood, understand
+from heero.store.yaml_text import Mapping, decode
+
+SETTINGS = "heero.yaml"
+INNER = ".heero"
+OUT = "out"
+
+_Record = TypeVar("_Record", bound=Record)
+
+
+@dataclass(frozen=True)
+class Loaded(Generic[_Record]):
+    """
+    A record as it was read.
+
+    Attributes:
+        path: The file.
+        shown: How the file is named to people: its path in the records folder.
+        kind: The kind of record.
+        text: The text of the file.
+        record: The typed record.
+        values: The words of the text, unknown keys included.
+        node: The places of everything in the text.
+        findings: Warnings; a record with errors is not loaded.
+        digest: What tells this content of the file from another.
+        bom: Whether the file began with a byte order mark, which a save keeps.
+    """
+
+    path: Path
+    shown: str
+    kind: Kind
+    text: str
+    record: _Record
+    values: dict[str, Value]
+    node: Mapping
+    findings: tuple[Finding, ...]
+    digest: str
+    bom: bool
+
+
+class Workspace:
+    """One records folder."""
+
+    def __init__(self, root: Path) -> None:
+        self.root = root
+        self.inner = root / INNER
+        self.out = root / OUT
+
+    @staticmethod
+    def containing(start: Path) -> "Workspace":
+        """
+        Return the records folder that a folder lies in, like git does.
+
+        Raises:
+            NoRecordsFolder: No `heero.yaml` lies there or above.
+        """
+        for folder in (start, *start.parents):
+            if (folder / SETTINGS).is_file():
+                return Workspace(folder)
+        raise NoRecordsFolder
+
+    @cached_property
+    def settings(self) -> Settings:
+        """What `heero.yaml` says."""
+        return self.load_file(self.root / SETTINGS, Settings).record
+
+    @cached_property
+    def declared(self) -> frozenset[str]:
+        """The keys the site has declared as its own in `vocabulary/keys.yaml`."""
+        from heero.store.yaml_text import read, values
+
+        path = self.root / "vocabulary" / "keys.yaml"
+        if not path.is_file():
+            return frozenset()
+        node = read(decode(files.read(path))[0]).node
+        plain = values(node) if node is not None else None
+        listed = plain.get("keys") if isinstance(plain, dict) else plain
+        return frozenset(str(key) for key in listed or () if isinstance(key, str))
+
+    def shown(self, path: Path) -> str:
+        """Return how a file is named to people."""
+        try:
+            return path.relative_to(self.root).as_posix()
+        except ValueError:
+            return path.as_posix()
+
+    def path(self, kind_name: str, record_id: str) -> Path:
+        """Return where a record lies, whether or not it is there."""
+        found = kind(kind_name)
+        assert found is not None
+        return self.root / found.folder / f"{record_id}.yaml"
+
+    def ids(self, kind_name: str) -> list[str]:
+        """Return the ids of all records of a kind, sorted."""
+        found = kind(kind_name)
+        assert found is not None
+        try:
+            names = os.listdir(self.root / found.folder)
+        except (FileNotFoundError, NotADirectoryError):
+            return []
+        return sorted(
+            name[:-5] for name in names if name.endswith(".yaml") and name[0] != "."
+        )
+
+    def files(self) -> Iterator[Path]:
+        """Yield every file that is a record, or is named like one, in order."""
+        if (self.root / SETTINGS).is_file():
+            yield self.root / SETTINGS
+        folders = {each.folder for each in KINDS if each.folder}
+        for folder in sorted(folders):
+            base = self.root / folder
+            if base.is_dir():
+                yield from sorted(
+                    path
+                    for path in base.iterdir()
+                    if path.suffix.lower() in (".yaml", ".yml")
+                    and not path.name.startswith(".")
+                )
+
+    def understand(self, path: Path) -> tuple[Understood, bytes, str]:
+        """
+        Read a file, whatever it holds.
+
+        Returns:
+            What it turned out to be, its bytes and its text.
+
+        Raises:
+            FileNotFoundError: There is no such file.
+            CannotWrite: It cannot be opened.
+        """
+        data = files.read(path)
+        text, wrong = decode(data)
+        shown = self.shown(path)
+        if wrong:
+            from dataclasses import replace
+
+            found = (replace(wrong, file=shown),)
+            return Understood(None, None, {}, None, found), data, ""
+        return understand(text, shown, self.declared), data, text
+
+    def load(self, model: type[_Record], record_id: str) -> Loaded[_Record]:
+        """
+        Read a record.
+
+        Raises:
+            NoSuchRecord: There is no such record.
+            Unreadable: It is there and has errors; it is left as it is.
+        """
+        found = next(each for each in KINDS if each.model is model)
+        path = self.path(found.name, record_id)
+        try:
+            return self.load_file(path, model)
+        except FileNotFoundError:
+            raise NoSuchRecord(found.name, record_id, self.ids(found.name)) from None
+
+    def load_file(self, path: Path, model: type[_Record]) -> Loaded[_Record]:
+        """
+        Read a record from a file.
+
+        Raises:
+            FileNotFoundError: There is no such file.
+            Unreadable: It has errors, or is a record of another kind.
+        """
+        understood, data, text = self.understand(path)
+        shown = self.shown(path)
+        if understood.errors:
+            first = understood.errors[0]
+            raise Unreadable(shown, first.line, first.column, first.message)
+        if not isinstance(understood.record, model) or understood.node is None:
+            raise Unreadable(shown, 1, 1, "this is a record of another kind")
+        assert understood.kind is not None
+        return Loaded(
+            path,
+            shown,
+            understood.kind,
+            text,
+            cast(_Record, understood.record),
+            understood.values,
+            understood.node,
+            understood.findings,
+            files.digest(data),
+            data.startswith(b"\xef\xbb\xbf"),
+        )
+
+    def amended(
+        self, loaded: Loaded[_Record], operations: Sequence[Operation]
+    ) -> Loaded[_Record]:
+        """
+        Return a record with operations done to its text, not yet saved.
+
+        Raises:
+            WouldNotRead: The result would not be a record that can be read.
+        """
+        model = type(loaded.record)
+        try:
+            text = amend(
+                loaded.text, operations, lambda path: layout.keys_at(model, path)
+            )
+        except (CannotAmend, NoSuchPath):
+            raise WouldNotRead(
+                loaded.shown, "the change does not fit the way it is laid out"
+            ) from None
+        understood = understand(text, loaded.shown, self.declared)
+        if understood.errors:
+            raise WouldNotRead(loaded.shown, understood.errors[0].message)
+        assert isinstance(understood.record, model) and understood.node is not None
+        return Loaded(
+            loaded.path,
+            loaded.shown,
+            loaded.kind,
+            text,
+            understood.record,
+            understood.values,
+            understood.node,
+            understood.findings,
+            loaded.digest,
+            loaded.bom,
+        )
+
+    def save(self, loaded: Loaded[_Record]) -> None:
+        """
+        Put a record on disk; call it with the folder locked.
+
+        Raises:
+            ChangedSince: The file is not the one that was read.
+            CannotWrite: The disk would not take it.
+        """
+        data = loaded.text.encode()
+        if loaded.bom:
+            data = b"\xef\xbb\xbf" + data
+        if files.digest(data) != loaded.digest:
+            files.save(loaded.path, data, loaded.digest)
+
+    def create(self, kind_name: str, values: dict[str, Value]) -> Path:
+        """
+        Write a new record and return its file.
+
+        Args:
+            kind_name: The kind of record.
+            values: The record, with its id and without the key `heero`.
+
+        Raises:
+            AlreadyThere: There is one with this id.
+            WouldNotRead: The values do not make a record.
+            CannotWrite: The disk would not take it.
+        """
+        found = kind(kind_name)
+        assert found is not None
+        path = self.path(kind_name, str(values["id"]))
+        shown = self.shown(path)
+        comment = f"yaml-language-server: $schema=../{INNER}/schema/{found.name}.json"
+        text = write.whole({"heero": found.header, **values}, comment)
+        understood = understand(text, shown, self.declared)
+        if understood.errors:
+            raise WouldNotRead(shown, understood.errors[0].message)
+        files.folder(path.parent)
+        files.create(path, text.encode())
+        return path
+
+    def new_id(self) -> str:
+        """Return an id that no record in the folder has, of whatever kind."""
+        taken = {
+            each for found in KINDS if found.folder for each in self.ids(found.name)
+        }
+        return ids.of_record(taken)
+
+    def journal(self, record_id: str) -> Path:
+        """Return where the journal of a participant lies."""
+        return self.inner / "journal" / record_id

@@ -1,0 +1,116 @@
+"""
+Writing fragments of YAML in heero's own layout.
+
+Whatever another reader of YAML 1.1 or 1.2 would take for something else than the words
+that are meant is quoted: numbers, dates, truths, nothing.
+"""
+
+import json
+import re
+from collections.abc import Iterable
+
+from heero.domain.operations import Value
+
+ONE_LINE = frozenset(
+    {
+        "answers",
+        "before",
+        "care",
+        "children",
+        "clearances",
+        "consents",
+        "disclosures",
+        "flags",
+        "intake",
+        "measures",
+        "orders",
+        "outreach",
+        "plan",
+        "protected",
+        "reach",
+        "ties",
+        "trainings",
+        "was",
+    }
+)
+"""Keys under which a mapping is written in one line."""
+
+_PLAIN = re.compile(r"[^\W\d_](?:[\w .()/'\u2019+-]*[\w.()/'\u2019+-])?\Z")
+_TAKEN_FOR_SOMETHING = re.compile(
+    r"(?:y|n|yes|no|on|off|true|false|null|nan|inf)\Z", re.IGNORECASE
+)
+
+
+def scalar(word: str) -> str:
+    """Return a word as YAML in one line, plain where that is safe, else quoted."""
+    if _PLAIN.match(word) and not _TAKEN_FOR_SOMETHING.match(word):
+        return word
+    quoted = json.dumps(word, ensure_ascii=False)
+    return re.sub(
+        "[\x7f-\x9f\u2028\u2029\ufeff\ud800-\udfff\ufffe\uffff]",
+        lambda found: f"\\u{ord(found.group()):04x}",
+        quoted,
+    )
+
+
+def flow(value: Value) -> str:
+    """Return a value as YAML in one line."""
+    if value is None:
+        return '""'
+    if isinstance(value, str):
+        return scalar(value)
+    if isinstance(value, list):
+        return f"[{', '.join(flow(item) for item in value)}]"
+    inner = (f"{scalar(key)}: {flow(item)}" for key, item in value.items())
+    return f"{{{', '.join(inner)}}}"
+
+
+def in_one_line(value: Value, under: str) -> bool:
+    """Return whether a value under a key is written in one line."""
+    if value is None or isinstance(value, str) or not value:
+        return True
+    if isinstance(value, dict):
+        return under in ONE_LINE
+    return not any(isinstance(item, dict | list) for item in value)
+
+
+def entry(key: str, value: Value, indent: int) -> list[str]:
+    """Return a key and its value as lines, indented."""
+    head = f"{' ' * indent}{scalar(key)}:"
+    if in_one_line(value, key):
+        return [head if value is None else f"{head} {flow(value)}"]
+    return [head, *block(value, key, indent + 2)]
+
+
+def block(value: Value, under: str, indent: int) -> list[str]:
+    """Return a mapping or list that is not empty as lines, indented."""
+    if isinstance(value, dict):
+        return _lines(entry(key, item, indent) for key, item in value.items())
+    assert isinstance(value, list)
+    return _lines(item_lines(item, under, indent) for item in value)
+
+
+def item_lines(item: Value, under: str, indent: int) -> list[str]:
+    """Return one item of the list under a key as lines, its dash indented."""
+    dash = f"{' ' * indent}- "
+    if in_one_line(item, under):
+        return [dash + flow(item)]
+    lines = block(item, under, indent + 2)
+    return [dash + lines[0][indent + 2 :], *lines[1:]]
+
+
+def whole(values: Value, comment: str = "") -> str:
+    """
+    Return a whole record as text.
+
+    Args:
+        values: The record, a mapping.
+        comment: A first line, without its `# `; left out where it is empty.
+    """
+    assert isinstance(values, dict)
+    first = [f"# {comment}"] if comment else []
+    return "\n".join([*first, *block(values, "", 0)]) + "\n"
+
+
+def _lines(parts: Iterable[list[str]]) -> list[str]:
+    return [line for part in parts for line in part]
