@@ -50,12 +50,16 @@ class FolderExists(HeeroError):
 
 
 class NoSuchRecord(HeeroError):
-    """A word was given that fits no record."""
+    """
+    A word was given that fits no record.
+
+    The word may be a name, so it is not repeated.
+    """
 
     def __init__(self, kind: str, word: str, known: Sequence[str] = ()) -> None:
         near = get_close_matches(word, known, n=1)
         super().__init__(
-            f"no {kind} fits {word!r}",
+            f"no {kind} here has that id or name",
             hint=f"did you mean {near[0]!r}?"
             if near
             else "see who is here with `heero list`",
@@ -63,21 +67,29 @@ class NoSuchRecord(HeeroError):
 
 
 class NoSuchPart(HeeroError):
-    """A word was given that fits nobody and nothing inside one record."""
+    """
+    A word was given that fits nobody and nothing inside one record.
 
-    def __init__(self, kind: str, word: str, record: str) -> None:
+    The word may be a name, so it is not repeated.
+    """
+
+    def __init__(self, kind: str, record: str) -> None:
         super().__init__(
-            f"no {kind} in {record} fits {word!r}",
+            f"no {kind} in {record} has that id or name",
             hint=f"see who is there with `heero person {record}`",
         )
 
 
 class FitsSeveral(HeeroError):
-    """A name fits more than one record or person."""
+    """
+    A name fits more than one record or person.
 
-    def __init__(self, word: str, choices: Sequence[str]) -> None:
+    The choices say id, kind and status, never the name.
+    """
+
+    def __init__(self, choices: Sequence[str]) -> None:
         super().__init__(
-            f"{word!r} fits {len(choices)}: {'; '.join(choices)}",
+            f"that fits more than one: {'; '.join(choices)}",
             hint="say which one by its id",
         )
 

@@ -33,8 +33,8 @@ class Settings(Record):
     """What the site calls itself."""
     locale: Tag = "en"
     """The language of hand-outs."""
-    time_zone: Text = "UTC"
-    """Where the folder's days begin and end, `America/Toronto`."""
+    time_zone: Text | None = None
+    """Where its days begin and end, `America/Toronto`; else the computer's clock."""
     map_style: Id = "plain-bw"
     """The style of maps."""
     page: PageSize = "A4"

@@ -62,7 +62,7 @@ def save(path: Path, data: bytes, was: str) -> None:
             there = ""
         if there != was:
             raise ChangedSince(path.name)
-        os.replace(fresh, path)
+        fresh.replace(path)
     _keep_folder(path.parent)
 
 
@@ -105,7 +105,7 @@ def overwrite(path: Path, data: bytes) -> None:
     """
     folder(path.parent)
     with _beside(path, data) as fresh:
-        os.replace(fresh, path)
+        fresh.replace(path)
 
 
 def append(path: Path, data: bytes) -> None:

@@ -4,12 +4,11 @@ A records folder: where records lie, how one is found, read, changed and made.
 Nothing here shows or repairs what cannot be read; it is left alone and named.
 """
 
-import os
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
-from typing import Generic, TypeVar, cast
+from typing import Generic, TypeVar
 
 from heero.domain import layout
 from heero.domain.findings import Finding
@@ -117,7 +116,7 @@ class Workspace:
         found = kind(kind_name)
         assert found is not None
         try:
-            names = os.listdir(self.root / found.folder)
+            names = [each.name for each in (self.root / found.folder).iterdir()]
         except (FileNotFoundError, NotADirectoryError):
             return []
         return sorted(
@@ -196,7 +195,7 @@ class Workspace:
             shown,
             understood.kind,
             text,
-            cast(_Record, understood.record),
+            understood.record,
             understood.values,
             understood.node,
             understood.findings,

@@ -1,0 +1,76 @@
+"""The program: finds a command in the catalogue and loads only that one."""
+
+import importlib
+from difflib import get_close_matches
+from pathlib import Path
+from typing import Annotated, Any
+
+import typer
+from typer.core import TyperGroup
+
+from heero.cli.catalogue import COMMANDS, help_text
+from heero.cli.session import Session
+
+_BY_NAME = {each.name: each for each in COMMANDS}
+
+
+class LazyGroup(TyperGroup):
+    """A group of commands that are imported when they are called, not before."""
+
+    def list_commands(self, ctx: Any) -> list[str]:
+        """Return the names of all commands, in the order of the help."""
+        return list(_BY_NAME)
+
+    def get_command(self, ctx: Any, cmd_name: str) -> Any:
+        """Return a command by name, or `None`."""
+        known = _BY_NAME.get(cmd_name)
+        if known is None:
+            return None
+        module, _, name = known.where.partition(":")
+        found = getattr(importlib.import_module(module), name)
+        if isinstance(found, typer.Typer):
+            return typer.main.get_command(found)
+        alone = typer.Typer(
+            add_completion=False, pretty_exceptions_enable=False, rich_markup_mode=None
+        )
+        alone.command(name=cmd_name)(found)
+        return typer.main.get_command(alone)
+
+    def resolve_command(self, ctx: Any, args: list[str]) -> Any:
+        """Return the command meant by the first word, or say which one it may be."""
+        if args and args[0] not in _BY_NAME:
+            near = get_close_matches(args[0], list(_BY_NAME), n=1)
+            hint = f"did you mean `heero {near[0]}`?" if near else "see `heero --help`"
+            ctx.fail(f"there is no command {args[0]!r}; {hint}")
+        return super().resolve_command(ctx, args)
+
+    def format_help(self, ctx: Any, formatter: Any) -> None:
+        """Write the help of `heero` itself."""
+        formatter.write(help_text(None))
+
+
+app = typer.Typer(
+    cls=LazyGroup,
+    add_completion=False,
+    pretty_exceptions_enable=False,
+    rich_markup_mode=None,
+    invoke_without_command=True,
+)
+
+
+@app.callback()
+def heero(
+    ctx: typer.Context,
+    records: Annotated[
+        Path | None, typer.Option(envvar="HEERO_RECORDS", help="Which records folder?")
+    ] = None,
+    plain: Annotated[
+        bool, typer.Option("--plain", help="Without colour and cursor tricks?")
+    ] = False,
+) -> None:
+    """Say what is on today, or do what a command says"""
+    ctx.obj = Session.from_environment(records=records, plain=plain)
+    if ctx.invoked_subcommand is None:
+        from heero.cli.commands.today import today
+
+        today(ctx)

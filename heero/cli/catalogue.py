@@ -1,0 +1,174 @@
+"""
+Every command, in one table: its words, its place in the help, and where it lives.
+
+Nothing here imports a command, so that `heero --help` costs next to nothing.
+"""
+
+import re
+from dataclasses import dataclass
+from pathlib import Path
+
+WORKSHOP = ("workshop",)
+ALL = ("workshop", "lab", "peer-support", "mentoring")
+
+ROOM = "In the room"
+AROUND = "Before and after"
+FOLDER = "The folder"
+COORDINATOR = "For the coordinator"
+GROUPS = (ROOM, AROUND, FOLDER, COORDINATOR)
+
+
+@dataclass(frozen=True)
+class Command:
+    """
+    One command.
+
+    Attributes:
+        name: What is typed after `heero`.
+        where: The module and the function or app in it, `module:name`.
+        words: One imperative line for the help, the same as the function's first line.
+        group: One of the four groups of the help.
+        programs: The programs whose folders show it without `--help-all`.
+    """
+
+    name: str
+    where: str
+    words: str
+    group: str
+    programs: tuple[str, ...] = WORKSHOP
+
+
+def _at(module: str, name: str) -> str:
+    return f"heero.cli.commands.{module}:{name}"
+
+
+COMMANDS: tuple[Command, ...] = (
+    Command(
+        "new-participant",
+        _at("new_participant", "new_participant"),
+        "Welcome somebody and make their record",
+        ROOM,
+    ),
+    Command(
+        "exercise",
+        _at("exercise", "exercise"),
+        "Walk through an exercise together, or go on where it stopped",
+        ROOM,
+    ),
+    Command("map", _at("map", "draw"), "Draw the people in somebody's life", ROOM),
+    Command(
+        "agenda",
+        _at("agenda", "agenda"),
+        "Write the page for a network meeting",
+        AROUND,
+    ),
+    Command(
+        "person",
+        _at("person", "person"),
+        "See or change one person in somebody's network",
+        AROUND,
+    ),
+    Command("set", _at("set", "set_fields"), "Change what a record says", AROUND),
+    Command("show", _at("show", "show"), "Show a record", AROUND, ALL),
+    Command("list", _at("list", "list_records"), "List who is here", FOLDER, ALL),
+    Command("find", _at("find", "find"), "Find words in the records", FOLDER, ALL),
+    Command("edit", _at("edit", "edit"), "Open a record in your editor", FOLDER, ALL),
+    Command(
+        "validate",
+        _at("validate", "validate"),
+        "Check records and say what is wrong, and where",
+        FOLDER,
+        ALL,
+    ),
+    Command("init", _at("init", "init"), "Make a new records folder", FOLDER, ALL),
+    Command(
+        "doctor",
+        _at("doctor", "doctor"),
+        "Look after the folder: what could be lost or seen",
+        FOLDER,
+        ALL,
+    ),
+    Command(
+        "demo",
+        _at("demo", "demo"),
+        "Walk the whole path on invented people",
+        FOLDER,
+        ALL,
+    ),
+    Command(
+        "guides",
+        _at("guides", "app"),
+        "List, read and check the guides of exercises",
+        COORDINATOR,
+        ALL,
+    ),
+    Command(
+        "import",
+        _at("imports", "app"),
+        "Bring in records from somewhere else",
+        COORDINATOR,
+    ),
+    Command(
+        "schema",
+        _at("schema", "schema"),
+        "Print the schema of a kind of record",
+        COORDINATOR,
+        ALL,
+    ),
+)
+"""Every command there is, in the order of the help."""
+
+HEADER = """\
+usage: heero [--records DIR] [--plain] COMMAND ...
+
+Records, guided exercises and maps for people who help others find their people.
+`heero` alone says what is on today. `heero COMMAND --help` says more of one command.
+"""
+
+OPTIONS = """\
+Options for every command
+  --records DIR    the records folder (else HEERO_RECORDS, else the one you are in)
+  --plain          no colour and no cursor tricks, one line at a time
+  --version        print the version
+  --help           print this; --help-all names every command
+"""
+
+
+def program_here(argv: list[str], folder: Path) -> str | None:
+    """
+    Return the program of the records folder one stands in, read as plainly as can be.
+
+    Args:
+        argv: The words after `heero`, for `--records`.
+        folder: Where one stands, or what HEERO_RECORDS names.
+    """
+    if "--records" in argv[:-1]:
+        folder = Path(argv[argv.index("--records") + 1])
+    for each in (folder, *folder.parents):
+        try:
+            text = (each / "heero.yaml").read_text(encoding="utf-8")
+        except (OSError, UnicodeDecodeError):
+            continue
+        found = re.search(r"^program: *[\"']?([a-z-]+)", text, re.MULTILINE)
+        return found.group(1) if found else "workshop"
+    return None
+
+
+def help_text(program: str | None) -> str:
+    """
+    Return the help of `heero` itself.
+
+    Args:
+        program: Whose commands to show; `None` shows them all.
+    """
+    parts = [HEADER]
+    for group in GROUPS:
+        shown = [
+            each
+            for each in COMMANDS
+            if each.group == group and (program is None or program in each.programs)
+        ]
+        if shown:
+            lines = [f"  {each.name:<17}{each.words}" for each in shown]
+            parts.append("\n".join([group, *lines, ""]))
+    return "\n".join([*parts, OPTIONS])

@@ -1,0 +1,138 @@
+"""The only reader of the environment, the terminal and the clock."""
+
+import itertools
+import os
+import sys
+from dataclasses import dataclass
+from datetime import datetime
+from functools import cached_property
+from pathlib import Path
+from typing import TYPE_CHECKING
+from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
+
+if TYPE_CHECKING:
+    import typer
+
+    from heero.services.outcome import Outcome
+    from heero.store.workspace import Workspace
+
+
+@dataclass(frozen=True)
+class Session:
+    """
+    One call of heero: where, when, by whom, and how it may be shown.
+
+    Attributes:
+        records: The records folder that was named, or `None` to look upward.
+        plain: Whether colour and cursor tricks are unwanted.
+        environment: The environment, as it was at the start.
+    """
+
+    records: Path | None
+    plain: bool
+    environment: "os._Environ[str] | dict[str, str]"
+
+    @staticmethod
+    def from_environment(*, records: Path | None, plain: bool) -> "Session":
+        """Return the session that the environment and the options describe."""
+        return Session(
+            records, plain or bool(os.environ.get("HEERO_PLAIN")), os.environ
+        )
+
+    @staticmethod
+    def of(ctx: "typer.Context") -> "Session":
+        """Return the session of a command."""
+        session = ctx.find_object(Session)
+        assert session is not None
+        return session
+
+    @cached_property
+    def workspace(self) -> "Workspace":
+        """
+        The records folder.
+
+        Raises:
+            NoRecordsFolder: There is none.
+        """
+        from heero.store.workspace import Workspace
+
+        return Workspace.containing((self.records or Path.cwd()).resolve())
+
+    @cached_property
+    def now(self) -> datetime:
+        """The time where the folder is; HEERO_NOW can set it, for tests and demos."""
+        fixed = self.environment.get("HEERO_NOW")
+        if fixed:
+            return datetime.fromisoformat(fixed)
+        return datetime.now(_zone(self._zone_name())).replace(tzinfo=None)
+
+    def _zone_name(self) -> str | None:
+        from heero.errors import HeeroError
+
+        try:
+            return self.workspace.settings.time_zone
+        except HeeroError:
+            return None
+
+    @property
+    def today(self) -> str:
+        """The day where the folder is, `2026-11-02`."""
+        return self.now.date().isoformat()
+
+    @property
+    def moment(self) -> str:
+        """The minute where the folder is, `2026-11-02T14:05`."""
+        return self.now.strftime("%Y-%m-%dT%H:%M")
+
+    @property
+    def me(self) -> str | None:
+        """Which team member is typing: HEERO_ME, else what `heero.yaml` says."""
+        return self.environment.get("HEERO_ME") or self.workspace.settings.me
+
+    @property
+    def asks(self) -> bool:
+        """Whether a person sits at a terminal and can be asked."""
+        return sys.stdin.isatty() and sys.stdout.isatty()
+
+    @property
+    def fancy(self) -> bool:
+        """Whether colour and cursor tricks are welcome."""
+        return (
+            sys.stdout.isatty()
+            and not self.plain
+            and "NO_COLOR" not in self.environment
+            and self.environment.get("TERM") != "dumb"
+        )
+
+    @property
+    def dot(self) -> str | None:
+        """Which Graphviz program to draw with, where that is not the bundled one."""
+        return self.environment.get("HEERO_DOT") or None
+
+    def show(self, outcome: "Outcome", *, as_json: bool = False) -> None:
+        """
+        Show an answer and end with its exit status.
+
+        Raises:
+            typer.Exit: With 1 where the answer is no.
+        """
+        from heero.cli import show
+
+        show.outcome(outcome, as_json=as_json)
+
+
+def _zone(name: str | None) -> ZoneInfo | None:
+    """Return a time zone, or `None` for the clock of this computer."""
+    if not name:
+        return None
+    try:
+        return ZoneInfo(name)
+    except (ZoneInfoNotFoundError, ValueError, OSError):
+        return None
+
+
+def wants_json(argv: list[str]) -> bool:
+    """Return whether an error should be shown as JSON too."""
+    return "--json" in argv or any(
+        one == "--format" and other == "json" for one, other in itertools.pairwise(argv)
+    )

@@ -1,0 +1,57 @@
+"""
+How heero says things; the rules for words stand here once.
+
+Answers go to standard output, one fact a line, no full stop after a path.
+Everything else goes to standard error: notes as they are, errors as `heero: error:`,
+what to do next as `heero: hint:`, in lower case and without a full stop.
+Questions go to the terminal.
+Colour is never the only carrier of a meaning.
+"""
+
+import json
+import sys
+from typing import Any
+
+import typer
+
+from heero.errors import HeeroError
+from heero.services.outcome import Outcome
+
+
+def outcome(answer: Outcome, *, as_json: bool = False) -> None:
+    """
+    Show the answer of a service.
+
+    Raises:
+        typer.Exit: With 1 where the answer is no.
+    """
+    for each in answer.notes:
+        note(each)
+    if as_json:
+        print(as_text(answer.data))
+    else:
+        for line in answer.lines:
+            print(line)
+    if answer.no:
+        raise typer.Exit(1)
+
+
+def note(text: str) -> None:
+    """Show a remark that is not the answer."""
+    print(text, file=sys.stderr)
+
+
+def error(wrong: HeeroError, *, as_json: bool) -> None:
+    """Show an error and what to do next."""
+    if as_json:
+        data = {"error": wrong.message, "hint": wrong.hint}
+        print(json.dumps(data, ensure_ascii=False), file=sys.stderr)
+        return
+    print(f"heero: error: {wrong.message}", file=sys.stderr)
+    if wrong.hint:
+        print(f"heero: hint: {wrong.hint}", file=sys.stderr)
+
+
+def as_text(data: Any) -> str:
+    """Return data as JSON for a program, two blanks a level."""
+    return json.dumps(data, ensure_ascii=False, indent=2)

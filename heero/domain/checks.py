@@ -1,0 +1,222 @@
+"""
+What a record must keep to beyond the shape of its values.
+
+A check is a function in `CHECKS`; adding one is adding a function and its name.
+"""
+
+from collections import Counter
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import dataclass
+
+from heero.domain import references
+from heero.domain.findings import Problem
+from heero.domain.operations import Value
+from heero.domain.participant import Participant
+from heero.domain.record import Record
+from heero.domain.words import Day
+
+
+@dataclass(frozen=True)
+class Checked:
+    """
+    What a check may look at.
+
+    Attributes:
+        record: The typed record.
+        values: Its words.
+        name: The name of its file, without its ending.
+        beside: Ids in the participant's own record, for the private file beside it,
+            by list; empty for any other record.
+        known: The ids of all records in the folder, by kind; empty where one record is
+            looked at by itself.
+        today: The day.
+    """
+
+    record: Record
+    values: dict[str, Value]
+    name: str
+    beside: Mapping[str, set[str]]
+    known: Mapping[str, set[str]]
+    today: Day
+
+
+def named_as_its_file(checked: Checked) -> Iterator[Problem]:
+    """A record has the name of its file, so that one can be found by the other."""
+    found = checked.values.get("id")
+    if found is not None and found != checked.name:
+        yield Problem(
+            "id-not-file",
+            ("id",),
+            "the file has another name than the record",
+            "name the file after the id, or the id after the file",
+        )
+
+
+def no_id_twice(checked: Checked) -> Iterator[Problem]:
+    """No two things in a record have the same id."""
+    found = list(references.places_of_ids(checked.values))
+    times = Counter(word for _, word in found)
+    seen: set[str] = set()
+    for place, word in found:
+        if times[word] > 1 and word in seen:
+            yield Problem(
+                "id-twice",
+                place,
+                "this id is used by something else in this record",
+                "give one of them another id of four small letters",
+            )
+        seen.add(word)
+
+
+def nobody_missing(checked: Checked) -> Iterator[Problem]:
+    """Whatever names somebody or something names one that is there."""
+    there = references.ids(checked.values)
+    for place, word, targets in references.references(checked.values):
+        if word == references.SELF and not isinstance(checked.record, Participant):
+            continue
+        near = checked.beside or there
+        if not any(word in near.get(target, ()) for target in targets):
+            yield Problem(
+                "names-nobody",
+                place,
+                f"there is nothing with this id among {' or '.join(targets)}",
+                "see the ids with `heero person`, or take this line out",
+            )
+
+
+def seats_for_one(checked: Checked) -> Iterator[Problem]:
+    """No two people sit in the same seat of the map."""
+    if not isinstance(checked.record, Participant):
+        return
+    taken: set[str] = set()
+    for index, person in enumerate(checked.record.people):
+        if person.seat and person.seat in taken:
+            yield Problem(
+                "seat-twice",
+                ("people", index, "seat"),
+                "somebody else sits in this seat of the map",
+                "take the line out; heero gives a seat at the next save",
+                "warning",
+            )
+        taken.add(person.seat or "")
+
+
+def consents_in_order(checked: Checked) -> Iterator[Problem]:
+    """A consent ends after it begins, within twelve months."""
+    if not isinstance(checked.record, Participant):
+        return
+    for index, consent in enumerate(checked.record.consents):
+        place = ("consents", index, "expires")
+        if consent.expires < consent.from_:
+            yield Problem(
+                "ends-before-it-begins",
+                place,
+                "this ends before it begins",
+                "see the two dates",
+            )
+        elif consent.expires > _a_year_after(consent.from_):
+            yield Problem(
+                "consent-too-long",
+                place,
+                "a consent holds for twelve months at most",
+                "ask again in good time, and write the earlier date",
+            )
+
+
+def consent_ended(checked: Checked) -> Iterator[Problem]:
+    """Somebody active has a consent to take part that still holds."""
+    record = checked.record
+    if not isinstance(record, Participant) or record.status != "active":
+        return
+    running = [each for each in record.consents if each.purpose == "run_workshop"]
+    if running and all(each.expires < checked.today for each in running):
+        yield Problem(
+            "consent-ended",
+            ("consents",),
+            "the consent to take part has ended",
+            "ask again; their own map and copy stay open to them",
+            "warning",
+        )
+
+
+def walks_in_order(checked: Checked) -> Iterator[Problem]:
+    """A walk ends after it began."""
+    if not isinstance(checked.record, Participant):
+        return
+    for index, walk in enumerate(checked.record.walks):
+        if walk.finished is not None and walk.finished < walk.started:
+            yield Problem(
+                "ends-before-it-begins",
+                ("walks", index, "finished"),
+                "this ends before it begins",
+                "see the two times",
+            )
+
+
+_TEAM_KEYS = ("navigators", "facilitators", "by", "verified_by", "with", "me")
+
+
+def team_known(checked: Checked) -> Iterator[Problem]:
+    """Whoever of the team is named has a record in the folder."""
+    if "team" not in checked.known:
+        return
+    for place, word in _named(checked.values, _TEAM_KEYS):
+        if word not in checked.known["team"]:
+            yield Problem(
+                "unknown-team-member",
+                place,
+                "nobody in team/ has this id",
+                "make their record, or see the id",
+                "warning",
+            )
+
+
+def participants_known(checked: Checked) -> Iterator[Problem]:
+    """Whoever takes part in a workshop has a record in the folder."""
+    if "participant" not in checked.known:
+        return
+    for place, word in _named(checked.values, ("participants",)):
+        if word not in checked.known["participant"]:
+            yield Problem(
+                "unknown-participant",
+                place,
+                "nobody in participants/ has this id",
+                "see the ids with `heero list`",
+            )
+
+
+def _named(
+    value: Value, keys: tuple[str, ...], place: references.Place = ()
+) -> Iterator[tuple[references.Place, str]]:
+    if isinstance(value, list):
+        for index, item in enumerate(value):
+            yield from _named(item, keys, (*place, index))
+    elif isinstance(value, dict):
+        for key, item in value.items():
+            here = (*place, key)
+            if key in keys and isinstance(item, str):
+                yield here, item
+            elif key in keys and isinstance(item, list):
+                for index, word in enumerate(item):
+                    if isinstance(word, str):
+                        yield (*here, index), word
+            else:
+                yield from _named(item, keys, here)
+
+
+def _a_year_after(day: Day) -> Day:
+    return f"{int(day[:4]) + 1:04}{day[4:]}"
+
+
+CHECKS: tuple[Callable[[Checked], Iterator[Problem]], ...] = (
+    named_as_its_file,
+    no_id_twice,
+    nobody_missing,
+    seats_for_one,
+    consents_in_order,
+    consent_ended,
+    walks_in_order,
+    team_known,
+    participants_known,
+)
+"""Every check, in no particular order."""

@@ -1,0 +1,286 @@
+"""Finding, reading and changing records; every change of heero goes through here."""
+
+import json
+import unicodedata
+from collections.abc import Iterable, Sequence
+from typing import TypeVar
+
+from heero.domain import references
+from heero.domain.operations import (
+    Add,
+    Operation,
+    Value,
+    as_data,
+    from_data,
+    settled,
+)
+from heero.domain.participant import Participant
+from heero.domain.people import Person
+from heero.domain.private import Private
+from heero.domain.record import Record
+from heero.errors import FitsSeveral, HeeroError, NoSuchPart, NoSuchRecord
+from heero.store import files, ids, journal
+from heero.store.workspace import Loaded, Workspace
+
+_Record = TypeVar("_Record", bound=Record)
+
+
+def folded(text: str) -> str:
+    """Return words as they are compared: without accents, case or double blanks."""
+    plain = unicodedata.normalize("NFKD", text.casefold())
+    kept = "".join(each for each in plain if not unicodedata.combining(each))
+    return " ".join(kept.split())
+
+
+def participant_id(workspace: Workspace, word: str) -> str:
+    """
+    Return the id of the participant a word stands for.
+
+    Args:
+        workspace: The records folder.
+        word: An id, an unambiguous part of one, or the name the person uses.
+
+    Raises:
+        NoSuchRecord: It fits nobody.
+        FitsSeveral: It fits more than one.
+    """
+    known = workspace.ids("participant")
+    if word in known:
+        return word
+    named = _named(workspace, known, word)
+    parts = [each for each in known if word and word in each] if not named else []
+    fitting = named or parts
+    if len(fitting) > 1:
+        raise FitsSeveral([_choice(workspace, each) for each in fitting])
+    if not fitting:
+        raise NoSuchRecord("participant", word, known)
+    return fitting[0]
+
+
+def _named(workspace: Workspace, known: Sequence[str], word: str) -> list[str]:
+    wanted = folded(word)
+    found = []
+    for each in known:
+        try:
+            record = workspace.load(Participant, each).record
+        except HeeroError:
+            # What cannot be read can still be named by its id.
+            continue
+        if folded(record.name) == wanted:
+            found.append(each)
+    return found
+
+
+def _choice(workspace: Workspace, record_id: str) -> str:
+    try:
+        record = workspace.load(Participant, record_id).record
+    except HeeroError:
+        return f"{record_id} (cannot be read)"
+    return f"{record_id} ({record.kind}, {record.status})"
+
+
+def person_in(record: Participant, word: str) -> Person:
+    """
+    Return the person of a record a word stands for.
+
+    Raises:
+        NoSuchPart: It fits nobody.
+        FitsSeveral: It fits more than one.
+    """
+    by_id = [each for each in record.people if each.id == word]
+    wanted = folded(word)
+    by_name = [
+        each
+        for each in record.people
+        if wanted in (folded(each.name), *(folded(name) for name in each.also))
+    ]
+    by_start = [each for each in record.people if folded(each.name).startswith(wanted)]
+    fitting = by_id or by_name or by_start
+    if len(fitting) > 1:
+        raise FitsSeveral(
+            [f"{each.id} ({each.kind or 'kind not said'})" for each in fitting]
+        )
+    if not fitting:
+        raise NoSuchPart("person", record.id)
+    return fitting[0]
+
+
+def opened(workspace: Workspace, record_id: str, who: str = "") -> Loaded[Participant]:
+    """
+    Return a participant's record, with what the journal still held folded in.
+
+    Raises:
+        NoSuchRecord: There is no such record.
+        Unreadable: It has errors; it and the journal are left as they are.
+    """
+    if journal.read(workspace.journal(record_id)):
+        fold(workspace, record_id, who)
+    return workspace.load(Participant, record_id)
+
+
+def private_of(workspace: Workspace, record_id: str) -> Private | None:
+    """
+    Return the private file beside a participant, or `None` where there is none here.
+
+    Raises:
+        Unreadable: It is there and has errors.
+    """
+    try:
+        return workspace.load(Private, record_id).record
+    except NoSuchRecord:
+        return None
+
+
+def change(
+    workspace: Workspace,
+    model: type[_Record],
+    record_id: str,
+    operations: Iterable[Operation],
+    who: str = "",
+) -> Loaded[_Record]:
+    """
+    Change a record on disk and return it as it is now.
+
+    Args:
+        workspace: The records folder.
+        model: The kind of record.
+        record_id: Its id.
+        operations: What changes; fitted to what is there, so that giving them twice
+            is the same as giving them once.
+        who: Who is writing, for somebody who waits.
+
+    Raises:
+        Unreadable: The record has errors; it is left as it is.
+        WouldNotRead: The result would have errors; the record is left as it was.
+        ChangedSince: Somebody else saved in between.
+        CannotWrite: The disk would not take it.
+    """
+    with files.locked(workspace.inner, who or "another heero"):
+        if model is Participant:
+            _fold(workspace, record_id)
+        return _changed(workspace, model, record_id, list(operations))
+
+
+def _changed(
+    workspace: Workspace,
+    model: type[_Record],
+    record_id: str,
+    operations: list[Operation],
+) -> Loaded[_Record]:
+    loaded = workspace.load(model, record_id)
+    amended = workspace.amended(loaded, settled(loaded.values, operations))
+    amended = _seated(workspace, loaded, amended)
+    workspace.save(amended)
+    return workspace.load(model, record_id)
+
+
+def _seated(
+    workspace: Workspace, before: Loaded[_Record], after: Loaded[_Record]
+) -> Loaded[_Record]:
+    """Give a seat on the map to whoever came or moved."""
+    if not isinstance(after.record, Participant) or after.text == before.text:
+        return after
+    from heero.maps.seats import seat_operations
+
+    assert isinstance(before.record, Participant)
+    return workspace.amended(after, seat_operations(after.record, before.record))
+
+
+def note_down(
+    workspace: Workspace, record_id: str, operations: Iterable[Operation]
+) -> None:
+    """
+    Put operations on disk at once, to be folded into the record later.
+
+    Raises:
+        CannotWrite: The disk would not take them.
+    """
+    data = {"ops": [as_data(each) for each in operations]}
+    journal.append(workspace.journal(record_id), _payload(data))
+
+
+def fold(workspace: Workspace, record_id: str, who: str = "") -> Loaded[Participant]:
+    """
+    Amend a participant's record by what the journal holds, and empty the journal.
+
+    Raises:
+        Unreadable: The record has errors; it and the journal are left as they are.
+    """
+    with files.locked(workspace.inner, who or "another heero"):
+        _fold(workspace, record_id)
+        return workspace.load(Participant, record_id)
+
+
+def _fold(workspace: Workspace, record_id: str) -> None:
+    path = workspace.journal(record_id)
+    frames = [json.loads(each) for each in journal.read(path)]
+    if not frames:
+        return
+    loaded = workspace.load(Participant, record_id)
+    operations, begun = _since_last_fold(frames, loaded.digest)
+    fitting = settled(loaded.values, operations)
+    if begun:
+        # A fold was cut off, and the record has been changed by hand since: what is
+        # in it now is newer, and only what is missing is added.
+        fitting = settled(
+            loaded.values, [each for each in fitting if isinstance(each, Add)]
+        )
+    amended = workspace.amended(loaded, fitting)
+    amended = _seated(workspace, loaded, amended)
+    after = files.digest(_bytes(amended))
+    journal.append(path, _payload({"from": loaded.digest, "to": after}))
+    workspace.save(amended)
+    journal.clear(path)
+
+
+def _since_last_fold(
+    frames: list[dict[str, Value]], digest: str
+) -> tuple[list[Operation], bool]:
+    """
+    Return the operations still to be done.
+
+    Returns:
+        The operations, and whether the record is neither as it was before a fold that
+        was cut off nor as it was after it.
+    """
+    operations: list[Operation] = []
+    odd = False
+    for frame in frames:
+        if "to" in frame:
+            if digest == frame["to"]:
+                operations, odd = [], False
+            else:
+                odd = digest != frame["from"]
+            continue
+        listed = frame["ops"]
+        assert isinstance(listed, list)
+        operations.extend(from_data(each) for each in listed if isinstance(each, dict))
+    return operations, odd
+
+
+def _bytes(loaded: Loaded[_Record]) -> bytes:
+    data = loaded.text.encode()
+    return b"\xef\xbb\xbf" + data if loaded.bom else data
+
+
+def _payload(data: object) -> bytes:
+    return json.dumps(data, ensure_ascii=False, separators=(",", ":")).encode()
+
+
+class FreshIds:
+    """Draws ids that nothing in a record has, and none twice."""
+
+    def __init__(self, values: Value) -> None:
+        self._taken = {word for _, word in references.places_of_ids(values)}
+
+    def __call__(self) -> str:
+        """Return a new id."""
+        drawn = ids.of_item(self._taken)
+        self._taken.add(drawn)
+        return drawn
+
+
+def data_of(record: Record) -> dict[str, Value]:
+    """Return a record as data for a program, defaults filled in."""
+    dumped: dict[str, Value] = record.model_dump(mode="json", by_alias=True)
+    return dumped
