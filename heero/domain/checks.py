@@ -186,22 +186,11 @@ def participants_known(checked: Checked) -> Iterator[Problem]:
 
 
 def _named(
-    value: Value, keys: tuple[str, ...], place: references.Place = ()
+    value: Value, keys: tuple[str, ...]
 ) -> Iterator[tuple[references.Place, str]]:
-    if isinstance(value, list):
-        for index, item in enumerate(value):
-            yield from _named(item, keys, (*place, index))
-    elif isinstance(value, dict):
-        for key, item in value.items():
-            here = (*place, key)
-            if key in keys and isinstance(item, str):
-                yield here, item
-            elif key in keys and isinstance(item, list):
-                for index, word in enumerate(item):
-                    if isinstance(word, str):
-                        yield (*here, index), word
-            else:
-                yield from _named(item, keys, here)
+    for place, _, key, word in references.words(value):
+        if key in keys:
+            yield place, word
 
 
 def _a_year_after(day: Day) -> Day:

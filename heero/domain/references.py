@@ -47,28 +47,31 @@ def references(value: Value) -> Iterator[tuple[Place, str, tuple[str, ...]]]:
     Yields:
         Its place, the word, and the lists one of whose items it names.
     """
-    yield from _inside(value, (), "")
-
-
-def _inside(
-    value: Value, place: Place, within: str
-) -> Iterator[tuple[Place, str, tuple[str, ...]]]:
-    if isinstance(value, list):
-        for index, item in enumerate(value):
-            yield from _inside(item, (*place, index), within)
-    if not isinstance(value, dict):
-        return
-    for key, item in value.items():
-        here = (*place, key)
+    for place, within, key, word in words(value):
         targets = _BY_KEY.get((within, key)) or _BY_KEY.get(("*", key))
-        if targets and isinstance(item, str):
-            yield here, item, targets
-        elif targets and isinstance(item, list):
-            for index, word in enumerate(item):
-                if isinstance(word, str):
-                    yield (*here, index), word, targets
-        elif isinstance(item, list | dict):
-            yield from _inside(item, here, key if isinstance(item, list) else within)
+        if targets:
+            yield place, word, targets
+
+
+def words(
+    value: Value, place: Place = (), within: str = "", key: str = ""
+) -> Iterator[tuple[Place, str, str, str]]:
+    """
+    Yield every word of a record.
+
+    Yields:
+        Its place, the list whose item it lies in, its key, and the word. A word of a
+        plain list has the key of that list.
+    """
+    if isinstance(value, str):
+        yield place, within, key, value
+    elif isinstance(value, list):
+        for index, item in enumerate(value):
+            inner = within if isinstance(item, str) else key
+            yield from words(item, (*place, index), inner, key)
+    elif isinstance(value, dict):
+        for each, item in value.items():
+            yield from words(item, (*place, each), within, each)
 
 
 def ids(value: Value) -> dict[str, set[str]]:

@@ -187,7 +187,7 @@ def _seated(
 
 
 def note_down(
-    workspace: Workspace, record_id: str, operations: Iterable[Operation]
+    workspace: Workspace, record_id: str, operations: Iterable[Operation], who: str = ""
 ) -> None:
     """
     Put operations on disk at once, to be folded into the record later.
@@ -196,7 +196,9 @@ def note_down(
         CannotWrite: The disk would not take them.
     """
     data = {"ops": [as_data(each) for each in operations]}
-    journal.append(workspace.journal(record_id), _payload(data))
+    # Locked, so that nobody folds and empties the journal in between.
+    with files.locked(workspace.inner, who or "another heero"):
+        journal.append(workspace.journal(record_id), _payload(data))
 
 
 def fold(workspace: Workspace, record_id: str, who: str = "") -> Loaded[Participant]:

@@ -1,0 +1,26 @@
+"""`heero list`: who is here."""
+
+from typing import Annotated
+
+import typer
+
+from heero.cli.session import Session
+from heero.services import listing
+
+
+def list_records(
+    ctx: typer.Context,
+    kind: Annotated[
+        str, typer.Argument(help="Which kind: participant, team, workshop?")
+    ] = "participant",
+    as_json: Annotated[bool, typer.Option("--json", help="As JSON?")] = False,
+) -> None:
+    """
+    List who is here
+
+    One line each: id, name, kind and status. Nothing is written.
+
+    Example: heero list team
+    """
+    session = Session.of(ctx)
+    session.show(listing.everybody(session.workspace, kind), as_json=as_json)

@@ -1,0 +1,136 @@
+"""Who is here, and where a word stands."""
+
+from collections.abc import Iterator
+
+from heero.domain.kinds import KINDS
+from heero.domain.participant import Participant
+from heero.domain.references import words
+from heero.domain.team import TeamMember
+from heero.domain.workshop import Workshop
+from heero.errors import HeeroError, NoSuchRecord
+from heero.services.outcome import Outcome
+from heero.services.records import data_of, folded, opened, participant_id
+from heero.store.workspace import Workspace
+
+LISTED = {"participant": Participant, "team": TeamMember, "workshop": Workshop}
+"""The kinds that can be listed by name."""
+
+
+def everybody(workspace: Workspace, kind_name: str = "participant") -> Outcome:
+    """
+    List the records of a kind: id, name, kind and status.
+
+    Raises:
+        NoSuchRecord: There is no such kind to list.
+    """
+    if kind_name not in LISTED:
+        raise NoSuchRecord("kind of record", kind_name, list(LISTED))
+    rows: list[dict[str, str]] = []
+    notes: list[str] = []
+    for record_id in workspace.ids(kind_name):
+        path = workspace.shown(workspace.path(kind_name, record_id))
+        try:
+            record = (
+                opened(workspace, record_id).record
+                if kind_name == "participant"
+                else workspace.load(LISTED[kind_name], record_id).record
+            )
+        except HeeroError as error:
+            notes.append(f"left out: {error.message}")
+            continue
+        rows.append(_row(record, path))
+    lines = _columns(rows) or [_NOBODY[kind_name]]
+    return Outcome(lines if rows else [], rows, notes if rows else [*notes, *lines])
+
+
+_NOBODY = {
+    "participant": "nobody yet: `heero new-participant` welcomes somebody",
+    "team": "nobody of the team yet",
+    "workshop": "no workshop yet",
+}
+
+
+def _row(record: Participant | TeamMember | Workshop, path: str) -> dict[str, str]:
+    if isinstance(record, Participant):
+        name, kind, status = record.name, record.kind, record.status
+    elif isinstance(record, TeamMember):
+        name, kind, status = record.name, ", ".join(record.roles), record.status
+    else:
+        name, kind, status = record.title or "", "workshop", record.starts or ""
+    return {
+        "id": record.id,
+        "name": name,
+        "kind": kind,
+        "status": status,
+        "path": path,
+    }
+
+
+def _columns(rows: list[dict[str, str]]) -> list[str]:
+    keys = ("id", "name", "kind", "status")
+    widths = [max((len(row[key]) for row in rows), default=0) for key in keys]
+    return [
+        "  ".join(
+            row[key].ljust(width) for key, width in zip(keys, widths, strict=True)
+        ).rstrip()
+        for row in rows
+    ]
+
+
+def found(workspace: Workspace, wanted: str) -> Outcome:
+    """
+    Say where words stand in the records: which record, and under which key.
+
+    The words around them are not shown: whoever needs them opens the record.
+    """
+    rows = []
+    for path in workspace.files():
+        understood, _, _ = workspace.understand(path)
+        places = list(_standing(understood.values, folded(wanted)))
+        if not places or understood.node is None:
+            continue
+        from heero.store.typed import node_at
+
+        for place in places:
+            node = node_at(understood.node, place)
+            keys = [str(step) for step in place if isinstance(step, str)]
+            rows.append(
+                {
+                    "file": workspace.shown(path),
+                    "line": node.line,
+                    "where": ".".join(keys),
+                }
+            )
+    lines = [f"{row['file']}:{row['line']}: {row['where']}" for row in rows]
+    return Outcome(lines, rows, no=not rows)
+
+
+def _standing(value: object, wanted: str) -> Iterator[tuple[str | int, ...]]:
+    if not isinstance(value, dict) or not wanted:
+        return
+    for place, _, _, word in words(value):
+        if wanted in folded(word):
+            yield place
+
+
+def shown(workspace: Workspace, word: str) -> Outcome:
+    """
+    Show one record: its text as it is, or its data with the defaults filled in.
+
+    Args:
+        workspace: The records folder.
+        word: A participant, or the id of any other record.
+
+    Raises:
+        NoSuchRecord: It fits nobody and nothing.
+        Unreadable: The record has errors.
+    """
+    for each in KINDS:
+        known = each.folder and each.name not in ("participant", "private")
+        if known and word in workspace.ids(each.name):
+            loaded = workspace.load(each.model, word)
+            return Outcome(loaded.text.splitlines(), data_of(loaded.record))
+    loaded_participant = opened(workspace, participant_id(workspace, word))
+    return Outcome(
+        loaded_participant.text.splitlines(), data_of(loaded_participant.record)
+    )
