@@ -92,7 +92,7 @@ def installers() -> list[list[str]]:
     uv = shutil.which("uv")
     return [
         *([[uv, "pip", "install", "--quiet", "--python", str(PYTHON)]] if uv else []),
-        [*pip, "install", "--quiet"],
+        [*pip, "install", "-qq"],
     ]
 
 
