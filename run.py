@@ -118,7 +118,7 @@ def test(args: list[str]) -> int:
         [tool("ruff"), "check"],
         [tool("ruff"), "format", "--check"],
         [tool("mypy"), "--strict", "heero"],
-        [tool("lint-imports")],
+        [tool("lint-imports"), "--no-logo"],
         [str(PYTHON), "-m", "pytest", "-n", "2", *quick, *chosen],
     ]
     # The tests start `heero` by its name, as its users do.
