@@ -75,7 +75,7 @@ def test_every_check_runs_although_one_fails(
 
 
 def test_the_program_gets_its_words_and_gives_its_status(tmp_path: Path) -> None:
-    """heero runs in the caller's folder, and a script can tell how it ended."""
+    """It runs in the caller's folder, and a script can tell how it ended."""
     program = "import os, sys; print(os.getcwd(), sys.argv[1:]); sys.exit(7)"
     code = f"import run, sys; run.hand_over([sys.executable, '-c', {program!r}, 'a b'])"
     command = [sys.executable, "-c", code]
@@ -114,7 +114,6 @@ def test_set_up_without_uv_and_without_ensurepip(tmp_path: Path) -> None:
 def test_set_up_with_uv(tmp_path: Path) -> None:
     """Where uv is there, it is used, and what it makes runs."""
     clone = fresh_clone(tmp_path)
-    (clone / ".ci" / run.PIP.name).chmod(0o600)
 
     ran = start(clone, "heero", "--version", cwd=tmp_path, around=dict(os.environ))
 
