@@ -1,28 +1,15 @@
 """
 What heero ships and a site may replace: `templates/` and `examples/`.
 
-A site replaces a file by putting its own of the same name in its records folder.
+A site replaces a file by putting its own of the same name in its records folder, in
+`guides/` or in `templates/guides/`, as it likes; so for every other kind.
 """
 
 from pathlib import Path, PurePath
 
-from heero.errors import HeeroError
+from heero.errors import NothingSuchShipped
 
 _PACKAGE = Path(__file__).resolve().parent
-
-
-class NoSuchResource(HeeroError):
-    """A file was asked for that neither the site nor heero has."""
-
-    def __init__(self, kind: str, name: str, *, site: bool) -> None:
-        places = f"among the {kind} that heero ships"
-        if site:
-            places = f"in {kind}/ of the records folder or {places}"
-        super().__init__(
-            f"there is no {name!r} {places}",
-            hint=f"check the name, or put a file of that name in {kind}/ "
-            "of the records folder",
-        )
 
 
 def shipped(name: str) -> Path:
@@ -50,13 +37,37 @@ def lookup(kind: str, name: str, site: Path | None) -> Path:
         site: The records folder; `None` outside of any.
 
     Raises:
-        NoSuchResource: It is in neither place.
+        NothingSuchShipped: It is in neither place.
     """
-    places = [shipped("templates") / kind]
-    if site is not None:
-        places.insert(0, site / kind)
     plain = PurePath(name).name == name
-    for place in places if plain else []:
+    for place in _places(kind, site) if plain else []:
         if (place / name).is_file():
             return place / name
-    raise NoSuchResource(kind, name, site=site is not None)
+    raise NothingSuchShipped(kind.removesuffix("s"), name, names(kind, site))
+
+
+def names(kind: str, site: Path | None) -> list[str]:
+    """
+    List the files of one kind, the site's own and the shipped ones, each name once.
+
+    Args:
+        kind: A folder of `templates/`, as `guides` or `map-styles`.
+        site: The records folder; `None` outside of any.
+
+    Returns:
+        Names with their endings, sorted; hidden files and folders are left out.
+    """
+    found = {
+        path.name
+        for place in _places(kind, site)
+        if place.is_dir()
+        for path in place.iterdir()
+        if path.is_file() and not path.name.startswith(".")
+    }
+    return sorted(found)
+
+
+def _places(kind: str, site: Path | None) -> list[Path]:
+    """List the folders one kind of file may be in, the first to be looked at first."""
+    own = [site / kind, site / "templates" / kind] if site is not None else []
+    return [*own, shipped("templates") / kind]

@@ -5,6 +5,7 @@ from pathlib import Path
 import pytest
 
 from heero import resources
+from heero.errors import NothingSuchShipped
 
 
 @pytest.fixture
@@ -37,9 +38,11 @@ def test_the_installed_folder_comes_first(
     assert resources.shipped("templates") == package / "_shipped" / "templates"
 
 
-def test_the_sites_own_file_comes_first(site: Path) -> None:
-    """A site changes an agenda by copying it."""
-    (site / "agendas" / "network.md").write_text("ours")
+@pytest.mark.parametrize("place", ["agendas", "templates/agendas"])
+def test_the_sites_own_file_comes_first(site: Path, place: str) -> None:
+    """A site changes an agenda by copying it into either of two folders."""
+    (site / place).mkdir(parents=True, exist_ok=True)
+    (site / place / "network.md").write_text("ours")
 
     assert resources.lookup("agendas", "network.md", site).read_text() == "ours"
 
@@ -53,27 +56,30 @@ def test_else_the_shipped_file_is_taken(site: Path, inside: bool) -> None:
 
 
 def test_a_missing_file_is_told_with_both_places(site: Path) -> None:
-    """Somebody who mistyped a name reads where heero looked."""
-    with pytest.raises(resources.NoSuchResource) as caught:
+    """Somebody who mistyped a name reads where heero looked, and what is there."""
+    with pytest.raises(NothingSuchShipped) as caught:
         resources.lookup("agendas", "netwrk.md", site)
 
     assert caught.value.message == (
-        "there is no 'netwrk.md' in agendas/ of the records folder "
-        "or among the agendas that heero ships"
+        "there is no agenda called 'netwrk.md', "
+        "in the records folder or among those heero ships"
     )
-
-
-def test_outside_of_a_site_only_one_place_is_told(site: Path) -> None:
-    """No place is named that was not looked at."""
-    with pytest.raises(resources.NoSuchResource) as caught:
-        resources.lookup("agendas", "netwrk.md", None)
-
-    assert "records folder" not in caught.value.message
+    assert caught.value.hint == "did you mean 'network.md'?"
 
 
 def test_a_name_never_leads_out_of_its_folder(site: Path) -> None:
     """A name is a file's name, not a way to another file."""
     (site / "private.md").write_text("not an agenda")
 
-    with pytest.raises(resources.NoSuchResource):
+    with pytest.raises(NothingSuchShipped):
         resources.lookup("agendas", "../private.md", site)
+
+
+def test_names_are_listed_once_and_sorted(site: Path) -> None:
+    """A site's own file stands in the list where the shipped one stood."""
+    for name in ("network.md", "a first one.md", ".hidden"):
+        (site / "agendas" / name).write_text("ours")
+
+    assert resources.names("agendas", site) == ["a first one.md", "network.md"]
+    assert resources.names("agendas", None) == ["network.md"]
+    assert resources.names("letters", site) == []
