@@ -57,8 +57,9 @@ def main(args: list[str]) -> int:
 def set_up(*, dev: bool) -> None:
     """Make `.venv`, unless it is already there for these very locks and this Python."""
     mark = fingerprint()
-    there = set(STAMP.read_text().split()) if STAMP.is_file() else set()
-    if mark in there and (not dev or "dev" in there) and PYTHON.exists():
+    whole = STAMP.is_file() and PYTHON.exists()
+    there = STAMP.read_text().split() if whole else []
+    if mark in there and (not dev or "dev" in there):
         return
     start = time.perf_counter()
     say("setting up in .venv; this happens once")

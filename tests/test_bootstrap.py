@@ -123,6 +123,22 @@ def test_set_up_with_uv(tmp_path: Path) -> None:
 
 
 @pytest.mark.slow
+@pytest.mark.skipif(os.name == "nt", reason="the broken uv is a shell script")
+def test_a_uv_that_does_not_work_is_done_without(tmp_path: Path) -> None:
+    """An old or broken uv costs time, not the set-up."""
+    clone = fresh_clone(tmp_path)
+    around = without_ensurepip(tmp_path)
+    broken = Path(around["PATH"]) / "uv"
+    broken.write_text("#!/bin/sh\nexit 1\n", encoding="utf-8")
+    broken.chmod(0o755)
+
+    ran = start(clone, "heero", "--version", cwd=tmp_path, around=around)
+
+    assert ran.stdout == "heero 0.1.0\n"
+    assert "pip" in installer_of(clone)
+
+
+@pytest.mark.slow
 def test_a_set_up_that_fails_says_so_and_leaves_no_stamp(tmp_path: Path) -> None:
     """Half a set-up is never taken for a whole one."""
     clone = fresh_clone(tmp_path)
