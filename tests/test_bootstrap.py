@@ -93,7 +93,7 @@ def test_the_program_gets_its_words_and_gives_its_status(tmp_path: Path) -> None
 def test_set_up_without_uv_and_without_ensurepip(tmp_path: Path) -> None:
     """A bare Python is enough, the second time is quick, a new lock sets up anew."""
     clone = fresh_clone(tmp_path)
-    bare = without_ensurepip(tmp_path)
+    bare = without_uv(tmp_path)
     elsewhere = tmp_path / "elsewhere"
     elsewhere.mkdir()
 
@@ -106,6 +106,8 @@ def test_set_up_without_uv_and_without_ensurepip(tmp_path: Path) -> None:
     assert first.stdout == changed.stdout == "heero 0.1.0\n"
     assert "set up in" in first.stderr
     assert "set up in" in changed.stderr
+    # ensurepip would have put a pip there; a Debian without python3-venv has neither.
+    assert not list((clone / ".venv").rglob("pip-*.dist-info"))
     assert min(again) < 1
 
 
@@ -127,7 +129,7 @@ def test_set_up_with_uv(tmp_path: Path) -> None:
 def test_a_uv_that_does_not_work_is_done_without(tmp_path: Path) -> None:
     """An old or broken uv costs time, not the set-up."""
     clone = fresh_clone(tmp_path)
-    around = without_ensurepip(tmp_path)
+    around = without_uv(tmp_path)
     broken = Path(around["PATH"]) / "uv"
     broken.write_text("#!/bin/sh\nexit 1\n", encoding="utf-8")
     broken.chmod(0o755)
@@ -142,7 +144,7 @@ def test_a_uv_that_does_not_work_is_done_without(tmp_path: Path) -> None:
 def test_a_set_up_that_fails_says_so_and_leaves_no_stamp(tmp_path: Path) -> None:
     """Half a set-up is never taken for a whole one."""
     clone = fresh_clone(tmp_path)
-    around = {**without_ensurepip(tmp_path), "PIP_NO_INDEX": "1"}
+    around = {**without_uv(tmp_path), "PIP_NO_INDEX": "1"}
     around |= {"PIP_FIND_LINKS": str(tmp_path), "PIP_CONFIG_FILE": os.devnull}
 
     ran = start(clone, "heero", "--version", cwd=tmp_path, around=around)
@@ -168,14 +170,10 @@ def fresh_clone(folder: Path) -> Path:
     return clone
 
 
-def without_ensurepip(folder: Path) -> dict[str, str]:
-    """Make surroundings as of a Debian without python3-venv, and without uv."""
-    blocked = folder / "blocked"
-    blocked.mkdir()
-    (blocked / "ensurepip.py").write_text("raise ImportError\n", encoding="utf-8")
+def without_uv(folder: Path) -> dict[str, str]:
+    """Make surroundings in which no program is found by its name."""
     (folder / "empty").mkdir()
-    around = {**os.environ, "PYTHONPATH": str(blocked), "PATH": str(folder / "empty")}
-    return around
+    return {**os.environ, "PATH": str(folder / "empty")}
 
 
 def start(
