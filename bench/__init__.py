@@ -1,0 +1,1 @@
+"""How fast heero is, measured beside peers and floors in the same run."""

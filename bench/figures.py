@@ -1,0 +1,173 @@
+"""What is measured: each figure is a function of one records folder."""
+
+import shutil
+import sys
+import tempfile
+from collections.abc import Callable
+from dataclasses import dataclass
+from pathlib import Path
+
+from bench import records
+from bench.timing import Failed, Program, Times, side_by_side
+
+BIN = Path(sys.executable).parent
+START_UP = ("guides", "list")
+"""The command whose time is called start-up."""
+
+
+@dataclass(frozen=True)
+class Figure:
+    """One thing measured, and what it is held against."""
+
+    what: str
+    beside: str
+    bound: float | None = None
+    """The ratio it must not pass; `None` where none was set."""
+    taken: float | None = None
+    """Its median in seconds; `None` where it could not be measured."""
+    against: float | None = None
+    """What it is held against, in seconds."""
+    spread: tuple[float, float] | None = None
+    """Its fastest and its slowest run, in seconds."""
+    why_not: str = ""
+    """Why it could not be measured; empty where it was."""
+
+    @property
+    def ratio(self) -> float | None:
+        """How often the other time goes into this one."""
+        if self.taken is None or self.against is None:
+            return None
+        return self.taken / self.against
+
+    @property
+    def kept(self) -> bool:
+        """Whether it was measured and is within its bound."""
+        if self.ratio is None:
+            return False
+        return self.bound is None or self.ratio <= self.bound
+
+
+def version(runs: int) -> Figure:
+    """`heero --version` beside a Python that does nothing."""
+    return _beside_nothing("`heero --version`", ["--version"], runs, bound=1.5)
+
+
+def help_page(runs: int) -> Figure:
+    """`heero --help` beside a Python that does nothing."""
+    return _beside_nothing("`heero --help`", ["--help"], runs)
+
+
+def start_up(runs: int) -> Figure:
+    """`heero guides list`, which other figures add as the cost of starting."""
+    return _beside_nothing("`heero guides list` (start-up)", START_UP, runs)
+
+
+def drawn_map(runs: int) -> Figure:
+    """A map of 15 people beside Graphviz alone on the same DOT, and start-up."""
+    what = "`heero map` of 15 people to SVG"
+    beside = "1.5 x Graphviz on the same DOT + start-up"
+
+    def measure(folder: Path) -> Figure:
+        who = records.folder(folder / "records", size=1)[0].stem
+        here = folder / "records"
+        dot = folder / "map.dot"
+        draw = ["map", who, "-o", "-", "--format"]
+        heero_program([*draw, "dot"], here, output=dot).run()
+        graphviz = [_tool("graphviz-pure"), "-Kneato", "-n2", "-Tsvg", dot]
+        starting, drawing, alone = side_by_side(
+            [
+                heero_program(START_UP, here),
+                heero_program([*draw, "svg"], here),
+                Program(graphviz, folder),
+            ],
+            runs=runs,
+        )
+        allowed = 1.5 * alone.median + starting.median
+        return _figure(what, beside, drawing, allowed, bound=1.0)
+
+    return _tolerant(what, beside, 1.0, measure)
+
+
+def validate(runs: int, *, size: int = 1000) -> Figure:
+    """Validating records never seen before beside only reading their YAML events."""
+    what = f"`heero validate`, {size:,} records of 15 people"
+    beside = "reading their bytes and YAML events"
+
+    def measure(folder: Path) -> Figure:
+        here = folder / "records"
+        records.folder(here, size=size)
+
+        def forget() -> None:
+            shutil.rmtree(here / ".heero", ignore_errors=True)
+
+        floor = [sys.executable, "-m", "bench.floor", here]
+        checking, reading = side_by_side(
+            [
+                heero_program(["validate"], here, before=forget),
+                Program(floor, Path(__file__).parent.parent),
+            ],
+            runs=runs,
+        )
+        return _figure(what, beside, checking, reading.median)
+
+    return _tolerant(what, beside, None, measure)
+
+
+FIGURES: dict[str, Callable[[int], Figure]] = {
+    "version": version,
+    "help": help_page,
+    "start-up": start_up,
+    "map": drawn_map,
+    "validate": validate,
+}
+"""Every figure by the word that chooses it, in the order of the table."""
+
+
+def heero_program(
+    words: list[str] | tuple[str, ...],
+    cwd: Path,
+    *,
+    before: Callable[[], None] = lambda: None,
+    output: Path | None = None,
+) -> Program:
+    """Make a heero command line, started as its users start it."""
+    return Program([_tool("heero"), *words], cwd, before, output)
+
+
+def _beside_nothing(
+    what: str, words: list[str] | tuple[str, ...], runs: int, bound: float | None = None
+) -> Figure:
+    beside = "`python -c pass`"
+
+    def measure(folder: Path) -> Figure:
+        nothing = Program([sys.executable, "-c", "pass"], folder)
+        asked, least = side_by_side([heero_program(words, folder), nothing], runs=runs)
+        return _figure(what, beside, asked, least.median, bound=bound)
+
+    return _tolerant(what, beside, bound, measure)
+
+
+def _figure(
+    what: str, beside: str, times: Times, against: float, *, bound: float | None = None
+) -> Figure:
+    spread = (min(times.runs), max(times.runs))
+    return Figure(what, beside, bound, times.median, against, spread)
+
+
+def _tolerant(
+    what: str,
+    beside: str,
+    bound: float | None,
+    measure: Callable[[Path], Figure],
+) -> Figure:
+    """Measure in a folder of its own; a command that fails is told, not raised."""
+    with tempfile.TemporaryDirectory() as folder:
+        try:
+            return measure(Path(folder))
+        except Failed as error:
+            return Figure(what, beside, bound, why_not=str(error))
+
+
+def _tool(name: str) -> str:
+    """Find a program beside this Python; a missing one fails when it is run."""
+    return shutil.which(name, path=str(BIN)) or name

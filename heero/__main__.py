@@ -1,0 +1,85 @@
+"""
+Where `heero` starts.
+
+The version is answered before anything else is imported; keep it so.
+"""
+
+import sys
+
+from heero import __version__
+
+
+def main() -> int:
+    """
+    Run one command line.
+
+    Returns:
+        0 done, 1 the answer is no, 2 it could not be done, 3 a bug, 130 interrupted.
+    """
+    if sys.argv[1:] in (["--version"], ["-V"]):
+        sys.stdout.write(f"heero {__version__}\n")
+        return 0
+    return _guarded()
+
+
+def _guarded() -> int:
+    """Run the command line and turn whatever goes wrong into words and a status."""
+    from heero.errors import HeeroError
+
+    try:
+        from heero.cli.app import app
+
+        try:
+            app()
+        finally:
+            sys.stdout.flush()
+    except HeeroError as error:
+        _tell("error", error.message)
+        if error.hint:
+            _tell("hint", error.hint)
+        return error.status
+    except KeyboardInterrupt:
+        return 130
+    except BrokenPipeError:
+        _close_output()
+        return 1
+    except Exception as error:
+        _report(error)
+        return 3
+    return 0
+
+
+def _report(error: Exception) -> None:
+    """
+    Say where a bug is, without the error's message: that may quote a record.
+
+    `HEERO_DEBUG=1` shows everything.
+    """
+    import os
+    import traceback
+    from pathlib import Path
+
+    package = Path(__file__).parent
+    frames = traceback.extract_tb(error.__traceback__)
+    where = [frame for frame in frames if package in Path(frame.filename).parents][-1]
+    place = Path(where.filename).relative_to(package.parent).as_posix()
+    _tell("error", f"a bug: {type(error).__name__} at {place}:{where.lineno}")
+    if os.environ.get("HEERO_DEBUG") == "1":
+        traceback.print_exception(error)
+    else:
+        _tell("hint", "report this line; HEERO_DEBUG=1 shows more, records included")
+
+
+def _tell(kind: str, words: str) -> None:
+    sys.stderr.write(f"heero: {kind}: {words}\n")
+
+
+def _close_output() -> None:
+    """Keep Python from complaining at its end that nobody reads the output."""
+    import os
+
+    os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+
+
+if __name__ == "__main__":
+    sys.exit(main())

@@ -1,0 +1,130 @@
+"""The bench measures what it says, and its invented records are valid."""
+
+import sys
+from datetime import date
+from pathlib import Path
+
+import pytest
+from ruamel.yaml import YAML
+
+from bench import figures, floor, records, report
+from bench.figures import Figure
+from bench.timing import Failed, Program, Times, side_by_side
+from heero.domain.participant import Participant
+from heero.domain.settings import Settings
+from heero.domain.team import TeamMember
+
+
+@pytest.mark.parametrize("people", [0, 1, 15, 60])
+def test_invented_records_are_valid(people: int) -> None:
+    """The bench and every test may build on them."""
+    read = YAML(typ="safe").load(records.record(3, people=people))
+
+    record = Participant.model_validate(read)
+
+    assert record.id == records.file_id(3)
+    assert len(record.people) == people
+    assert len({person.name for person in record.people}) == people
+
+
+def test_a_record_of_15_people_is_about_6_kb() -> None:
+    """Figures can be compared with those quoted for records of that size."""
+    size = sum(len(records.record(number).encode()) for number in range(50)) / 50
+
+    assert 5_500 < size < 6_500
+
+
+def test_the_same_seed_gives_the_same_bytes() -> None:
+    """Two runs measure the same, and no two records are the same."""
+    assert records.record(7) == records.record(7)
+    assert records.record(7) != records.record(7, seed=2)
+    assert len({records.file_id(number) for number in range(5000)}) == 5000
+
+
+def test_a_folder_is_whole(tmp_path: Path) -> None:
+    """Participants' files are named by their ids and know a team that is there."""
+    written = records.folder(tmp_path / "folder", size=3)
+
+    load = YAML(typ="safe").load
+    Settings.model_validate(load((tmp_path / "folder" / "heero.yaml").read_text()))
+    team = {
+        TeamMember.model_validate(load(path.read_text())).id
+        for path in (tmp_path / "folder" / "team").iterdir()
+    }
+    assert len(written) == 3
+    for path in written:
+        record = Participant.model_validate(load(path.read_text(encoding="utf-8")))
+        assert record.id == path.stem
+        assert set(record.navigators) <= team
+    assert floor.read(tmp_path / "folder") == 6
+
+
+def test_programs_are_run_in_turn(tmp_path: Path) -> None:
+    """What is compared is run A B A B, after one run of each to warm up."""
+    log: list[str] = []
+    nothing = [sys.executable, "-c", "pass"]
+    programs = [
+        Program(nothing, tmp_path, lambda name=name: log.append(name)) for name in "AB"
+    ]
+
+    times = side_by_side(programs, runs=2)
+
+    assert "".join(log) == "ABABAB"
+    assert [len(each.runs) for each in times] == [2, 2]
+
+
+@pytest.mark.parametrize(
+    ("command", "why"),
+    [
+        pytest.param(["no-such-program"], "cannot be run", id="a missing program"),
+        pytest.param(
+            [sys.executable, "-c", "raise SystemExit(2)"], "status 2", id="a failure"
+        ),
+    ],
+)
+def test_a_failure_is_never_timed(command: list[str], why: str, tmp_path: Path) -> None:
+    """A command that ends early by mistake does not look fast."""
+    with pytest.raises(Failed, match=why):
+        Program(command, tmp_path).run()
+
+
+def test_a_failure_has_its_line_in_the_table(monkeypatch: pytest.MonkeyPatch) -> None:
+    """The other figures are still measured, and the whole is not called kept."""
+    monkeypatch.setattr(figures, "_tool", lambda name: "no-such-program")
+
+    figure = figures.version(1)
+
+    assert not figure.kept
+    assert "not measured: no-such-program cannot be run" in report.table([figure])
+
+
+def test_a_median_is_not_moved_by_one_slow_run() -> None:
+    """One interruption does not decide a figure."""
+    assert Times([1.0, 2.0, 90.0]).median == 2.0
+
+
+@pytest.mark.parametrize(
+    ("taken", "kept", "word"),
+    [
+        pytest.param(0.015, True, "kept", id="at the bound"),
+        pytest.param(0.016, False, "MISSED", id="over it"),
+    ],
+)
+def test_a_bound_is_kept_or_missed(taken: float, kept: bool, word: str) -> None:
+    """The table says which, and so does the exit status."""
+    figure = Figure("heero", "nothing", 1.5, taken, 0.01, (taken, taken))
+
+    assert figure.kept is kept
+    assert word in report.table([figure])
+
+
+def test_the_page_names_no_machine(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Cores, system and Python are enough to read the figures."""
+    monkeypatch.setattr("platform.node", lambda: "somebodys-laptop")
+
+    text = report.page([], runs=7, today=date(2026, 11, 2))
+
+    assert "on 2026-11-02" in text
+    assert "Medians of 7 runs" in text
+    assert "Python 3." in text
+    assert "laptop" not in text
