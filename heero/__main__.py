@@ -19,7 +19,30 @@ def main() -> int:
     if sys.argv[1:] in (["--version"], ["-V"]):
         sys.stdout.write(f"heero {__version__}\n")
         return 0
+    if sys.argv[-1:] in (["--help"], ["-h"], ["--help-all"]) and _asks_for_all():
+        return _help()
     return _guarded()
+
+
+def _asks_for_all() -> bool:
+    """Whether no command is named, so that the help of `heero` itself is meant."""
+    words = sys.argv[1:-1]
+    while words and words[0].startswith("-"):
+        words = words[2:] if words[0] == "--records" else words[1:]
+    return not words
+
+
+def _help() -> int:
+    """Print the help from the catalogue alone, before any command is imported."""
+    import os
+    from pathlib import Path
+
+    from heero.cli.catalogue import help_text, program_here
+
+    start = Path(os.environ.get("HEERO_RECORDS") or Path.cwd())
+    program = program_here(sys.argv[1:], start.absolute())
+    sys.stdout.write(help_text(None if "--help-all" in sys.argv else program))
+    return 0
 
 
 def _guarded() -> int:
@@ -34,9 +57,10 @@ def _guarded() -> int:
         finally:
             sys.stdout.flush()
     except HeeroError as error:
-        _tell("error", error.message)
-        if error.hint:
-            _tell("hint", error.hint)
+        from heero.cli import show
+        from heero.cli.session import wants_json
+
+        show.error(error, as_json=wants_json(sys.argv))
         return error.status
     except KeyboardInterrupt:
         return 130

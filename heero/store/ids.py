@@ -3,8 +3,9 @@
 import secrets
 from collections.abc import Container
 
-_OPENING = "bdfgklmnprstvz"
-_VOWELS = "aeiou"
+# No letters that make a bad word in a language people here may speak.
+_OPENING = "bdklmnrstv"
+_VOWELS = "aiou"
 
 _KINDS = [
     "amber",
