@@ -20,6 +20,7 @@ from pydantic import (
 )
 from pydantic_core import PydanticCustomError
 
+from heero.domain.operations import Value
 from heero.domain.record import Record
 from heero.domain.words import Text, Whole, between, whole_schema
 
@@ -161,6 +162,15 @@ def order(when: Fuzzy | None) -> tuple[int, str]:
     if start == "..":
         start = when.split("/")[1]
     return (0, start.replace("X", "0"))
+
+
+def as_value(when: Fuzzy) -> Value:
+    """Return a date as a record holds it: a word, or a mapping with one key."""
+    if isinstance(when, AtAge):
+        return {"age": str(when.age)}
+    if isinstance(when, Around):
+        return {"around": when.around}
+    return when
 
 
 def parse(typed: str) -> Fuzzy:

@@ -12,7 +12,7 @@ from heero.services.outcome import Outcome
 from heero.services.records import data_of, folded, opened, participant_id
 from heero.store.workspace import Workspace
 
-LISTED = {"participant": Participant, "team": TeamMember, "workshop": Workshop}
+LISTED = ("participant", "team", "workshop")
 """The kinds that can be listed by name."""
 
 
@@ -24,7 +24,7 @@ def everybody(workspace: Workspace, kind_name: str = "participant") -> Outcome:
         NoSuchRecord: There is no such kind to list.
     """
     if kind_name not in LISTED:
-        raise NoSuchRecord("kind of record", kind_name, list(LISTED))
+        raise NoSuchRecord("kind of record", kind_name, LISTED)
     rows: list[dict[str, str]] = []
     notes: list[str] = []
     for record_id in workspace.ids(kind_name):
@@ -33,7 +33,7 @@ def everybody(workspace: Workspace, kind_name: str = "participant") -> Outcome:
             record = (
                 opened(workspace, record_id).record
                 if kind_name == "participant"
-                else workspace.load(LISTED[kind_name], record_id).record
+                else _loaded(workspace, kind_name, record_id)
             )
         except HeeroError as error:
             notes.append(f"left out: {error.message}")
@@ -41,6 +41,14 @@ def everybody(workspace: Workspace, kind_name: str = "participant") -> Outcome:
         rows.append(_row(record, path))
     lines = _columns(rows) or [_NOBODY[kind_name]]
     return Outcome(lines if rows else [], rows, notes if rows else [*notes, *lines])
+
+
+def _loaded(
+    workspace: Workspace, kind_name: str, record_id: str
+) -> TeamMember | Workshop:
+    if kind_name == "team":
+        return workspace.load(TeamMember, record_id).record
+    return workspace.load(Workshop, record_id).record
 
 
 _NOBODY = {
@@ -51,6 +59,9 @@ _NOBODY = {
 
 
 def _row(record: Participant | TeamMember | Workshop, path: str) -> dict[str, str]:
+    name: str
+    kind: str
+    status: str
     if isinstance(record, Participant):
         name, kind, status = record.name, record.kind, record.status
     elif isinstance(record, TeamMember):

@@ -1,0 +1,28 @@
+"""`heero` alone: what is on today."""
+
+import typer
+
+from heero.cli.session import Session
+from heero.errors import NoRecordsFolder
+from heero.services import today as service
+from heero.services.outcome import Outcome
+
+
+def today(ctx: typer.Context) -> None:
+    """Say what is on today"""
+    session = Session.of(ctx)
+    try:
+        workspace = session.workspace
+    except NoRecordsFolder:
+        session.show(
+            Outcome(
+                [
+                    "this is not a records folder",
+                    "see heero at work on invented people: heero demo",
+                    "make a folder of your own: heero init DIR",
+                    "everything it can do: heero --help",
+                ]
+            )
+        )
+        return
+    session.show(service.today(workspace, session.today))

@@ -1,0 +1,171 @@
+"""Making a records folder, and looking after one."""
+
+import json
+import os
+import stat
+from pathlib import Path
+
+from heero.domain.kinds import KINDS, Kind
+from heero.domain.operations import Value
+from heero.domain.settings import Program
+from heero.errors import FolderExists
+from heero.services import validating
+from heero.services.outcome import Outcome
+from heero.store import files, git, journal, write
+from heero.store.workspace import INNER, OUT, SETTINGS, Workspace
+
+IGNORED = f"""\
+# What heero keeps to itself, and what it drew for somebody.
+/{INNER}/
+/{OUT}/
+# Ways to reach people, orders, clearances: not in git until the folder is locked.
+/private/
+*.orig
+"""
+
+
+def init(
+    root: Path,
+    program: Program,
+    site: str | None,
+    readme: str,
+    *,
+    example: bool = False,
+) -> Outcome:
+    """
+    Make a new records folder.
+
+    Args:
+        root: Where; it may be there, if nothing is in it but what git keeps there.
+        program: Whose records will live in it.
+        site: What the site calls itself, or `None`.
+        readme: The text of its README.
+        example: Whether all its people are invented.
+
+    Raises:
+        FolderExists: Something is there already.
+        CannotWrite: The disk would not take it.
+    """
+    if root.is_dir():
+        if any(each.name != ".git" for each in root.iterdir()):
+            raise FolderExists(root)
+    elif root.exists():
+        raise FolderExists(root)
+    files.folder(root)
+    settings: dict[str, Value] = {"heero": "folder/1", "program": program}
+    if site:
+        settings["site"] = site
+    if example:
+        settings["example"] = "said_yes"
+    text = write.whole(
+        settings, f"yaml-language-server: $schema={INNER}/schema/folder.json"
+    )
+    for each in kinds_of(program):
+        if each.folder:
+            files.folder(root / each.folder)
+    files.create(root / ".gitignore", IGNORED.encode())
+    files.create(root / "README.md", readme.encode())
+    workspace = Workspace(root)
+    write_schemas(workspace)
+    # Last, because a folder with this file is a records folder.
+    files.create(root / SETTINGS, text.encode())
+    notes = [git.begin(root)]
+    lines = [
+        f"made {root}",
+        "invented people only: the folder is not locked, and locking is not there yet",
+        "welcome somebody with `heero new-participant`",
+    ]
+    data = {"path": str(root), "program": program}
+    return Outcome(lines, data, [each for each in notes if each])
+
+
+def kinds_of(program: Program) -> list[Kind]:
+    """Return the kinds of records a program's folder may hold."""
+    return [each for each in KINDS if program in each.programs]
+
+
+def write_schemas(workspace: Workspace) -> None:
+    """Write the schemas that an editor looks for beside the records."""
+    from heero.services.schemas import schema_of
+
+    for each in KINDS:
+        path = workspace.inner / "schema" / f"{each.name}.json"
+        files.overwrite(path, json.dumps(schema_of(each), indent=1).encode())
+
+
+def doctor(workspace: Workspace, today: str) -> Outcome:
+    """
+    Look after a records folder and say what could be lost or seen.
+
+    Answers no where something is wrong; remarks alone leave the answer yes.
+    """
+    wrong = [*_open_modes(workspace), *_leftovers(workspace), *_journals(workspace)]
+    remarks = [*_git(workspace), *_unlocked(workspace)]
+    checked = validating.validate(workspace, [], today)
+    errors = [each for each in checked.data if each["severity"] == "error"]
+    if errors:
+        wrong.append("some records have errors; see `heero validate`")
+    lines = [f"wrong: {each}" for each in wrong] + [f"note: {each}" for each in remarks]
+    if not wrong:
+        lines.append("nothing here can be lost or seen that heero knows of")
+    return Outcome(lines, {"wrong": wrong, "notes": remarks}, no=bool(wrong))
+
+
+def _open_modes(workspace: Workspace) -> list[str]:
+    """Files that others on this computer can open."""
+    if os.name == "nt":
+        return []
+    found = []
+    for path in [workspace.inner, *workspace.files()]:
+        if path.exists() and stat.S_IMODE(path.stat().st_mode) & 0o007:
+            found.append(workspace.shown(path))
+    if not found:
+        return []
+    shown = ", ".join(found[:3]) + (" and more" if len(found) > 3 else "")
+    return [
+        f"anybody on this computer can open {shown}; close it with `chmod -R go= .`"
+    ]
+
+
+def _leftovers(workspace: Workspace) -> list[str]:
+    """What a crash left half written."""
+    found = sorted(workspace.root.rglob(".heero-*.tmp"))
+    return [
+        f"{workspace.shown(path)} was left half written by a crash; the record beside "
+        "it is whole, and this can be deleted"
+        for path in found
+    ]
+
+
+def _journals(workspace: Workspace) -> list[str]:
+    folder = workspace.inner / "journal"
+    waiting = [
+        path.name
+        for path in sorted(folder.glob("*"))
+        if not path.name.startswith(".") and journal.read(path)
+    ]
+    return [
+        f"what was said to {each} is safe but not in the record yet; "
+        f"open it with `heero show {each}`"
+        for each in waiting
+    ]
+
+
+def _git(workspace: Workspace) -> list[str]:
+    if not git.there():
+        return ["git is not installed: the records have no history on this computer"]
+    if not git.inside(workspace.root):
+        return ["this folder is not in git: `git init` gives the records a history"]
+    remotes = git.remotes(workspace.root)
+    if remotes:
+        return [
+            "this folder is not locked and git knows a place to send it to; "
+            "send nothing about real people"
+        ]
+    return []
+
+
+def _unlocked(workspace: Workspace) -> list[str]:
+    if workspace.settings.example:
+        return []
+    return ["this folder is not locked: keep invented people only in it"]

@@ -1,0 +1,192 @@
+"""Welcoming somebody: a new participant's record."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+from datetime import date, timedelta
+from typing import get_args
+
+from heero.domain import fuzzy
+from heero.domain.operations import Value
+from heero.domain.participant import Participant, Purpose
+from heero.errors import BadInput, HeeroError
+from heero.services.outcome import Outcome
+from heero.services.records import FreshIds, folded
+from heero.store.workspace import Workspace
+
+PURPOSES: tuple[Purpose, ...] = get_args(Purpose)
+"""What a consent can be for."""
+
+
+@dataclass(frozen=True)
+class Arrival:
+    """
+    What is known of somebody who arrives.
+
+    Attributes:
+        name: The name they use; the only thing that must be known.
+        kind: Which wording they want.
+        pronouns: Their pronouns.
+        born: When they were born, as they say it.
+        languages: Tags of languages.
+        navigators: Ids of the team.
+        children: Names of an adult participant's children.
+        consents: `PURPOSE` or `PURPOSE:EXPIRES`.
+    """
+
+    name: str
+    kind: str = "youth"
+    pronouns: str = ""
+    born: str = ""
+    languages: Sequence[str] = ()
+    navigators: Sequence[str] = ()
+    children: Sequence[str] = ()
+    consents: Sequence[str] = field(default=())
+
+
+def welcome(
+    workspace: Workspace, arrival: Arrival, today: str, by: str | None
+) -> Outcome:
+    """
+    Make the record of somebody who arrives.
+
+    A similar name is mentioned and never in the way.
+
+    Raises:
+        BadInput: There is no name, or a consent is not to any purpose.
+        WouldNotRead: A value is not of the kind its field takes; nothing is made.
+        CannotWrite: The disk would not take it.
+    """
+    if not arrival.name.strip():
+        raise BadInput(
+            "there is no name yet", hint="any name they use will do, or a symbol"
+        )
+    record_id = workspace.new_id()
+    values = values_of(arrival, record_id, today, by)
+    path = workspace.create("participant", values)
+    shown = workspace.shown(path)
+    return Outcome(
+        [f"welcome; the record is {shown}"],
+        {"id": record_id, "path": shown},
+        [*_similar(workspace, arrival.name, record_id), *_unheard(arrival)],
+    )
+
+
+def values_of(
+    arrival: Arrival, record_id: str, today: str, by: str | None
+) -> dict[str, Value]:
+    """Return the values of a new record, in their usual order."""
+    values: dict[str, Value] = {"id": record_id, "name": arrival.name.strip()}
+    if arrival.pronouns:
+        values["pronouns"] = arrival.pronouns
+    values["kind"] = arrival.kind
+    if arrival.born:
+        values["born"] = fuzzy.as_value(fuzzy.parse(arrival.born))
+    if arrival.languages:
+        values["languages"] = list(arrival.languages)
+    if arrival.navigators:
+        values["navigators"] = list(arrival.navigators)
+    values["status"] = "active"
+    values["intake"] = {"date": today, **({"by": by} if by else {})}
+    fresh = FreshIds(values)
+    if arrival.children:
+        values["children"] = [
+            {"id": fresh(), "name": name} for name in arrival.children
+        ]
+    if arrival.consents:
+        values["consents"] = [
+            _consent(each, fresh(), today) for each in arrival.consents
+        ]
+    return values
+
+
+def _consent(typed: str, consent_id: str, today: str) -> dict[str, Value]:
+    purpose, _, expires = typed.partition(":")
+    if purpose not in PURPOSES:
+        raise BadInput(
+            "a consent is to one purpose: " + ", ".join(PURPOSES),
+            hint="write PURPOSE, or PURPOSE:2027-11-02 for the day it ends",
+        )
+    return {
+        "id": consent_id,
+        "purpose": purpose,
+        "given_by": "self",
+        "basis": "written",
+        "from": today,
+        "expires": expires or a_year_from(today),
+    }
+
+
+def a_year_from(day: str) -> str:
+    """Return the last day of a consent that begins on a day: one year, no longer."""
+    begun = date.fromisoformat(day)
+    try:
+        return begun.replace(year=begun.year + 1).isoformat()
+    except ValueError:
+        return (begun + timedelta(days=365)).isoformat()
+
+
+def _similar(workspace: Workspace, name: str, record_id: str) -> list[str]:
+    """Mention others with a similar name, by id."""
+    wanted = folded(name)
+    near = []
+    for each in workspace.ids("participant"):
+        if each == record_id:
+            continue
+        try:
+            other = folded(workspace.load(Participant, each).record.name)
+        except HeeroError:
+            continue
+        if wanted == other or wanted in other.split() or other in wanted.split():
+            near.append(each)
+    if not near:
+        return []
+    return [f"a similar name is here already, {', '.join(near)}; both are kept"]
+
+
+def _unheard(arrival: Arrival) -> list[str]:
+    if arrival.consents:
+        return []
+    return ["no consent is written down yet; ask before the first exercise"]
+
+
+def from_answers(values: Mapping[str, Value]) -> Arrival:
+    """
+    Return an arrival from the answers of the intake guide or a file of answers.
+
+    Args:
+        values: By the names of `Arrival`; a list, or words with commas, for several.
+
+    Raises:
+        BadInput: A name is none of an arrival's.
+    """
+    known = {each for each in Arrival.__dataclass_fields__}
+    for key in values:
+        if key not in known:
+            raise BadInput(
+                "there is a field here that an intake does not have",
+                hint="the fields are: " + ", ".join(sorted(known)),
+            )
+    words = {
+        key: str(value)
+        for key, value in values.items()
+        if isinstance(value, str) and key in ("name", "kind", "pronouns", "born")
+    }
+    lists = {
+        key: _listed(values.get(key))
+        for key in ("languages", "navigators", "children", "consents")
+    }
+    return Arrival(
+        name=words.get("name", ""),
+        kind=words.get("kind", "youth"),
+        pronouns=words.get("pronouns", ""),
+        born=words.get("born", ""),
+        **lists,
+    )
+
+
+def _listed(value: Value) -> tuple[str, ...]:
+    if isinstance(value, str):
+        return tuple(each.strip() for each in value.split(",") if each.strip())
+    if isinstance(value, list):
+        return tuple(str(each) for each in value)
+    return ()

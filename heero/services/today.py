@@ -1,0 +1,81 @@
+"""What is on today: what was left in the middle, what is planned, each with a command."""
+
+from heero.domain.participant import Participant
+from heero.errors import HeeroError
+from heero.services.outcome import Outcome
+from heero.services.records import opened
+from heero.store.workspace import Workspace
+
+
+def today(workspace: Workspace, day: str) -> Outcome:
+    """
+    Say what is on today.
+
+    Returns:
+        For each thing what it is, whose it is, and the command that goes on with it.
+    """
+    rows: list[dict[str, str]] = []
+    notes: list[str] = []
+    for record_id in workspace.ids("participant"):
+        try:
+            record = opened(workspace, record_id).record
+        except HeeroError as error:
+            notes.append(f"left out: {error.message}")
+            continue
+        rows.extend(_of(record, day))
+    rows.extend(_sessions(workspace, day))
+    lines = [f"{row['what']}: {row['who']}   {row['command']}" for row in rows]
+    if not lines:
+        lines = ["nothing is waiting today", *_first_steps(workspace)]
+    return Outcome(lines, rows, notes)
+
+
+def _of(record: Participant, day: str) -> list[dict[str, str]]:
+    who = f"{record.name} ({record.id})"
+    rows = []
+    if record.status == "active":
+        rows = [
+            {
+                "what": f"left in the middle, {walk.guide.split('/')[0]}",
+                "who": who,
+                "command": f"heero exercise {record.id} {walk.guide.split('/')[0]}",
+            }
+            for walk in record.walks
+            if walk.finished is None
+        ]
+    rows.extend(
+        {
+            "what": f"meeting at {meeting.start[11:16]}",
+            "who": who,
+            "command": f"heero agenda {record.id}",
+        }
+        for meeting in record.meetings
+        if meeting.status == "planned" and meeting.start and meeting.start[:10] == day
+    )
+    return rows
+
+
+def _sessions(workspace: Workspace, day: str) -> list[dict[str, str]]:
+    from heero.domain.workshop import Workshop
+
+    rows = []
+    for record_id in workspace.ids("workshop"):
+        try:
+            record = workspace.load(Workshop, record_id).record
+        except HeeroError:
+            continue
+        if any(session.date == day for session in record.sessions):
+            rows.append(
+                {
+                    "what": "a session today",
+                    "who": record.title or record.id,
+                    "command": f"heero show {record.id}",
+                }
+            )
+    return rows
+
+
+def _first_steps(workspace: Workspace) -> list[str]:
+    if workspace.ids("participant"):
+        return ["see who is here with `heero list`"]
+    return ["welcome somebody with `heero new-participant`"]
