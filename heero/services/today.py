@@ -1,4 +1,4 @@
-"""What is on today: what was left in the middle, what is planned, each with a command."""
+"""What is on today: left in the middle, or planned; each with its command."""
 
 from heero.domain.participant import Participant
 from heero.errors import HeeroError

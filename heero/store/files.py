@@ -143,7 +143,10 @@ def folder(path: Path) -> None:
         CannotWrite: The disk would not take it.
     """
     try:
-        path.mkdir(mode=PRIVATE_FOLDER, parents=True, exist_ok=True)
+        # `parents=True` would give the folders above another mode.
+        for each in (*reversed(path.parents), path):
+            if not each.is_dir():
+                each.mkdir(mode=PRIVATE_FOLDER, exist_ok=True)
     except OSError as error:
         raise CannotWrite(path.name, _why(error)) from None
 
