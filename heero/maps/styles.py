@@ -124,19 +124,18 @@ class Style(Record):
         look = self.look_of(channel, value)
         if look is None or (tie.strength == "none" and channel != "strength"):
             return False
-        mine = look.model_dump(exclude_none=True)
-        others: set[str] = set()
-        for other in CHANNELS:
-            if other != channel:
-                theirs = self.look_of(other, getattr(tie, other))
-                others |= set(theirs.model_dump(exclude_none=True)) if theirs else set()
-        # What marks a value is the trait nobody else sets; a dotted line that became
-        # dashed has lost its mark, though its width is still there.
-        marks = {key: word for key, word in mine.items() if key not in ("width", "ink")}
-        if not marks:
-            return True
-        return any(
-            key not in others and getattr(drawn, key) == word
+        # What marks a value is what no other channel draws in the same way; a dotted
+        # line that became dashed has lost its mark, though its width is still there.
+        marks = look.model_dump(exclude_none=True, exclude={"width", "ink"})
+        others = [
+            theirs
+            for other in CHANNELS
+            if other != channel
+            and (theirs := self.look_of(other, getattr(tie, other))) is not None
+        ]
+        return not marks or any(
+            getattr(drawn, key) == word
+            and all(getattr(theirs, key) != word for theirs in others)
             for key, word in marks.items()
         )
 
