@@ -1,0 +1,145 @@
+"""
+What is on a picture and where: labels, strokes and notes, before anybody draws.
+
+Nothing here knows Graphviz or SVG, and everything that is drawn is in here.
+"""
+
+from dataclasses import dataclass, field
+
+from heero.maps.geometry import Box, Point
+from heero.maps.lettering import Lettering
+from heero.maps.strokes import Stroke
+
+
+@dataclass(frozen=True)
+class Label:
+    """
+    A name in its shape.
+
+    Attributes:
+        id: Whose name it is; `me` for the participant.
+        box: Where it is and how large.
+        lettering: The name, set in lines.
+        shape: `circle`, `rounded`, `square` or `hexagon`.
+        sentence: What the picture says about them, in words.
+        letters: What the line to them cannot say; mostly empty.
+        died: Whether they have died.
+    """
+
+    id: str
+    box: Box
+    lettering: Lettering
+    shape: str
+    sentence: str
+    letters: str = ""
+    died: bool = False
+
+
+@dataclass(frozen=True)
+class Line:
+    """
+    A line between two people.
+
+    Attributes:
+        start: Who is at its first end; `me` for the participant.
+        end: Who is at its other end.
+        strokes: How it runs.
+        values: What it stands for: the four channels and their values.
+    """
+
+    start: str
+    end: str
+    strokes: tuple[Stroke, ...]
+    values: dict[str, str]
+
+
+@dataclass(frozen=True)
+class Note:
+    """
+    Words on the page.
+
+    Attributes:
+        text: The words, in lines.
+        at: The middle of the words, or of their left edge.
+        size: The size of the letters.
+        ink: What they are printed in.
+        left: Whether `at` is their left edge.
+        strong: Whether they are bold.
+        boxed: Whether there is a small frame around them.
+    """
+
+    text: tuple[str, ...]
+    at: Point
+    size: float = 12.0
+    ink: str = "#000000"
+    left: bool = False
+    strong: bool = False
+    boxed: bool = False
+
+
+@dataclass(frozen=True)
+class Sign:
+    """
+    One line of a legend.
+
+    Attributes:
+        channel: The channel it belongs to, or `who`.
+        value: The value it explains.
+        words: What it says.
+        strokes: The line it shows, if it shows one.
+        shapes: The shapes it shows, if any: each a box and the name of a shape.
+        badge: The letter or mark it shows; empty when it shows a line or a shape.
+    """
+
+    channel: str
+    value: str
+    words: str
+    strokes: tuple[Stroke, ...] = ()
+    shapes: tuple[tuple[Box, str], ...] = ()
+    badge: str = ""
+
+
+@dataclass(frozen=True)
+class Ground:
+    """
+    The soft ground of a page.
+
+    Attributes:
+        circles: Radius and colour of each ring, the outermost first.
+        borders: The lines between areas.
+        ink: What rings and borders are drawn in.
+    """
+
+    circles: tuple[tuple[float, str], ...] = ()
+    borders: tuple[tuple[Point, Point], ...] = ()
+    ink: str = "#bbbbbb"
+
+
+@dataclass(frozen=True)
+class Scene:
+    """
+    A whole picture.
+
+    Attributes:
+        page: What is shown of the plane.
+        title: What the picture is.
+        description: The twin of the picture, in words.
+        language: The language of the words on it, by its tag.
+        centre: The participant.
+        labels: Everybody else.
+        lines: The ties, those drawn first at the front.
+        notes: All words that are nobody's name.
+        signs: The legend.
+        ground: What lies under it all.
+    """
+
+    page: Box
+    title: str
+    description: str
+    language: str
+    centre: Label
+    labels: tuple[Label, ...] = ()
+    lines: tuple[Line, ...] = ()
+    notes: tuple[Note, ...] = ()
+    signs: tuple[Sign, ...] = ()
+    ground: Ground = field(default_factory=Ground)

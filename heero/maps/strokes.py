@@ -1,0 +1,166 @@
+"""The way of a line: a look becomes strokes, each a run of corners and its ends."""
+
+from dataclasses import dataclass, replace
+from math import sqrt
+
+from heero.maps.geometry import Box, Point, along, crossed, length, up_to, zigzag
+from heero.maps.page import CENTRE
+from heero.maps.styles import Look
+
+CLEAR = 2.0
+"""How much is left between the end of a line and what it leads to."""
+
+_GAP = 11.0
+_BAR = 7.0
+_TOOTH = 11.0
+_AIMS = ((0.0, 0.0), (0.3, 0.0), (-0.3, 0.0), (0.3, 0.5), (-0.3, -0.5), (0.3, 1.0),
+         (-0.3, -1.0), (0.0, 0.9), (0.0, -0.9), (-0.3, 0.7), (0.3, -0.7))
+# Where a line may end on its label and begin on the centre, when the straight way
+# from middle to middle runs through somebody else's label.
+
+
+@dataclass(frozen=True)
+class Stroke:
+    """
+    One piece of a line.
+
+    Attributes:
+        points: Its corners.
+        width: How thick it is.
+        ink: What it is drawn in.
+        line: `solid`, `dashed` or `dotted`.
+        head: What its last end carries, in Graphviz's words; empty for nothing.
+        tail: What its first end carries.
+        head_at: The very end of it, beyond the last corner, where `head` is not empty.
+        tail_at: The very beginning of it, where `tail` is not empty.
+    """
+
+    points: tuple[Point, ...]
+    width: float = 1.0
+    ink: str = "#000000"
+    line: str = "solid"
+    head: str = ""
+    tail: str = ""
+    head_at: Point = (0.0, 0.0)
+    tail_at: Point = (0.0, 0.0)
+
+    @property
+    def arrow_size(self) -> float:
+        """How large its arrowheads are, in Graphviz's measure."""
+        return 0.7 + self.width / 12
+
+
+def aimed(box: Box, others: list[Box]) -> tuple[Point, Point]:
+    """
+    Return a straight line from the centre to a label, past other labels if it can.
+
+    Args:
+        box: The label it leads to.
+        others: The labels it should not run through.
+
+    Returns:
+        Its two ends: from middle to middle where that way is free, else the first
+        way that runs through the fewest.
+    """
+    best: tuple[int, Point, Point] | None = None
+    for ending, beginning in _AIMS:
+        target = _target(box, ending)
+        start = _on_centre(target, beginning)
+        met = crossed(start, target, others)
+        if best is None or met < best[0]:
+            best = (met, start, up_to(start, target, box.grown(CLEAR)))
+        if met == 0:
+            break
+    assert best is not None
+    return best[1], best[2]
+
+
+def _target(box: Box, share: float) -> Point:
+    """A point on the middle line of a label, on the longer side as seen from here."""
+    if abs(box.y) >= abs(box.x) / 2:
+        return (box.x + share * box.width, box.y)
+    return (box.x, box.y + share * box.height)
+
+
+def _on_centre(target: Point, aside: float) -> Point:
+    """A point on the rim of the centre, straight ahead or some way to the side."""
+    way = (target[0] - aside * target[1], target[1] + aside * target[0])
+    whole = sqrt(way[0] ** 2 + way[1] ** 2)
+    rim = CENTRE + CLEAR
+    return (way[0] / whole * rim, way[1] / whole * rim)
+
+
+def strokes(start: Point, end: Point, look: Look, scale: float = 1.0) -> list[Stroke]:
+    """
+    Return the strokes of a line.
+
+    Args:
+        start: Where it begins, on the participant's side.
+        end: Where it ends, on the other person's side.
+        look: What the line is like.
+        scale: How thick it is beside a tie of the participant's own.
+
+    Returns:
+        One stroke, or several for a line that is cut.
+    """
+    pen = Stroke(
+        points=(start, end),
+        width=round(float(look.width or 1) * scale, 2),
+        ink=look.ink or "#000000",
+        line=look.line or "solid",
+    )
+    pen, first, last = _with_ends(pen, start, end, look)
+    if look.cut is None:
+        return [replace(pen, points=_way(first, last, look, pen.width))]
+    return _cut(pen, first, last, look)
+
+
+def _with_ends(
+    pen: Stroke, start: Point, end: Point, look: Look
+) -> tuple[Stroke, Point, Point]:
+    """Give a pen its arrowheads, and say between which points the line is left."""
+    arrow, dot = 10 * pen.arrow_size, 8 * pen.arrow_size + pen.width
+    head = ("normal" if look.arrows in ("from_me", "both") else "") + (
+        "odot" if look.tip == "circle" else ""
+    )
+    tail = "normal" if look.arrows in ("to_me", "both") else ""
+    reach = arrow * ("normal" in head) + dot * ("odot" in head)
+    first = along(start, end, arrow) if tail else start
+    last = along(end, start, reach) if head else end
+    return replace(pen, head=head, tail=tail, head_at=end, tail_at=start), first, last
+
+
+def _way(first: Point, last: Point, look: Look, width: float) -> tuple[Point, ...]:
+    if look.path not in ("zigzag", "half_zigzag"):
+        return (first, last)
+    teeth = {"height": 3.6 + width / 2, "step": _TOOTH + width, "calm": 3.0}
+    if look.path == "zigzag":
+        return tuple(zigzag(first, last, **teeth))
+    middle = along(first, last, length(first, last) / 2)
+    return (first, *zigzag(middle, last, **teeth))
+
+
+def _cut(pen: Stroke, first: Point, last: Point, look: Look) -> list[Stroke]:
+    """A line in two, with a bar at either side of the gap."""
+    half = length(first, last) / 2
+    near, far = along(first, last, half - _GAP / 2), along(last, first, half - _GAP / 2)
+    # A line that both helps and hurts stays smooth on the near side of the gap.
+    calm = look if look.path != "half_zigzag" else look.model_copy(update={"path": None})
+    rough = look if calm is look else look.model_copy(update={"path": "zigzag"})
+    return [
+        replace(pen, points=_way(first, near, calm, pen.width), head=""),
+        replace(pen, points=_way(far, last, rough, pen.width), tail=""),
+        *(
+            replace(pen, points=_bar(place, first, last), head="", tail="", line="solid")
+            for place in (near, far)
+        ),
+    ]
+
+
+def _bar(place: Point, first: Point, last: Point) -> tuple[Point, Point]:
+    whole = length(first, last) or 1.0
+    across = ((first[1] - last[1]) / whole * _BAR, (last[0] - first[0]) / whole * _BAR)
+    return (
+        (place[0] + across[0], place[1] + across[1]),
+        (place[0] - across[0], place[1] - across[1]),
+    )

@@ -1,0 +1,158 @@
+"""
+Styles: how a picture says what a tie is like.
+
+A style is data, read from a file, so that an agency can use the signs it knows.
+Strength, quality, flow and state are four channels; each value of each may have a look.
+What a style has no look for is printed as its letter and never silently dropped.
+"""
+
+from collections.abc import Mapping
+from typing import Annotated, Literal
+
+from pydantic import StringConstraints, ValidationError
+
+from heero.domain.notation import Letter, letter_for
+from heero.domain.operations import Value
+from heero.domain.people import Flow, PersonKind, PersonTie, Quality, State, Strength
+from heero.domain.record import Record
+from heero.domain.words import Id, Text
+from heero.errors import BadInput
+
+Points = Annotated[str, StringConstraints(pattern=r"^[0-9]{1,2}(\.[0-9]{1,2})?$")]
+"""A length in points, as it is typed."""
+
+Ink = Annotated[str, StringConstraints(pattern=r"^#[0-9a-f]{6}$")]
+"""A colour; it never carries a meaning by itself."""
+
+Channel = Literal["strength", "quality", "flow", "state"]
+CHANNELS: tuple[Channel, ...] = ("strength", "quality", "flow", "state")
+"""The channels, in the order in which their looks are laid over one another."""
+
+Shape = Literal["rounded", "square", "hexagon"]
+
+
+class Look(Record):
+    """What one value does to a line; what it leaves unsaid stays as it was."""
+
+    width: Points | None = None
+    """How thick the line is."""
+    ink: Ink | None = None
+    """What it is drawn in."""
+    line: Literal["solid", "dashed", "dotted"] | None = None
+    """Whether it is whole."""
+    path: Literal["straight", "zigzag", "half_zigzag"] | None = None
+    """The way it takes."""
+    arrows: Literal["to_me", "from_me", "both"] | None = None
+    """Where it has arrowheads."""
+    cut: Literal["bars"] | None = None
+    """Whether it is cut in the middle, between two short bars."""
+    tip: Literal["circle"] | None = None
+    """What it ends in on the other person's side."""
+
+
+class Rings(Record):
+    """The soft ground of the three rings, and the lines between the areas."""
+
+    near: Ink = "#ffffff"
+    """The ground of the near ring."""
+    middle: Ink = "#ffffff"
+    """The ground of the middle ring."""
+    outer: Ink = "#ffffff"
+    """The ground of the outer ring."""
+    borders: Ink = "#bbbbbb"
+    """The lines between rings and between areas."""
+    captions: Ink = "#555555"
+    """The names of the areas."""
+
+
+class Style(Record):
+    """A way of drawing ties."""
+
+    heero: Literal["map-style/1"]
+    """The kind of file and the version of its format."""
+    id: Id
+    """Its name."""
+    title: Text
+    """What it is, in a few words."""
+    credits: tuple[Text, ...] = ()
+    """Where its signs come from."""
+    strength: dict[Strength, Look]
+    """A look for each strength it can show."""
+    quality: dict[Quality, Look] = {}
+    """A look for each quality it can show."""
+    flow: dict[Flow, Look] = {}
+    """A look for each flow it can show."""
+    state: dict[State, Look] = {}
+    """A look for each state it can show."""
+    shapes: dict[PersonKind, Shape] = {}
+    """The shape of each kind; rounded where nothing is said."""
+    rings: Rings = Rings()
+    """The ground under it all."""
+
+    def look(self, tie: PersonTie) -> Look:
+        """Return how a tie is drawn: the looks of its four values, one on another."""
+        whole: dict[str, str] = {}
+        for channel in CHANNELS:
+            found = self.look_of(channel, getattr(tie, channel))
+            whole |= found.model_dump(exclude_none=True) if found else {}
+        return Look.model_validate(whole)
+
+    def look_of(self, channel: Channel, value: str) -> Look | None:
+        """Return the look of one value, or `None` when the style has none for it."""
+        looks: Mapping[str, Look] = getattr(self, channel)
+        return looks.get(value)
+
+    def letters(self, tie: PersonTie) -> list[Letter]:
+        """
+        Return the letters of what the lines cannot say about a tie.
+
+        A value has no say of its own when the style has no look for it, or when all
+        its look has is taken over by another channel.
+        """
+        drawn = self.look(tie)
+        found = []
+        for channel in CHANNELS:
+            value = getattr(tie, channel)
+            letter = letter_for(("tie", channel), value)
+            if letter and not self._visible(channel, value, tie, drawn):
+                found.append(letter)
+        return found
+
+    def _visible(
+        self, channel: Channel, value: str, tie: PersonTie, drawn: Look
+    ) -> bool:
+        look = self.look_of(channel, value)
+        if look is None or (tie.strength == "none" and channel != "strength"):
+            return False
+        # What marks a value is what no other channel draws in the same way; a dotted
+        # line that became dashed has lost its mark, though its width is still there.
+        marks = look.model_dump(exclude_none=True, exclude={"width", "ink"})
+        others = [
+            theirs
+            for other in CHANNELS
+            if other != channel
+            and (theirs := self.look_of(other, getattr(tie, other))) is not None
+        ]
+        return not marks or any(
+            getattr(drawn, key) == word
+            and all(getattr(theirs, key) != word for theirs in others)
+            for key, word in marks.items()
+        )
+
+
+def parse(values: Mapping[str, Value]) -> Style:
+    """
+    Return a style from the words of its file.
+
+    Raises:
+        BadInput: Something in it is not what a style may say.
+    """
+    try:
+        return Style.model_validate(values)
+    except ValidationError as error:
+        first = error.errors(include_input=False, include_url=False)[0]
+        where = ".".join(str(step) for step in first["loc"])
+        raise BadInput(
+            f"the map style cannot be used: {where}: {first['msg'].lower()}",
+            hint="compare it with the style heero ships, plain-bw",
+        ) from None

@@ -1,0 +1,42 @@
+"""The twin of a picture: the same in words, for who cannot see it or has no printer."""
+
+from heero.domain.audience import View
+from heero.domain.people import AREAS
+from heero.maps import table, words
+from heero.maps.seats import ring_of
+
+
+def text(view: View) -> str:
+    """
+    Say everything a picture of a view shows.
+
+    Returns:
+        Lines of plain text: whom it is for, the people area by area with the nearest
+        first, then the ties among them.
+    """
+    record = view.record
+    name = words.on_one_line(record.name)
+    lines = [words.title(name), words.made(view), ""]
+    if not record.people:
+        return "\n".join([*lines, words.NOBODY, ""])
+    lines += [words.told(name), ""]
+    for area in AREAS:
+        people = sorted(
+            (person for person in record.people if person.area == area),
+            key=lambda person: table.RINGS.index(ring_of(person)),
+        )
+        if people:
+            lines += [_heading(words.AREA[area])]
+            lines += [f"- {words.of_person(person)}" for person in people]
+            lines += [""]
+    names = {person.id: person.name for person in record.people}
+    ties = [tie for tie in record.ties if set(tie.between) <= set(names)]
+    if ties:
+        lines += [_heading(words.AMONG)]
+        lines += [f"- {words.of_two(tie, names)}" for tie in ties]
+        lines += [""]
+    return "\n".join(lines)
+
+
+def _heading(word: str) -> str:
+    return word[0].upper() + word[1:]

@@ -1,0 +1,130 @@
+"""Every English word of a map, and the sentences it says about people and ties."""
+
+from collections.abc import Mapping, Sequence
+
+from heero.domain.audience import WHO, View
+from heero.domain.fuzzy import words as date_words
+from heero.domain.people import Area, Person, PersonKind, PersonTie, Seen, Tie
+
+AREA: Mapping[Area, str] = {
+    "household": "home",
+    "other_family": "family",
+    "friends": "friends",
+    "school_work": "school and work",
+    "groups_faith_culture": "groups, faith and culture",
+    "neighbours": "neighbours",
+    "professionals": "professionals",
+    "other": "others",
+}
+"""The areas, as a picture names them."""
+
+STRENGTH = {
+    "none": "no tie",
+    "weak": "weak",
+    "tenuous": "not sure",
+    "moderate": "in between",
+    "strong": "strong",
+}
+QUALITY = {"easy": "easy", "mixed": "helps and hurts", "stressful": "stressful"}
+FLOW = {
+    "to_me": "helps me",
+    "from_me": "I help",
+    "both": "we help each other",
+    "none": "no help either way",
+}
+STATE = {"lost_touch": "lost touch", "ended": "ended", "wished_for": "wished for"}
+SEEN: Mapping[Seen, str] = {
+    "daily": "seen daily",
+    "weekly": "seen weekly",
+    "monthly": "seen monthly",
+    "few_times_a_year": "seen a few times a year",
+    "not_seen": "not seen",
+}
+CLOSE = {1: "not very close", 2: "sort of close", 3: "very close"}
+WHAT: Mapping[PersonKind, str] = {"group": "group", "service": "service", "pet": "pet"}
+
+UNSAID = "not said"
+DIED = "has died"
+AMONG = "among them"
+HEADINGS = {
+    "strength": "how strong",
+    "quality": "how it is",
+    "flow": "who helps whom",
+    "state": "now",
+    "who": "who",
+}
+SHAPES = {"rounded": "person", "square": "group or service", "hexagon": "pet"}
+NOBODY = "There is room here for whoever matters."
+NEARER = "The nearer the middle, the closer now."
+LANGUAGE = "en"
+"""The language of everything in this module, by its tag."""
+
+
+def title(name: str) -> str:
+    """Return the heading of a map."""
+    return f"A map for {name}"
+
+
+def made(view: View) -> str:
+    """Return the line under the heading: the day, and who may see it."""
+    return f"{date_words(view.today)}, {WHO[view.audience]}"
+
+
+def told(name: str) -> str:
+    """Return what a map is, for somebody who finds it years later."""
+    return f"One day, as {name} told it. {NEARER}"
+
+
+def of_person(person: Person) -> str:
+    """
+    Say in one line what a map shows about somebody.
+
+    Returns:
+        `Auntie Jo, aunt: strong, easy, helps me; seen weekly`; only the name where
+        nothing else was said.
+    """
+    who = [on_one_line(person.name)]
+    if person.relation:
+        who.append(on_one_line(person.relation))
+    if person.kind in WHAT:
+        who.append(f"a {WHAT[person.kind]}")
+    said = "; ".join(part for part in _parts(person) if part)
+    return ", ".join(who) + (f": {said}" if said else "")
+
+
+def _parts(person: Person) -> Sequence[str]:
+    tie = person.tie
+    return (
+        of_tie(tie),
+        SEEN.get(tie.seen, ""),
+        CLOSE.get(tie.closeness or 0, ""),
+        DIED if person.life == "died" else "",
+    )
+
+
+def of_tie(tie: PersonTie) -> str:
+    """Say what was said about a tie, in the order of its channels."""
+    found = (
+        STRENGTH.get(tie.strength),
+        QUALITY.get(tie.quality),
+        FLOW.get(tie.flow),
+        STATE.get(tie.state),
+    )
+    return ", ".join(word for word in found if word)
+
+
+def of_two(tie: Tie, names: Mapping[str, str]) -> str:
+    """Say in one line what a map shows about a tie between two people."""
+    said = of_tie(as_person_tie(tie))
+    first, second = (on_one_line(names[end]) for end in tie.between)
+    return f"{first} and {second}" + (f": {said}" if said else "")
+
+
+def as_person_tie(tie: Tie) -> PersonTie:
+    """Return a tie between two people in the form a style knows."""
+    return PersonTie(strength=tie.strength, quality=tie.quality, state=tie.state)
+
+
+def on_one_line(text: str) -> str:
+    """Return words with every run of blanks and line breaks as one blank."""
+    return " ".join(text.split())
