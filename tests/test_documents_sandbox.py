@@ -143,7 +143,7 @@ def test_what_a_page_needs_is_allowed() -> None:
 
 
 def test_every_list_is_counted_together() -> None:
-    """The budget is for the whole page: two loops share it, and a page may use it up."""
+    """All loops of a page share one budget, and a page may use it up."""
     items = {"items": ["x"] * (sandbox.STEPS_LIMIT // 2)}
     loop = "{% for each in items %}{{ each }}{% endfor %}"
 
@@ -161,9 +161,11 @@ class Reader(HTMLParser):
         self.tags: list[str] = []
 
     def handle_data(self, data: str) -> None:
+        """Keep the words."""
         self.text += data
 
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        """Keep the tag."""
         self.tags.append(tag)
 
 

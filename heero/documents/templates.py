@@ -10,7 +10,7 @@ from typing import TypeAlias
 
 from jinja2 import TemplateSyntaxError, nodes
 
-Plain: TypeAlias = "str | int | None | Sequence[Plain] | Mapping[str, Plain]"
+Plain: TypeAlias = "str | int | Sequence[Plain] | Mapping[str, Plain] | None"
 """What a template may be given."""
 
 FILTERS = frozenset({"listed", "times"})
@@ -118,10 +118,10 @@ def _hidden(word: str) -> str | None:
 
 
 def _called(node: nodes.Node) -> str:
-    name = {
+    names: dict[type[nodes.Node], str] = {
         nodes.Call: "calling something",
         nodes.Getitem: "a bracket",
         nodes.Concat: "`~`",
         nodes.Tuple: "a list in round brackets",
-    }.get(type(node))
-    return name or f"`{type(node).__name__.lower()}`"
+    }
+    return names.get(type(node)) or f"`{type(node).__name__.lower()}`"
