@@ -1,1 +1,1 @@
-"""A view of a record and a template become Markdown."""
+"""Documents: views become pages through templates that cannot do anything else."""

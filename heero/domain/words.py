@@ -21,6 +21,7 @@ from pydantic import (
 from pydantic_core import PydanticCustomError
 
 ID_PATTERN = r"^[a-z0-9]+(-[a-z0-9]+)*$"
+CODE_PATTERN = r"^[a-z0-9]+([_-][a-z0-9]+)*$"
 DAY_PATTERN = r"^[0-9]{4}-[0-9]{2}-[0-9]{2}$"
 MOMENT_PATTERN = r"^[0-9]{4}-[0-9]{2}-[0-9]{2}T[0-9]{2}:[0-9]{2}(:[0-9]{2})?$"
 TAG_PATTERN = r"^[a-z]{2,3}(-[A-Za-z0-9]{2,8})*$"
@@ -113,6 +114,9 @@ Text = Annotated[str, StringConstraints(min_length=1), AfterValidator(_safe)]
 
 Id = Annotated[str, StringConstraints(pattern=ID_PATTERN, max_length=60)]
 """A name for the program: small letters, digits and single dashes."""
+
+Code = Annotated[str, StringConstraints(pattern=CODE_PATTERN, max_length=60)]
+"""The name of a guide or of an order of guides, `heart_list`."""
 
 Day = Annotated[str, StringConstraints(pattern=DAY_PATTERN), AfterValidator(_day)]
 """A day of the calendar, `2026-11-02`."""

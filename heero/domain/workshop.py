@@ -3,7 +3,7 @@
 from typing import Literal
 
 from heero.domain.record import Item, Record
-from heero.domain.words import Day, Id, Text
+from heero.domain.words import Code, Day, Id, Text
 
 
 class Session(Item):
@@ -15,7 +15,7 @@ class Session(Item):
     """Who was there: ids of participants and of the team."""
     guests: tuple[Text, ...] = ()
     """People without a record, by the name they chose for the day."""
-    guides: tuple[Id, ...] = ()
+    guides: tuple[Code, ...] = ()
     """What was done, by the ids of guides."""
 
 
@@ -34,7 +34,7 @@ class Workshop(Record):
     """The peer navigators, by their team ids."""
     participants: tuple[Id, ...] = ()
     """Who takes part, by their ids."""
-    order: Id = "strengths_first"
+    order: Code = "strengths_first"
     """The order of exercises."""
     starts: Day | None = None
     """The first day."""

@@ -1,0 +1,180 @@
+"""
+The outline of an agenda: its parts, and how a meeting's time is shared among them.
+
+An outline is data in `templates/agendas/`; adding an agenda is adding files.
+"""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Annotated, Literal, Self
+
+from pydantic import Field, model_validator
+from pydantic_core import PydanticCustomError
+
+from heero.domain.record import Record
+from heero.domain.words import Code, Text, Whole, between
+
+SHORTEST = 15
+"""The shortest meeting an agenda can be written for, in minutes."""
+
+LONGEST = 600
+"""The longest one."""
+
+FIVES_FROM = 60
+"""From this length on, parts take whole fives of minutes where that adds up."""
+
+
+class Space(Record):
+    """Where people write: lines, or a table."""
+
+    lines: Annotated[Whole, between(0, 20)] = 0
+    """How many lines."""
+    columns: tuple[Text, ...] = ()
+    """The heads of the columns of a table."""
+    rows: Annotated[Whole, between(0, 20)] = 0
+    """How many rows the table has."""
+
+
+class Part(Record):
+    """One part of a meeting."""
+
+    id: Code
+    """What other parts call it."""
+    title: Text
+    """What it is called on the page."""
+    minutes: Annotated[Whole, between(1, 240)]
+    """Its share of the time."""
+    from_: Annotated[Whole, between(0, LONGEST)] = Field(default=0, alias="from")
+    """The shortest meeting in which it stands alone."""
+    into: Code | None = None
+    """The part that takes it in where the meeting is shorter."""
+    what: Text
+    """What happens, in a sentence or two."""
+    brief: Text | None = None
+    """What the other part says of it where it was taken in; `None` says `what`."""
+    space: Space = Space()
+    """Where people write down what comes of it."""
+
+
+class Outline(Record):
+    """The parts of one kind of meeting."""
+
+    heero: Literal["agenda/1"]
+    """The kind of file and the version of its format."""
+    id: Code
+    """The name of the file."""
+    title: Text
+    """What such a meeting is called on the page."""
+    credits: tuple[Text, ...] = ()
+    """Where the form comes from."""
+    parts: tuple[Part, ...]
+    """The parts in their order."""
+
+    @model_validator(mode="after")
+    def _parts_fit(self) -> Self:
+        alone = {part.id for part in self.parts if part.into is None}
+        if not alone or len({part.id for part in self.parts}) < len(self.parts):
+            raise PydanticCustomError(
+                "parts", "each part needs an id of its own, and one stands alone always"
+            )
+        for part in self.parts:
+            if (part.into is None) != (part.from_ == 0):
+                raise PydanticCustomError("parts", "`from` and `into` go together")
+            if part.into is not None and part.into not in alone:
+                raise PydanticCustomError(
+                    "parts", "`into` names a part that always stands alone"
+                )
+        if len(alone) > SHORTEST:
+            raise PydanticCustomError("parts", "too many parts stand alone always")
+        return self
+
+
+@dataclass(frozen=True)
+class Timed:
+    """
+    One part of one meeting.
+
+    Attributes:
+        title: What it is called.
+        minutes: How long it is; at least one minute.
+        what: What happens: its own sentences and those of parts it took in, in order.
+        spaces: Where people write, in the same order, each under its own title.
+    """
+
+    title: str
+    minutes: int
+    what: tuple[str, ...]
+    spaces: tuple[tuple[str, Space], ...]
+
+
+def timed(outline: Outline, minutes: int) -> list[Timed]:
+    """
+    Share the time of a meeting among its parts.
+
+    Args:
+        outline: The parts.
+        minutes: How long the meeting is, from `SHORTEST` to `LONGEST`.
+
+    Returns:
+        The parts that stand alone in a meeting of that length, in the order of the
+        outline; their minutes add up to `minutes` exactly.
+
+    Raises:
+        ValueError: The meeting is too short or too long.
+    """
+    if not SHORTEST <= minutes <= LONGEST:
+        raise ValueError(minutes)
+    home = {
+        part.id: part.id if part.into is None or minutes >= part.from_ else part.into
+        for part in outline.parts
+    }
+    groups = [
+        (part, [each for each in outline.parts if home[each.id] == part.id])
+        for part in outline.parts
+        if home[part.id] == part.id
+    ]
+    # Of a part that was taken in only a word is said, so it brings a third of its time.
+    shares = [
+        sum(each.minutes if each is not part else 3 * each.minutes for each in group)
+        for part, group in groups
+    ]
+    return [
+        Timed(
+            part.title,
+            length,
+            tuple(
+                each.what if each is part else each.brief or each.what for each in group
+            ),
+            tuple((each.title, each.space) for each in group if _written(each.space)),
+        )
+        for (part, group), length in zip(groups, shared(minutes, shares), strict=True)
+    ]
+
+
+def shared(minutes: int, shares: Sequence[int]) -> list[int]:
+    """
+    Divide minutes by shares into whole minutes, in fives where that is possible.
+
+    Args:
+        minutes: What there is to divide: at least one for each share.
+        shares: How much each gets of it, in proportion.
+
+    Returns:
+        As many whole numbers as there are shares, none below 1, that add up to
+        `minutes`; by the method of the largest remainder, earlier parts first.
+    """
+    fives = minutes >= FIVES_FROM and minutes % 5 == 0 and minutes // 5 >= len(shares)
+    unit = 5 if fives else 1
+    units, total = minutes // unit, sum(shares)
+    exact = [units * share / total for share in shares]
+    given = [max(1, int(each)) for each in exact]
+    while sum(given) != units:
+        step = 1 if sum(given) < units else -1
+        open_to = [n for n, each in enumerate(given) if step > 0 or each > 1]
+        chosen = max(open_to, key=lambda n: (step * (exact[n] - given[n]), -n))
+        given[chosen] += step
+    return [each * unit for each in given]
+
+
+def _written(space: Space) -> bool:
+    return bool(space.lines or (space.columns and space.rows))
