@@ -84,7 +84,10 @@ def up_to(start: Point, end: Point, box: Box) -> Point:
     """Return where a line towards the middle of a box meets the edge of the box."""
     part = inside(start, end, box)
     share = part[0] if part else 1.0
-    return (start[0] + (end[0] - start[0]) * share, start[1] + (end[1] - start[1]) * share)
+    return (
+        start[0] + (end[0] - start[0]) * share,
+        start[1] + (end[1] - start[1]) * share,
+    )
 
 
 def zigzag(

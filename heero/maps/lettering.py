@@ -79,7 +79,9 @@ def _thousandths(letter: str) -> int:
     return _OTHER_CAPITAL if letter.isupper() else _OTHER
 
 
-def wrapped(text: str, limit: float, *, lines: int = 2, size: float = SIZE) -> Lettering:
+def wrapped(
+    text: str, limit: float, *, lines: int = 2, size: float = SIZE
+) -> Lettering:
     """
     Set words in a few lines, and cut what is too long with an ellipsis.
 
@@ -168,5 +170,7 @@ def _belongs_to_last(text: str, place: int) -> bool:
     joined = text[place - 1] == "\u200d"
     mark = unicodedata.category(text[place]) in ("Mn", "Me", "Mc", "Cf")
     skin = "\U0001f3fb" <= text[place] <= "\U0001f3ff"
-    flags = all("\U0001f1e6" <= each <= "\U0001f1ff" for each in text[place - 1 : place + 1])
+    flags = all(
+        "\U0001f1e6" <= each <= "\U0001f1ff" for each in text[place - 1 : place + 1]
+    )
     return joined or mark or skin or flags

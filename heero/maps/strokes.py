@@ -13,8 +13,19 @@ CLEAR = 2.0
 _GAP = 11.0
 _BAR = 7.0
 _TOOTH = 11.0
-_AIMS = ((0.0, 0.0), (0.3, 0.0), (-0.3, 0.0), (0.3, 0.5), (-0.3, -0.5), (0.3, 1.0),
-         (-0.3, -1.0), (0.0, 0.9), (0.0, -0.9), (-0.3, 0.7), (0.3, -0.7))
+_AIMS = (
+    (0.0, 0.0),
+    (0.3, 0.0),
+    (-0.3, 0.0),
+    (0.3, 0.5),
+    (-0.3, -0.5),
+    (0.3, 1.0),
+    (-0.3, -1.0),
+    (0.0, 0.9),
+    (0.0, -0.9),
+    (-0.3, 0.7),
+    (0.3, -0.7),
+)
 # Where a line may end on its label and begin on the centre, when the straight way
 # from middle to middle runs through somebody else's label.
 
@@ -145,13 +156,17 @@ def _cut(pen: Stroke, first: Point, last: Point, look: Look) -> list[Stroke]:
     half = length(first, last) / 2
     near, far = along(first, last, half - _GAP / 2), along(last, first, half - _GAP / 2)
     # A line that both helps and hurts stays smooth on the near side of the gap.
-    calm = look if look.path != "half_zigzag" else look.model_copy(update={"path": None})
+    calm = (
+        look if look.path != "half_zigzag" else look.model_copy(update={"path": None})
+    )
     rough = look if calm is look else look.model_copy(update={"path": "zigzag"})
     return [
         replace(pen, points=_way(first, near, calm, pen.width), head=""),
         replace(pen, points=_way(far, last, rough, pen.width), tail=""),
         *(
-            replace(pen, points=_bar(place, first, last), head="", tail="", line="solid")
+            replace(
+                pen, points=_bar(place, first, last), head="", tail="", line="solid"
+            )
             for place in (near, far)
         ),
     ]
