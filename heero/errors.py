@@ -167,6 +167,16 @@ class CannotWrite(HeeroError):
         )
 
 
+class HalfDone(HeeroError):
+    """Several records were to be written, and only some of them could be."""
+
+    def __init__(self, why: str, written: Sequence[str]) -> None:
+        super().__init__(
+            f"only {len(written)} of the records were written: {why}",
+            hint=f"take them away before you try again: {', '.join(written)}",
+        )
+
+
 class NothingSuchShipped(HeeroError):
     """A guide, template or style was named that neither site nor heero has."""
 

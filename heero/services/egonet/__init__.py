@@ -1,0 +1,1 @@
+"""Bringing in the tables of an ego-network study, one record a respondent."""
