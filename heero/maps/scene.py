@@ -107,12 +107,14 @@ class Ground:
     Attributes:
         circles: Radius and colour of each ring, the outermost first.
         borders: The lines between areas.
-        ink: What rings and borders are drawn in.
+        ink: What the edges of rings are drawn in.
+        borders_ink: What the borders between areas are drawn in.
     """
 
     circles: tuple[tuple[float, str], ...] = ()
     borders: tuple[tuple[Point, Point], ...] = ()
     ink: str = "#bbbbbb"
+    borders_ink: str = "#ffffff"
 
 
 @dataclass(frozen=True)

@@ -59,8 +59,10 @@ class Rings(Record):
     """The ground of the middle ring."""
     outer: Ink = "#ffffff"
     """The ground of the outer ring."""
-    borders: Ink = "#bbbbbb"
-    """The lines between rings and between areas."""
+    edges: Ink = "#bbbbbb"
+    """The edges of the rings."""
+    borders: Ink = "#ffffff"
+    """The borders between the areas."""
     captions: Ink = "#555555"
     """The names of the areas."""
 

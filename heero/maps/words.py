@@ -46,6 +46,7 @@ WHAT: Mapping[PersonKind, str] = {"group": "group", "service": "service", "pet":
 UNSAID = "not said"
 DIED = "has died"
 AMONG = "among them"
+AMONG_SIGN = "tie between two of them"
 HEADINGS = {
     "strength": "how strong",
     "quality": "how it is",
