@@ -7,8 +7,8 @@ from heero.domain.audience import View
 from heero.domain.people import AREAS, Person, Tie
 from heero.errors import BadInput
 from heero.maps import table, twin, words
-from heero.maps.geometry import Box, Point, along, inside, up_to
-from heero.maps.legend import AMONG_SCALE, badge, legend
+from heero.maps.geometry import Box, Point, up_to
+from heero.maps.legend import badge, legend
 from heero.maps.lettering import Lettering, width, wrapped
 from heero.maps.page import (
     CENTRE,
@@ -23,7 +23,7 @@ from heero.maps.page import (
 )
 from heero.maps.scene import Ground, Label, Line, Note, Scene
 from heero.maps.seats import seated
-from heero.maps.strokes import CLEAR, aimed, strokes
+from heero.maps.strokes import CLEAR, aimed, among_strokes, strokes
 from heero.maps.styles import CHANNELS, Style
 
 ME = "me"
@@ -82,7 +82,7 @@ def ecomap(view: View, style: Style) -> Scene:
         lines=(*_among(record.ties, labels, style), *_own(record.people, labels, style)),
         notes=(*captions, *header, *key.notes, *_badges(labels), *empty),
         signs=key.signs,
-        ground=_ground(radius, style),
+        ground=_ground(radius, style, borders=bool(labels)),
     )
 
 
@@ -162,7 +162,7 @@ def _among(ties: Sequence[Tie], labels: Sequence[Label], style: Style) -> list[L
         start = up_to(_middle(boxes[second]), _middle(boxes[first]), boxes[first].grown(CLEAR))
         end = up_to(_middle(boxes[first]), _middle(boxes[second]), boxes[second].grown(CLEAR))
         said = words.as_person_tie(tie)
-        drawn = strokes(start, end, style.look(said), AMONG_SCALE)
+        drawn = among_strokes(start, end, style.look(said))
         values = {channel: str(getattr(said, channel)) for channel in CHANNELS}
         lines.append(Line(first, second, tuple(drawn), values))
     return lines
@@ -210,22 +210,19 @@ def _top_edge(note: Note, *, down: bool = False) -> float:
     return (-note.at[1] if down else note.at[1]) + _lettering(note).height / 2
 
 
-def _ground(radius: float, style: Style) -> Ground:
+def _ground(radius: float, style: Style, *, borders: bool) -> Ground:
+    """The rings, and the borders between areas as soon as somebody is in one."""
     rings = style.rings
     steps = round((radius - MIDDLE_ENDS) / OUTER_STEP)
     outer = [(MIDDLE_ENDS + step * OUTER_STEP, rings.outer) for step in range(steps, 0, -1)]
-    borders = []
-    for area in AREAS:
-        angle = radians(sector(area)[0])
-        borders.append(
-            (
-                (round(cos(angle) * CENTRE, 2), round(sin(angle) * CENTRE, 2)),
-                (round(cos(angle) * radius, 2), round(sin(angle) * radius, 2)),
-            )
-        )
+    angles = [radians(sector(area)[0]) for area in AREAS] if borders else []
     return Ground(
         circles=(*outer[:1], (MIDDLE_ENDS, rings.middle), (NEAR_ENDS, rings.near)),
-        borders=tuple(borders),
+        borders=tuple((_at(angle, CENTRE), _at(angle, radius)) for angle in angles),
         ink=rings.edges,
         borders_ink=rings.borders,
     )
+
+
+def _at(angle: float, radius: float) -> Point:
+    return (round(cos(angle) * radius, 2), round(sin(angle) * radius, 2))

@@ -10,14 +10,11 @@ from heero.maps import words
 from heero.maps.geometry import Box
 from heero.maps.lettering import width
 from heero.maps.scene import Note, Sign
-from heero.maps.strokes import Stroke, strokes
+from heero.maps.strokes import Stroke, among_strokes, strokes
 from heero.maps.styles import CHANNELS, Channel, Look, Style
 
 DIED = "†"
 """The small cross beside the name of somebody who has died."""
-
-AMONG_SCALE = 0.6
-"""How thick a tie between two people is beside a tie of the participant's own."""
 
 _SAMPLE = 46.0
 _ROW = 22.0
@@ -181,6 +178,6 @@ def _who_signs(view: View, style: Style) -> Iterator[Sign]:
         yield Sign("who", "died", words.DIED, badge=DIED)
     if any(tie.strength != "none" for tie in view.record.ties):
         look = style.look_of("strength", "strong") or Look()
-        line = tuple(strokes((13, 0), (_SAMPLE - 13, 0), look, AMONG_SCALE))
+        line = tuple(among_strokes((13, 0), (_SAMPLE - 13, 0), look))
         ends = ((Box(6, 0, 12, 9), "rounded"), (Box(_SAMPLE - 6, 0, 12, 9), "rounded"))
         yield Sign("who", "among", words.AMONG_SIGN, line, ends)

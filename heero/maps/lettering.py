@@ -139,6 +139,8 @@ def _filled(words: list[str], limit: float, lines: int, size: float) -> list[str
 
 def _first_line(text: str, limit: float, size: float) -> tuple[str, str]:
     fits = _longest(text, limit, size)
+    # A hyphen may hang over the edge rather than begin a line.
+    fits += text[fits : fits + 1] == "-"
     ends = [piece.end() for piece in _PIECES.finditer(text)]
     last = max((end for end in ends if len(text[:end].rstrip()) <= fits), default=0)
     # A long word is broken rather than left alone under a very short line.

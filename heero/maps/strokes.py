@@ -10,11 +10,17 @@ from heero.maps.styles import Look
 CLEAR = 2.0
 """How much is left between the end of a line and what it leads to."""
 
+_AMONG_SCALE = 0.55
+_AMONG_INK = "#5a5a5a"
 _GAP = 11.0
 _BAR = 7.0
 _TOOTH = 11.0
-_AIMS = ((0.0, 0.0), (0.3, 0.0), (-0.3, 0.0), (0.3, 0.5), (-0.3, -0.5), (0.3, 1.0),
-         (-0.3, -1.0), (0.0, 0.9), (0.0, -0.9), (-0.3, 0.7), (0.3, -0.7))
+_ENDINGS = (0.0, 0.2, -0.2, 0.42, -0.42)
+_BEGINNINGS = (0.0, 0.3, -0.3, 0.6, -0.6, 1.0, -1.0)
+_AIMS = sorted(
+    ((ending, beginning) for ending in _ENDINGS for beginning in _BEGINNINGS),
+    key=lambda aim: abs(aim[0]) + abs(aim[1]) / 2,
+)
 # Where a line may end on its label and begin on the centre, when the straight way
 # from middle to middle runs through somebody else's label.
 
@@ -113,6 +119,12 @@ def strokes(start: Point, end: Point, look: Look, scale: float = 1.0) -> list[St
     if look.cut is None:
         return [replace(pen, points=_way(first, last, look, pen.width))]
     return _cut(pen, first, last, look)
+
+
+def among_strokes(start: Point, end: Point, look: Look) -> list[Stroke]:
+    """Return the strokes of a tie between two other people: the same, but quieter."""
+    found = strokes(start, end, look, _AMONG_SCALE)
+    return [replace(stroke, ink=_AMONG_INK) for stroke in found]
 
 
 def _with_ends(
