@@ -8,6 +8,7 @@ otherwise shift with whatever is drawn.
 """
 
 from collections.abc import Iterable
+from itertools import pairwise
 
 from heero.maps.geometry import Box, Point
 from heero.maps.lettering import LINE, width
@@ -111,7 +112,9 @@ def _shape(number: int, box: Box, shape: str, kind: str, more: str) -> str:
 
 
 def _note(number: int, note: Note) -> str:
-    across = max(width(line, note.size) for line in note.text) * (1.1 if note.strong else 1)
+    across = max(width(line, note.size) for line in note.text) * (
+        1.1 if note.strong else 1
+    )
     high = len(note.text) * note.size * LINE
     x, y = note.at
     if note.boxed:
@@ -150,7 +153,7 @@ def _spline(stroke: Stroke) -> str:
     """A run of straight pieces as the curve Graphviz takes: each bends nowhere."""
     points = stroke.points
     curve = [_point(points[0])]
-    for here, there in zip(points, points[1:], strict=False):
+    for here, there in pairwise(points):
         curve += [_point(here), _point(there), _point(there)]
     head = [f"e,{_point(stroke.head_at)}"] if stroke.head else []
     tail = [f"s,{_point(stroke.tail_at)}"] if stroke.tail else []
@@ -193,5 +196,3 @@ def _number(value: float, digits: int = 2) -> str:
     text = f"{value:.{digits}f}"
     text = text.rstrip("0").rstrip(".") if "." in text else text
     return "0" if text == "-0" else text
-
-

@@ -24,7 +24,8 @@ def bundled() -> Path | None:
     except PackageNotFoundError:
         return None
     return next(
-        (Path(str(file.locate())).resolve() for file in files if file.name in _NAMES), None
+        (Path(str(file.locate())).resolve() for file in files if file.name in _NAMES),
+        None,
     )
 
 
@@ -50,7 +51,7 @@ def run(source: str, format_: str, program: Path | None = None) -> bytes:
     # A constant of the package and not an option; a test holds it in place.
     dot_command.DOT_BINARY = chosen
     try:
-        return graphviz.backend.pipe(
+        drawn: bytes = graphviz.backend.pipe(
             "neato", format_, source.encode("utf-8"), neato_no_op=2, quiet=True
         )
     except graphviz.ExecutableNotFound:
@@ -58,3 +59,4 @@ def run(source: str, format_: str, program: Path | None = None) -> bytes:
     except (graphviz.CalledProcessError, SubprocessError, OSError) as error:
         # Only the kind of the error: its words may quote what was to be drawn.
         raise GraphvizFailed(f"Graphviz ended with {type(error).__name__}") from None
+    return drawn

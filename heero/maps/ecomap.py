@@ -7,9 +7,9 @@ from heero.domain.audience import View
 from heero.domain.people import AREAS, Person, Tie
 from heero.errors import BadInput
 from heero.maps import table, twin, words
-from heero.maps.geometry import Box, Point, up_to
+from heero.maps.geometry import Box, Point, bounds, up_to
 from heero.maps.legend import badge, legend
-from heero.maps.lettering import Lettering, width, wrapped
+from heero.maps.lettering import LINE, Lettering, width, wrapped
 from heero.maps.page import (
     CENTRE,
     LABEL_HEIGHT,
@@ -59,30 +59,67 @@ def ecomap(view: View, style: Style) -> Scene:
     name = words.on_one_line(record.name)
     labels = _labels(view, style)
     radius = page_radius(max((_reach(label.box) for label in labels), default=0.0))
-    captions = _captions(record.people, radius, style.rings.captions)
-    half = max([radius, *(_right_edge(note) for note in captions)]) + _MARGIN
-    upper = max([radius, *(_top_edge(note) for note in captions)]) + _HEADER
-    lower = -max([radius, *(_top_edge(note, down=True) for note in captions)])
-    left = -half + _MARGIN
+    boxes = [label.box for label in labels]
+    captions = _captions(record.people, radius, boxes, style.rings.captions)
+    disc = Box(0, 0, 2 * radius, 2 * radius)
+    whole = bounds(
+        [
+            corner
+            for box in (disc, *boxes, *(_note_box(note) for note in captions))
+            for corner in box.corners()
+        ]
+    )
+    # The participant stays in the middle of the page from left to right.
+    half = max(abs(x) for x, _ in whole.corners()) + _MARGIN
+    (_, lower), (_, upper) = whole.corners()
+    left, top = -half + _MARGIN, upper + _HEADER
     key = legend(view, style, left, lower - _MARGIN, half - _MARGIN)
     bottom = lower - _MARGIN - key.height - _FOOTER
-    header = (
-        Note((words.title(name),), (left, upper - 26), _TITLE_SIZE, left=True, strong=True),
-        Note((words.made(view),), (left, upper - 50), 13.0, left=True),
-        Note((words.told(name),), (left, bottom + 18), ink=style.rings.captions, left=True),
-    )
+    header = _header(view, (left, top), bottom, style)
     empty = () if record.people else (Note((words.NOBODY,), (0, -CENTRE - 30), 14.0),)
     return Scene(
-        page=Box(0, (upper + bottom) / 2, 2 * half, upper - bottom),
+        page=Box(0, (top + bottom) / 2, 2 * half, top - bottom),
         title=words.title(name),
         description=twin.text(view),
         language=words.LANGUAGE,
         centre=_centre(name),
         labels=tuple(labels),
-        lines=(*_among(record.ties, labels, style), *_own(record.people, labels, style)),
-        notes=(*captions, *header, *key.notes, *_badges(labels), *empty),
+        lines=(
+            *_among(record.ties, labels, style),
+            *_own(record.people, labels, style),
+        ),
+        notes=(
+            *captions,
+            *header,
+            *key.notes,
+            *_badges(labels),
+            *_badges_among(record.ties, labels, style),
+            *empty,
+        ),
         signs=key.signs,
         ground=_ground(radius, style, borders=bool(labels)),
+    )
+
+
+def _header(view: View, corner: Point, bottom: float, style: Style) -> tuple[Note, ...]:
+    """The lines above and below the map, each cut where the page ends."""
+    left, top = corner
+    name = words.on_one_line(view.record.name)
+    across = -2 * left
+    return tuple(
+        Note(
+            wrapped(text, across, lines=1, size=size * (1.1 if strong else 1)).lines,
+            at,
+            size,
+            ink,
+            left=True,
+            strong=strong,
+        )
+        for text, at, size, ink, strong in (
+            (words.title(name), (left, top - 26), _TITLE_SIZE, "#000000", True),
+            (words.made(view), (left, top - 50), 13.0, "#000000", False),
+            (words.told(name), (left, bottom + 18), 12.0, style.rings.captions, False),
+        )
     )
 
 
@@ -159,13 +196,44 @@ def _among(ties: Sequence[Tie], labels: Sequence[Label], style: Style) -> list[L
         first, second = tie.between
         if tie.strength == "none" or first not in boxes or second not in boxes:
             continue
-        start = up_to(_middle(boxes[second]), _middle(boxes[first]), boxes[first].grown(CLEAR))
-        end = up_to(_middle(boxes[first]), _middle(boxes[second]), boxes[second].grown(CLEAR))
-        said = words.as_person_tie(tie)
+        start = up_to(
+            _middle(boxes[second]), _middle(boxes[first]), boxes[first].grown(CLEAR)
+        )
+        end = up_to(
+            _middle(boxes[first]), _middle(boxes[second]), boxes[second].grown(CLEAR)
+        )
+        said = words.of_among(tie)
         drawn = among_strokes(start, end, style.look(said))
         values = {channel: str(getattr(said, channel)) for channel in CHANNELS}
         lines.append(Line(first, second, tuple(drawn), values))
     return lines
+
+
+def _badges_among(
+    ties: Sequence[Tie], labels: Sequence[Label], style: Style
+) -> list[Note]:
+    """The letters of ties between two people, beside every label where they can be."""
+    boxes = {label.id: label.box for label in labels}
+    found = []
+    for tie in ties:
+        letters = "".join(each.letter for each in style.letters(words.of_among(tie)))
+        if tie.strength == "none" or not letters:
+            continue
+        first, second = (boxes[end] for end in tie.between)
+        places = [
+            (
+                round(first.x + (second.x - first.x) * share, 1),
+                round(first.y + (second.y - first.y) * share, 1),
+            )
+            for share in (0.5, 0.4, 0.6, 0.3, 0.7, 0.2, 0.8)
+        ]
+        free = (
+            place
+            for place in places
+            if not any(Box(*place, 18, 14).meets(box) for box in boxes.values())
+        )
+        found.append(badge(letters, next(free, places[0])))
+    return found
 
 
 def _middle(box: Box) -> Point:
@@ -176,45 +244,50 @@ def _reach(box: Box) -> float:
     return sqrt(box.x**2 + box.y**2)
 
 
-def _captions(people: Sequence[Person], radius: float, ink: str) -> list[Note]:
-    """The names of the areas somebody is in, outside the circle."""
+def _captions(
+    people: Sequence[Person], radius: float, boxes: Sequence[Box], ink: str
+) -> list[Note]:
+    """The names of the areas somebody is in, outside the circle and every label."""
     notes = []
     for area in AREAS:
         if not any(person.area == area for person in people):
             continue
         lettering = wrapped(words.AREA[area], 96.0, lines=3, size=_CAPTION_SIZE)
         angle = radians(sum(sector(area)) / 2)
-        right, upward = cos(angle), sin(angle)
         away = radius + _CAPTION_AWAY
-        at = (
-            round(right * away + _sign(right) * lettering.width / 2, 1),
-            round(upward * away + _sign(upward) * lettering.height / 2, 1),
-        )
-        notes.append(Note(lettering.lines, at, _CAPTION_SIZE, ink))
+        note = _caption(lettering, angle, away, ink)
+        while any(_note_box(note).grown(CLEAR).meets(box) for box in boxes):
+            away += _CAPTION_AWAY
+            note = _caption(lettering, angle, away, ink)
+        notes.append(note)
     return notes
+
+
+def _caption(lettering: Lettering, angle: float, away: float, ink: str) -> Note:
+    right, upward = cos(angle), sin(angle)
+    at = (
+        round(right * away + _sign(right) * lettering.width / 2, 1),
+        round(upward * away + _sign(upward) * lettering.height / 2, 1),
+    )
+    return Note(lettering.lines, at, _CAPTION_SIZE, ink)
 
 
 def _sign(share: float) -> float:
     return 0.0 if abs(share) < 0.01 else share / abs(share)
 
 
-def _lettering(note: Note) -> Lettering:
-    return Lettering(note.text, max(width(line, note.size) for line in note.text), note.size)
-
-
-def _right_edge(note: Note) -> float:
-    return abs(note.at[0]) + _lettering(note).width / 2
-
-
-def _top_edge(note: Note, *, down: bool = False) -> float:
-    return (-note.at[1] if down else note.at[1]) + _lettering(note).height / 2
+def _note_box(note: Note) -> Box:
+    across = max(width(line, note.size) for line in note.text)
+    return Box(*note.at, across, len(note.text) * note.size * LINE)
 
 
 def _ground(radius: float, style: Style, *, borders: bool) -> Ground:
     """The rings, and the borders between areas as soon as somebody is in one."""
     rings = style.rings
     steps = round((radius - MIDDLE_ENDS) / OUTER_STEP)
-    outer = [(MIDDLE_ENDS + step * OUTER_STEP, rings.outer) for step in range(steps, 0, -1)]
+    outer = [
+        (MIDDLE_ENDS + step * OUTER_STEP, rings.outer) for step in range(steps, 0, -1)
+    ]
     angles = [radians(sector(area)[0]) for area in AREAS] if borders else []
     return Ground(
         circles=(*outer[:1], (MIDDLE_ENDS, rings.middle), (NEAR_ENDS, rings.near)),

@@ -98,7 +98,8 @@ def _moved(sign: Sign, x: float, y: float) -> Sign:
         sign,
         strokes=tuple(_stroke_moved(stroke, x, y) for stroke in sign.strokes),
         shapes=tuple(
-            (replace(box, x=box.x + x, y=box.y + y), shape) for box, shape in sign.shapes
+            (replace(box, x=box.x + x, y=box.y + y), shape)
+            for box, shape in sign.shapes
         ),
     )
 
@@ -114,7 +115,8 @@ def _stroke_moved(stroke: Stroke, x: float, y: float) -> Stroke:
 
 def _groups(view: View, style: Style) -> Iterator[tuple[str, list[Sign]]]:
     ties = [person.tie for person in view.record.people]
-    among = [words.as_person_tie(tie) for tie in view.record.ties]
+    # Where it was said that two people have no tie, only the twin in words says so.
+    among = [words.of_among(tie) for tie in view.record.ties if tie.strength != "none"]
     for channel in CHANNELS:
         group = list(_channel_signs(channel, style, [*ties, *among]))
         if group:
@@ -162,7 +164,11 @@ def _line_sign(channel: Channel, value: str, said: str, style: Style) -> Sign:
     me = (Box(4, 0, 9, 9), "circle")
     them = (Box(_SAMPLE - 6, 0, 12, 9), "rounded")
     return Sign(
-        channel, value, said, tuple(strokes((10, 0), (_SAMPLE - 14, 0), merged)), (me, them)
+        channel,
+        value,
+        said,
+        tuple(strokes((10, 0), (_SAMPLE - 14, 0), merged)),
+        (me, them),
     )
 
 

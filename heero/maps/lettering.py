@@ -35,8 +35,10 @@ _LATIN = (
 _WIDTHS = {
     chr(code): int(width) for code, width in enumerate(_LATIN.split(), start=0x20)
 }
-_WIDTHS |= {"…": 1000, "’": 222, "‘": 222, "“": 333, "”": 333, "–": 556, "—": 1000}
-_WIDTHS |= {"ı": 278, "ß": 611, "æ": 889, "Æ": 1000, "œ": 944, "Œ": 1000, "ø": 611}
+_WIDTHS |= {"…": 1000, "ß": 611, "æ": 889, "Æ": 1000, "œ": 944, "Œ": 1000, "ø": 611}
+# Dashes and curly quotation marks, and the i without a dot.
+_WIDTHS |= {"\u2013": 556, "\u2014": 1000, "\u2018": 222, "\u2019": 222}
+_WIDTHS |= {"\u201c": 333, "\u201d": 333, "\u0131": 278}
 
 _WIDE, _EMOJI, _OTHER_CAPITAL, _OTHER = 1000, 1300, 760, 640
 
@@ -83,7 +85,9 @@ def _thousandths(letter: str) -> int:
     return _OTHER_CAPITAL if letter.isupper() else _OTHER
 
 
-def wrapped(text: str, limit: float, *, lines: int = 2, size: float = SIZE) -> Lettering:
+def wrapped(
+    text: str, limit: float, *, lines: int = 2, size: float = SIZE
+) -> Lettering:
     """
     Set words in a few lines, and cut what is too long with an ellipsis.
 
@@ -175,5 +179,7 @@ def _belongs_to_last(text: str, place: int) -> bool:
     joined = text[place - 1] == "\u200d"
     mark = unicodedata.category(text[place]) in ("Mn", "Me", "Mc", "Cf")
     skin = "\U0001f3fb" <= text[place] <= "\U0001f3ff"
-    flags = all("\U0001f1e6" <= each <= "\U0001f1ff" for each in text[place - 1 : place + 1])
+    flags = all(
+        "\U0001f1e6" <= each <= "\U0001f1ff" for each in text[place - 1 : place + 1]
+    )
     return joined or mark or skin or flags

@@ -28,6 +28,7 @@ BOXES = (
 )
 """What is said when a PNG cannot show every name."""
 
+_MARKS = "\u2026\u2013\u2014\u2018\u2019\u201c\u201d"
 _SCRIPTS = ("LATIN", "GREEK", "CYRILLIC", "HEBREW")
 
 
@@ -127,6 +128,6 @@ def _in_fonts(scene: Scene) -> bool:
 
 
 def _in_font(letter: str) -> bool:
-    if letter.isascii() or letter in "…’‘“”–—":
+    if letter.isascii() or letter in _MARKS:
         return True
     return letter.isalpha() and unicodedata.name(letter, "").startswith(_SCRIPTS)

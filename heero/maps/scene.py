@@ -9,6 +9,7 @@ from dataclasses import dataclass, field
 from heero.maps.geometry import Box, Point
 from heero.maps.lettering import Lettering
 from heero.maps.strokes import Stroke
+from heero.maps.styles import Channel
 
 
 @dataclass(frozen=True)
@@ -50,7 +51,7 @@ class Line:
     start: str
     end: str
     strokes: tuple[Stroke, ...]
-    values: dict[str, str]
+    values: dict[Channel, str]
 
 
 @dataclass(frozen=True)

@@ -3,7 +3,16 @@
 from dataclasses import dataclass, replace
 from math import sqrt
 
-from heero.maps.geometry import Box, Point, along, crossed, length, up_to, zigzag
+from heero.maps.geometry import (
+    Box,
+    Point,
+    along,
+    bounds,
+    crossed,
+    length,
+    up_to,
+    zigzag,
+)
 from heero.maps.page import CENTRE
 from heero.maps.styles import Look
 
@@ -68,11 +77,13 @@ def aimed(box: Box, others: list[Box]) -> tuple[Point, Point]:
         Its two ends: from middle to middle where that way is free, else the first
         way that runs through the fewest.
     """
+    corridor = bounds([(-CENTRE, -CENTRE), (CENTRE, CENTRE), *box.corners()])
+    near = [other for other in others if other.meets(corridor)]
     best: tuple[int, Point, Point] | None = None
     for ending, beginning in _AIMS:
         target = _target(box, ending)
         start = _on_centre(target, beginning)
-        met = crossed(start, target, others)
+        met = crossed(start, target, near)
         if best is None or met < best[0]:
             best = (met, start, up_to(start, target, box.grown(CLEAR)))
         if met == 0:
@@ -157,13 +168,17 @@ def _cut(pen: Stroke, first: Point, last: Point, look: Look) -> list[Stroke]:
     half = length(first, last) / 2
     near, far = along(first, last, half - _GAP / 2), along(last, first, half - _GAP / 2)
     # A line that both helps and hurts stays smooth on the near side of the gap.
-    calm = look if look.path != "half_zigzag" else look.model_copy(update={"path": None})
+    calm = (
+        look if look.path != "half_zigzag" else look.model_copy(update={"path": None})
+    )
     rough = look if calm is look else look.model_copy(update={"path": "zigzag"})
     return [
         replace(pen, points=_way(first, near, calm, pen.width), head=""),
         replace(pen, points=_way(far, last, rough, pen.width), tail=""),
         *(
-            replace(pen, points=_bar(place, first, last), head="", tail="", line="solid")
+            replace(
+                pen, points=_bar(place, first, last), head="", tail="", line="solid"
+            )
             for place in (near, far)
         ),
     ]

@@ -9,7 +9,7 @@ What a style has no look for is printed as its letter and never silently dropped
 from collections.abc import Mapping
 from typing import Annotated, Literal
 
-from pydantic import StringConstraints, ValidationError
+from pydantic import Field, StringConstraints, ValidationError
 
 from heero.domain.notation import Letter, letter_for
 from heero.domain.operations import Value
@@ -80,13 +80,13 @@ class Style(Record):
     """Where its signs come from."""
     strength: dict[Strength, Look]
     """A look for each strength it can show."""
-    quality: dict[Quality, Look] = {}
+    quality: dict[Quality, Look] = Field(default_factory=dict)
     """A look for each quality it can show."""
-    flow: dict[Flow, Look] = {}
+    flow: dict[Flow, Look] = Field(default_factory=dict)
     """A look for each flow it can show."""
-    state: dict[State, Look] = {}
+    state: dict[State, Look] = Field(default_factory=dict)
     """A look for each state it can show."""
-    shapes: dict[PersonKind, Shape] = {}
+    shapes: dict[PersonKind, Shape] = Field(default_factory=dict)
     """The shape of each kind; rounded where nothing is said."""
     rings: Rings = Rings()
     """The ground under it all."""

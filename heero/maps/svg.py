@@ -12,7 +12,9 @@ from heero.maps.scene import Scene
 FONTS = "Helvetica, Arial, 'Liberation Sans', 'DejaVu Sans', sans-serif"
 """Fonts of the same widths first, then whatever the machine has."""
 
-_FRONT = re.compile(r"\A.*?<svg width=\"([0-9.]+)pt\" height=\"([0-9.]+)pt\"", re.DOTALL)
+_FRONT = re.compile(
+    r"\A.*?<svg width=\"([0-9.]+)pt\" height=\"([0-9.]+)pt\"", re.DOTALL
+)
 _COMMENT = re.compile(r"<!--.*?-->\n?", re.DOTALL)
 _TITLE = re.compile(r"<title>(.*?)</title>\n?")
 _FAMILY = re.compile(r' font-family="[^"]*"')
