@@ -118,7 +118,7 @@ def of_two(tie: Tie, names: Mapping[str, str]) -> str:
     """Say in one line what a map shows about a tie between two people."""
     said = of_tie(of_among(tie))
     first, second = (on_one_line(names[end]) for end in tie.between)
-    return f"{first} and {second}" + (f": {said}" if said else "")
+    return f"{first} with {second}" + (f": {said}" if said else "")
 
 
 def of_among(tie: Tie) -> PersonTie:
