@@ -29,6 +29,13 @@ class Box:
         """Return the box with a margin added on every side."""
         return Box(self.x, self.y, self.width + 2 * margin, self.height + 2 * margin)
 
+    def corners(self) -> tuple[Point, Point]:
+        """Return the lower left and the upper right corner."""
+        return (
+            (self.x - self.width / 2, self.y - self.height / 2),
+            (self.x + self.width / 2, self.y + self.height / 2),
+        )
+
     def meets(self, other: "Box") -> bool:
         """Return whether two boxes share more than an edge."""
         return (
