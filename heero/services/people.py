@@ -173,8 +173,15 @@ def remove_person(workspace: Workspace, word: str, who: str, by: str = "") -> Ou
     ]
     change(workspace, Participant, record_id, operations, by)
     path = workspace.shown(loaded.path)
+    notes = []
+    private = workspace.path("private", record_id)
+    if private.is_file() and person.id.encode() in private.read_bytes():
+        shown = workspace.shown(private)
+        notes = [
+            f"{shown} still names {person.id}; an order or a clearance stays there"
+        ]
     return Outcome(
-        [f"removed {person.id} from {path}"], {"id": person.id, "path": path}
+        [f"removed {person.id} from {path}"], {"id": person.id, "path": path}, notes
     )
 
 
