@@ -53,7 +53,7 @@ def _guarded() -> int:
         from heero.cli.app import app
 
         try:
-            app()
+            app(prog_name="heero")
         finally:
             sys.stdout.flush()
     except HeeroError as error:

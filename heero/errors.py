@@ -120,10 +120,10 @@ class Unreadable(HeeroError):
 class WouldNotRead(HeeroError):
     """A change would leave a record that cannot be read back, so it was not made."""
 
-    def __init__(self, file: str, why: str) -> None:
+    def __init__(self, file: str, why: str, hint: str = "") -> None:
         super().__init__(
             f"{file} was left as it was: {why}",
-            hint="give a value of the kind the field takes",
+            hint=hint or "give a value of the kind the field takes",
         )
 
 

@@ -4,7 +4,7 @@ import itertools
 import os
 import sys
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import date, datetime
 from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -13,6 +13,7 @@ from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 if TYPE_CHECKING:
     import typer
 
+    from heero.domain.settings import Settings
     from heero.services.outcome import Outcome
     from heero.store.workspace import Workspace
 
@@ -60,17 +61,28 @@ class Session:
 
     @cached_property
     def now(self) -> datetime:
-        """The time where the folder is; HEERO_NOW can set it, for tests and demos."""
+        """
+        The time where the folder is.
+
+        HEERO_NOW can set it, for tests; in a folder of invented people it is always the
+        day that `heero.yaml` says.
+        """
         fixed = self.environment.get("HEERO_NOW")
         if fixed:
             return datetime.fromisoformat(fixed)
-        return datetime.now(_zone(self._zone_name())).replace(tzinfo=None)
+        settings = self._settings()
+        name = settings.time_zone if settings else None
+        now = datetime.now(_zone(name)).replace(tzinfo=None)
+        if settings and settings.example and settings.day:
+            return datetime.combine(date.fromisoformat(settings.day), now.time())
+        return now
 
-    def _zone_name(self) -> str | None:
+    def _settings(self) -> "Settings | None":
+        """What the folder says, or `None` where there is no folder."""
         from heero.errors import HeeroError
 
         try:
-            return self.workspace.settings.time_zone
+            return self.workspace.settings
         except HeeroError:
             return None
 

@@ -22,7 +22,7 @@ from heero.documents.markdown import escaped
 from heero.documents.templates import Plain, check
 from heero.errors import BadTemplate
 
-TEMPLATE_LIMIT = 100_000
+TEMPLATE_LIMIT = 50_000
 """The longest template, in characters."""
 
 STEPS_LIMIT = 20_000
@@ -95,6 +95,9 @@ def render(template: str, words: Mapping[str, Plain], *, name: str) -> str:
     except TypeError as error:
         why = "two things here do not go together"
         raise BadTemplate(name, _line(error.__traceback__), why) from None
+    except ValueError:
+        # Python reads no number of more than 4300 digits.
+        raise BadTemplate(name, 1, "a number in it is too long") from None
     except (RecursionError, SyntaxError, MemoryError):
         raise BadTemplate(name, 1, "it is nested too deeply") from None
 

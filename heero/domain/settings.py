@@ -3,7 +3,7 @@
 from typing import Annotated, Literal
 
 from heero.domain.record import Record
-from heero.domain.words import Id, Tag, Text, Whole, between
+from heero.domain.words import Day, Id, Tag, Text, Whole, between
 
 Program = Literal["workshop", "lab", "peer-support", "mentoring"]
 """The programs; each lives in a folder of its own."""
@@ -55,3 +55,5 @@ class Settings(Record):
     """The card that `:care` shows."""
     example: Literal["said_yes"] | None = None
     """Set in folders whose people are all invented."""
+    day: Day | None = None
+    """The day it always is in a folder of invented people, whose consents end too."""

@@ -29,6 +29,13 @@ class Box:
         """Return the box with a margin added on every side."""
         return Box(self.x, self.y, self.width + 2 * margin, self.height + 2 * margin)
 
+    def corners(self) -> tuple[Point, Point]:
+        """Return the lower left and the upper right corner."""
+        return (
+            (self.x - self.width / 2, self.y - self.height / 2),
+            (self.x + self.width / 2, self.y + self.height / 2),
+        )
+
     def meets(self, other: "Box") -> bool:
         """Return whether two boxes share more than an edge."""
         return (
@@ -84,7 +91,10 @@ def up_to(start: Point, end: Point, box: Box) -> Point:
     """Return where a line towards the middle of a box meets the edge of the box."""
     part = inside(start, end, box)
     share = part[0] if part else 1.0
-    return (start[0] + (end[0] - start[0]) * share, start[1] + (end[1] - start[1]) * share)
+    return (
+        start[0] + (end[0] - start[0]) * share,
+        start[1] + (end[1] - start[1]) * share,
+    )
 
 
 def zigzag(

@@ -42,7 +42,11 @@ _BANDS: tuple[tuple[str, float, float], ...] = (
     ("near", CENTRE, NEAR_ENDS),
     ("middle", NEAR_ENDS, MIDDLE_ENDS),
     *(
-        ("outer", MIDDLE_ENDS + step * OUTER_STEP, MIDDLE_ENDS + (step + 1) * OUTER_STEP)
+        (
+            "outer",
+            MIDDLE_ENDS + step * OUTER_STEP,
+            MIDDLE_ENDS + (step + 1) * OUTER_STEP,
+        )
         for step in range(OUTER_STEPS)
     ),
 )

@@ -7,6 +7,7 @@ scripts they are generous guesses: a box a little too wide does no harm.
 Source: Adobe Font Metrics of Helvetica, 1989.
 """
 
+import re
 import unicodedata
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -18,6 +19,9 @@ LINE = 1.2
 """How far apart two lines are, in sizes; Graphviz takes the same."""
 
 ELLIPSIS = "…"
+
+# A line may end after a blank or after a hyphen inside a word.
+_PIECES = re.compile(r"[^ -]*-+(?=[^ -])|[^ ]+ ?")
 
 # Thousandths of the size, for the characters from the blank to the tilde.
 _LATIN = (
@@ -31,8 +35,10 @@ _LATIN = (
 _WIDTHS = {
     chr(code): int(width) for code, width in enumerate(_LATIN.split(), start=0x20)
 }
-_WIDTHS |= {"…": 1000, "’": 222, "‘": 222, "“": 333, "”": 333, "–": 556, "—": 1000}
-_WIDTHS |= {"ı": 278, "ß": 611, "æ": 889, "Æ": 1000, "œ": 944, "Œ": 1000, "ø": 611}
+_WIDTHS |= {"…": 1000, "ß": 611, "æ": 889, "Æ": 1000, "œ": 944, "Œ": 1000, "ø": 611}
+# Dashes and curly quotation marks, and the i without a dot.
+_WIDTHS |= {"\u2013": 556, "\u2014": 1000, "\u2018": 222, "\u2019": 222}
+_WIDTHS |= {"\u201c": 333, "\u201d": 333, "\u0131": 278}
 
 _WIDE, _EMOJI, _OTHER_CAPITAL, _OTHER = 1000, 1300, 760, 640
 
@@ -79,7 +85,9 @@ def _thousandths(letter: str) -> int:
     return _OTHER_CAPITAL if letter.isupper() else _OTHER
 
 
-def wrapped(text: str, limit: float, *, lines: int = 2, size: float = SIZE) -> Lettering:
+def wrapped(
+    text: str, limit: float, *, lines: int = 2, size: float = SIZE
+) -> Lettering:
     """
     Set words in a few lines, and cut what is too long with an ellipsis.
 
@@ -92,7 +100,7 @@ def wrapped(text: str, limit: float, *, lines: int = 2, size: float = SIZE) -> L
     Returns:
         The fewest lines that hold the words, as even as they can be.
     """
-    words = text.split()
+    words = _PIECES.findall(" ".join(text.split()))
     for count in range(1, lines + 1):
         found = _even(words, count, limit, size)
         if found:
@@ -107,14 +115,14 @@ def _lettering(lines: Sequence[str], size: float) -> Lettering:
 def _even(words: list[str], count: int, limit: float, size: float) -> list[str] | None:
     """The words in exactly so many lines, the widest as narrow as it can be."""
     if count == 1:
-        line = " ".join(words)
+        line = "".join(words).rstrip()
         return [line] if width(line, size) <= limit else None
     best: list[str] | None = None
     for cut in range(1, len(words)):
         rest = _even(words[cut:], count - 1, limit, size)
         if rest is None:
             continue
-        found = [" ".join(words[:cut]), *rest]
+        found = ["".join(words[:cut]).rstrip(), *rest]
         widest = max(width(line, size) for line in found)
         if widest > limit:
             break
@@ -125,7 +133,7 @@ def _even(words: list[str], count: int, limit: float, size: float) -> list[str] 
 
 def _filled(words: list[str], limit: float, lines: int, size: float) -> list[str]:
     """The words line by line, broken inside a word where they must be."""
-    rest = " ".join(words)
+    rest = "".join(words)
     done: list[str] = []
     while rest and len(done) < lines - 1:
         line, rest = _first_line(rest, limit, size)
@@ -135,10 +143,13 @@ def _filled(words: list[str], limit: float, lines: int, size: float) -> list[str
 
 def _first_line(text: str, limit: float, size: float) -> tuple[str, str]:
     fits = _longest(text, limit, size)
-    blank = text.rfind(" ", 0, fits + 1)
+    # A hyphen may hang over the edge rather than begin a line.
+    fits += text[fits : fits + 1] == "-"
+    ends = [piece.end() for piece in _PIECES.finditer(text)]
+    last = max((end for end in ends if len(text[:end].rstrip()) <= fits), default=0)
     # A long word is broken rather than left alone under a very short line.
-    if blank > 0 and width(text[:blank], size) > limit / 3:
-        return text[:blank], text[blank + 1 :]
+    if width(text[:last], size) > limit / 3:
+        return text[:last].rstrip(), text[last:]
     return text[:fits].rstrip(), text[fits:].lstrip()
 
 
@@ -168,5 +179,7 @@ def _belongs_to_last(text: str, place: int) -> bool:
     joined = text[place - 1] == "\u200d"
     mark = unicodedata.category(text[place]) in ("Mn", "Me", "Mc", "Cf")
     skin = "\U0001f3fb" <= text[place] <= "\U0001f3ff"
-    flags = all("\U0001f1e6" <= each <= "\U0001f1ff" for each in text[place - 1 : place + 1])
+    flags = all(
+        "\U0001f1e6" <= each <= "\U0001f1ff" for each in text[place - 1 : place + 1]
+    )
     return joined or mark or skin or flags

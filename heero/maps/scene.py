@@ -9,6 +9,7 @@ from dataclasses import dataclass, field
 from heero.maps.geometry import Box, Point
 from heero.maps.lettering import Lettering
 from heero.maps.strokes import Stroke
+from heero.maps.styles import Channel
 
 
 @dataclass(frozen=True)
@@ -50,7 +51,7 @@ class Line:
     start: str
     end: str
     strokes: tuple[Stroke, ...]
-    values: dict[str, str]
+    values: dict[Channel, str]
 
 
 @dataclass(frozen=True)
@@ -107,12 +108,14 @@ class Ground:
     Attributes:
         circles: Radius and colour of each ring, the outermost first.
         borders: The lines between areas.
-        ink: What rings and borders are drawn in.
+        ink: What the edges of rings are drawn in.
+        borders_ink: What the borders between areas are drawn in.
     """
 
     circles: tuple[tuple[float, str], ...] = ()
     borders: tuple[tuple[Point, Point], ...] = ()
     ink: str = "#bbbbbb"
+    borders_ink: str = "#ffffff"
 
 
 @dataclass(frozen=True)

@@ -85,7 +85,9 @@ def seat_operations(
         for person in record.people
     )
     return [
-        (Replace if person.seat else Add)(("people", person.id, "seat"), seats[person.id])
+        (Replace if person.seat else Add)(
+            ("people", person.id, "seat"), seats[person.id]
+        )
         for person in record.people
         if person.id in seats and person.seat != seats[person.id]
     ]
@@ -111,7 +113,8 @@ def place_operations(record: Participant, who: str, seat: str) -> list[Operation
     there = {person.id: person.seat for person in record.people}
     if seat in (other for id_, other in there.items() if id_ != who):
         raise BadInput(
-            f"somebody sits on {seat} already", hint="choose another number, or move them"
+            f"somebody sits on {seat} already",
+            hint="choose another number, or move them",
         )
     if there.get(who) == seat:
         return []
@@ -169,4 +172,6 @@ def _clashes(spot: Point, others: Sequence[Point]) -> int:
     """How many lines to others a label here covers, and labels the line here meets."""
     here = Box(*spot, *_LABEL)
     covered = sum(1 for other in others if inside((0.0, 0.0), other, here) is not None)
-    return covered + crossed((0.0, 0.0), spot, [Box(*other, *_LABEL) for other in others])
+    return covered + crossed(
+        (0.0, 0.0), spot, [Box(*other, *_LABEL) for other in others]
+    )

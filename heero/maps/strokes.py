@@ -3,18 +3,33 @@
 from dataclasses import dataclass, replace
 from math import sqrt
 
-from heero.maps.geometry import Box, Point, along, crossed, length, up_to, zigzag
+from heero.maps.geometry import (
+    Box,
+    Point,
+    along,
+    bounds,
+    crossed,
+    length,
+    up_to,
+    zigzag,
+)
 from heero.maps.page import CENTRE
 from heero.maps.styles import Look
 
 CLEAR = 2.0
 """How much is left between the end of a line and what it leads to."""
 
+_AMONG_SCALE = 0.55
+_AMONG_INK = "#5a5a5a"
 _GAP = 11.0
 _BAR = 7.0
 _TOOTH = 11.0
-_AIMS = ((0.0, 0.0), (0.3, 0.0), (-0.3, 0.0), (0.3, 0.5), (-0.3, -0.5), (0.3, 1.0),
-         (-0.3, -1.0), (0.0, 0.9), (0.0, -0.9), (-0.3, 0.7), (0.3, -0.7))
+_ENDINGS = (0.0, 0.2, -0.2, 0.42, -0.42)
+_BEGINNINGS = (0.0, 0.3, -0.3, 0.6, -0.6, 1.0, -1.0)
+_AIMS = sorted(
+    ((ending, beginning) for ending in _ENDINGS for beginning in _BEGINNINGS),
+    key=lambda aim: abs(aim[0]) + abs(aim[1]) / 2,
+)
 # Where a line may end on its label and begin on the centre, when the straight way
 # from middle to middle runs through somebody else's label.
 
@@ -62,11 +77,13 @@ def aimed(box: Box, others: list[Box]) -> tuple[Point, Point]:
         Its two ends: from middle to middle where that way is free, else the first
         way that runs through the fewest.
     """
+    corridor = bounds([(-CENTRE, -CENTRE), (CENTRE, CENTRE), *box.corners()])
+    near = [other for other in others if other.meets(corridor)]
     best: tuple[int, Point, Point] | None = None
     for ending, beginning in _AIMS:
         target = _target(box, ending)
         start = _on_centre(target, beginning)
-        met = crossed(start, target, others)
+        met = crossed(start, target, near)
         if best is None or met < best[0]:
             best = (met, start, up_to(start, target, box.grown(CLEAR)))
         if met == 0:
@@ -115,6 +132,12 @@ def strokes(start: Point, end: Point, look: Look, scale: float = 1.0) -> list[St
     return _cut(pen, first, last, look)
 
 
+def among_strokes(start: Point, end: Point, look: Look) -> list[Stroke]:
+    """Return the strokes of a tie between two other people: the same, but quieter."""
+    found = strokes(start, end, look, _AMONG_SCALE)
+    return [replace(stroke, ink=_AMONG_INK) for stroke in found]
+
+
 def _with_ends(
     pen: Stroke, start: Point, end: Point, look: Look
 ) -> tuple[Stroke, Point, Point]:
@@ -145,13 +168,17 @@ def _cut(pen: Stroke, first: Point, last: Point, look: Look) -> list[Stroke]:
     half = length(first, last) / 2
     near, far = along(first, last, half - _GAP / 2), along(last, first, half - _GAP / 2)
     # A line that both helps and hurts stays smooth on the near side of the gap.
-    calm = look if look.path != "half_zigzag" else look.model_copy(update={"path": None})
+    calm = (
+        look if look.path != "half_zigzag" else look.model_copy(update={"path": None})
+    )
     rough = look if calm is look else look.model_copy(update={"path": "zigzag"})
     return [
         replace(pen, points=_way(first, near, calm, pen.width), head=""),
         replace(pen, points=_way(far, last, rough, pen.width), tail=""),
         *(
-            replace(pen, points=_bar(place, first, last), head="", tail="", line="solid")
+            replace(
+                pen, points=_bar(place, first, last), head="", tail="", line="solid"
+            )
             for place in (near, far)
         ),
     ]

@@ -9,7 +9,7 @@ What a style has no look for is printed as its letter and never silently dropped
 from collections.abc import Mapping
 from typing import Annotated, Literal
 
-from pydantic import StringConstraints, ValidationError
+from pydantic import Field, StringConstraints, ValidationError
 
 from heero.domain.notation import Letter, letter_for
 from heero.domain.operations import Value
@@ -59,8 +59,10 @@ class Rings(Record):
     """The ground of the middle ring."""
     outer: Ink = "#ffffff"
     """The ground of the outer ring."""
-    borders: Ink = "#bbbbbb"
-    """The lines between rings and between areas."""
+    edges: Ink = "#bbbbbb"
+    """The edges of the rings."""
+    borders: Ink = "#ffffff"
+    """The borders between the areas."""
     captions: Ink = "#555555"
     """The names of the areas."""
 
@@ -78,13 +80,13 @@ class Style(Record):
     """Where its signs come from."""
     strength: dict[Strength, Look]
     """A look for each strength it can show."""
-    quality: dict[Quality, Look] = {}
+    quality: dict[Quality, Look] = Field(default_factory=dict)
     """A look for each quality it can show."""
-    flow: dict[Flow, Look] = {}
+    flow: dict[Flow, Look] = Field(default_factory=dict)
     """A look for each flow it can show."""
-    state: dict[State, Look] = {}
+    state: dict[State, Look] = Field(default_factory=dict)
     """A look for each state it can show."""
-    shapes: dict[PersonKind, Shape] = {}
+    shapes: dict[PersonKind, Shape] = Field(default_factory=dict)
     """The shape of each kind; rounded where nothing is said."""
     rings: Rings = Rings()
     """The ground under it all."""

@@ -46,6 +46,7 @@ WHAT: Mapping[PersonKind, str] = {"group": "group", "service": "service", "pet":
 UNSAID = "not said"
 DIED = "has died"
 AMONG = "among them"
+AMONG_SIGN = "tie between two of them"
 HEADINGS = {
     "strength": "how strong",
     "quality": "how it is",
@@ -86,7 +87,7 @@ def of_person(person: Person) -> str:
     who = [on_one_line(person.name)]
     if person.relation:
         who.append(on_one_line(person.relation))
-    if person.kind in WHAT:
+    if person.kind is not None and person.kind in WHAT:
         who.append(f"a {WHAT[person.kind]}")
     said = "; ".join(part for part in _parts(person) if part)
     return ", ".join(who) + (f": {said}" if said else "")
@@ -115,12 +116,12 @@ def of_tie(tie: PersonTie) -> str:
 
 def of_two(tie: Tie, names: Mapping[str, str]) -> str:
     """Say in one line what a map shows about a tie between two people."""
-    said = of_tie(as_person_tie(tie))
+    said = of_tie(of_among(tie))
     first, second = (on_one_line(names[end]) for end in tie.between)
-    return f"{first} and {second}" + (f": {said}" if said else "")
+    return f"{first} with {second}" + (f": {said}" if said else "")
 
 
-def as_person_tie(tie: Tie) -> PersonTie:
+def of_among(tie: Tie) -> PersonTie:
     """Return a tie between two people in the form a style knows."""
     return PersonTie(strength=tie.strength, quality=tie.quality, state=tie.state)
 

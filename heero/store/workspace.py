@@ -223,7 +223,8 @@ class Workspace:
             ) from None
         understood = understand(text, loaded.shown, self.declared)
         if understood.errors:
-            raise WouldNotRead(loaded.shown, understood.errors[0].message)
+            first = understood.errors[0]
+            raise WouldNotRead(loaded.shown, first.message, first.hint)
         assert isinstance(understood.record, model) and understood.node is not None
         return Loaded(
             loaded.path,
@@ -273,7 +274,8 @@ class Workspace:
         text = write.whole({"heero": found.header, **values}, comment)
         understood = understand(text, shown, self.declared)
         if understood.errors:
-            raise WouldNotRead(shown, understood.errors[0].message)
+            first = understood.errors[0]
+            raise WouldNotRead(shown, first.message, first.hint)
         files.folder(path.parent)
         files.create(path, text.encode())
         return path

@@ -52,6 +52,11 @@ def _editor(session: Session) -> list[str]:
         return shlex.split(named, posix=sys.platform != "win32")
     import shutil
 
+    if not session.asks:
+        raise BadInput(
+            "there is no terminal to edit in",
+            hint="set EDITOR to a program that needs none, or use `heero set`",
+        )
     usual = ("notepad",) if sys.platform == "win32" else ("nano", "vim", "vi")
     for each in usual:
         if shutil.which(each):

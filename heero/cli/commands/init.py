@@ -32,5 +32,5 @@ def init(
     Example: heero init records --site "The Porch"
     """
     readme = lookup("documents", "folder-readme.md", None).read_text(encoding="utf-8")
-    answer = folders.init(folder.absolute(), program, site, readme)
+    answer = folders.init(folder.resolve(), program, site, readme)
     Session.of(ctx).show(answer, as_json=as_json)

@@ -1,0 +1,78 @@
+"""`heero new-participant`: welcoming somebody."""
+
+from pathlib import Path
+from typing import Annotated, Literal
+
+import typer
+
+from heero.cli.session import Session
+from heero.errors import BadInput
+from heero.services import intake
+
+
+def new_participant(
+    ctx: typer.Context,
+    name: Annotated[str | None, typer.Option(help="The name they use?")] = None,
+    kind: Annotated[
+        Literal["youth", "adult"], typer.Option(help="Which wording do they want?")
+    ] = "youth",
+    pronouns: Annotated[str, typer.Option(help="Their pronouns?")] = "",
+    born: Annotated[
+        str, typer.Option(help="When were they born, as vaguely as they like?")
+    ] = "",
+    language: Annotated[
+        list[str] | None,
+        typer.Option(help="Which language, `en`, `fr-CA`? (can be repeated)"),
+    ] = None,
+    navigator: Annotated[
+        list[str] | None,
+        typer.Option(help="Which peer navigator, by id? (can be repeated)"),
+    ] = None,
+    child: Annotated[
+        list[str] | None,
+        typer.Option(help="A child of an adult, by name? (can be repeated)"),
+    ] = None,
+    consent: Annotated[
+        list[str] | None,
+        typer.Option(
+            metavar="PURPOSE[:EXPIRES]", help="A yes to what? (can be repeated)"
+        ),
+    ] = None,
+    answers: Annotated[
+        Path | None, typer.Option(help="A file with the answers of a paper intake?")
+    ] = None,
+    as_json: Annotated[bool, typer.Option("--json", help="As JSON?")] = False,
+) -> None:
+    """
+    Welcome somebody and make their record
+
+    On a terminal, without --name, it walks through the intake together: everything but
+    the name and the first consent can be passed. Writes one new file and no other.
+
+    Example: heero new-participant --name Ari --kind youth --consent run_workshop
+    """
+    session = Session.of(ctx)
+    if name is None:
+        from heero.cli import welcoming
+
+        arrival = welcoming.arrival(session, answers)
+    elif answers is not None:
+        raise BadInput(
+            "a name and a file of answers were given",
+            hint="give one of them; the file holds the name",
+        )
+    else:
+        arrival = intake.Arrival(
+            name=name,
+            kind=kind,
+            pronouns=pronouns,
+            born=born,
+            languages=language or (),
+            navigators=navigator or (),
+            children=child or (),
+            consents=consent or (),
+        )
+    workspace = session.workspace
+    session.show(
+        intake.welcome(workspace, arrival, session.today, session.me), as_json=as_json
+    )

@@ -1,0 +1,198 @@
+"""
+A scene becomes DOT, the language of Graphviz.
+
+Every place is fixed here, so Graphviz lays out nothing and only draws. Names of nodes
+are numbers of this one output; what people typed is only ever in labels and is never
+markup. Two invisible nodes in the corners fix the page, because pinned nodes would
+otherwise shift with whatever is drawn.
+"""
+
+from collections.abc import Iterable
+from itertools import pairwise
+
+from heero.maps.geometry import Box, Point
+from heero.maps.lettering import LINE, width
+from heero.maps.scene import Ground, Label, Note, Scene
+from heero.maps.strokes import Stroke
+
+_FONT = "Helvetica"
+_BOLD = "Helvetica-Bold"
+_SHAPES = {
+    "rounded": 'shape=box, style="rounded,filled"',
+    "square": "shape=box, style=filled",
+    "hexagon": "shape=hexagon, style=filled",
+    "circle": "shape=circle, style=filled",
+}
+
+
+def dot(scene: Scene, *, resolution: int | None = None) -> str:
+    """
+    Write a scene in DOT.
+
+    Args:
+        scene: The picture.
+        resolution: Dots an inch for a picture made of dots; `None` for one of lines.
+
+    Returns:
+        The whole graph, one thing a line. The same scene gives the same text.
+    """
+    numbers = node_numbers(scene)
+    corners = _corners(scene.page)
+    rows = [
+        "digraph {",
+        "  graph [notranslate=true, outputorder=edgesfirst, splines=line, pad=0, "
+        f'margin=0, bgcolor="#ffffff"{_dpi(resolution)},',
+        f'    _background="{_background(scene.ground)}"]',
+        f'  node [fontname="{_FONT}", fontsize=12, fixedsize=true, label="", '
+        'fillcolor="#ffffff", margin=0]',
+        "  edge [dir=none]",
+        *corners,
+    ]
+    rows += [_node(label, numbers[label.id]) for label in scene.labels]
+    rows.append(_node(scene.centre, numbers[scene.centre.id]))
+    for line in scene.lines:
+        own = "own" if line.start == scene.centre.id else "among"
+        classes = " ".join(["tie", own, *(word for word in line.values.values())])
+        ends = f"{numbers[line.start]} -> {numbers[line.end]}"
+        rows += [_edge(stroke, ends, classes) for stroke in line.strokes]
+    free = len(numbers) + 3
+    for sign in scene.signs:
+        rows += [_edge(stroke, "1 -> 2", "legend") for stroke in sign.strokes]
+        for box, shape in sign.shapes:
+            rows.append(_shape(free, box, shape, "legend", "penwidth=1"))
+            free += 1
+    for number, note in enumerate(scene.notes, start=free):
+        rows.append(_note(number, note))
+    return "\n".join([*rows, "}", ""])
+
+
+def node_numbers(scene: Scene) -> dict[str, int]:
+    """Return the number each person has as a node of this one output."""
+    people = (*scene.labels, scene.centre)
+    return {label.id: number for number, label in enumerate(people, start=3)}
+
+
+def quoted(text: str) -> str:
+    """Return words as a quoted DOT label that is drawn as it was typed."""
+    for sign, safe in (("&", "&amp;"), ("\\", "\\\\"), ('"', '\\"')):
+        text = text.replace(sign, safe)
+    return text
+
+
+def _label_text(lines: Iterable[str], ending: str = "\\n") -> str:
+    found = [quoted(line) for line in lines]
+    if ending == "\\n":
+        return '"' + "\\n".join(found) + '"'
+    return '"' + "".join(line + ending for line in found) + '"'
+
+
+def _corners(page: Box) -> list[str]:
+    half_width, half_height = page.width / 2, page.height / 2
+    rows = []
+    for number, side in ((1, -1), (2, 1)):
+        at = _point((page.x + side * half_width, page.y + side * half_height))
+        rows.append(f'  {number} [pos="{at}", shape=none, width=0, height=0]')
+    return rows
+
+
+def _node(label: Label, number: int) -> str:
+    pen = 3 if label.shape == "circle" else 1.2
+    font = f', fontname="{_BOLD}"' if label.shape == "circle" else ""
+    text = _label_text(label.lettering.lines)
+    words = f"label={text}, fontsize={_number(label.lettering.size)}{font}"
+    kind = "me" if label.shape == "circle" else "person"
+    return _shape(number, label.box, label.shape, kind, f"penwidth={pen}, {words}")
+
+
+def _shape(number: int, box: Box, shape: str, kind: str, more: str) -> str:
+    return (
+        f'  {number} [pos="{_point((box.x, box.y))}", {_SHAPES[shape]}, '
+        f"{_size(box.width, box.height)}, class={kind}, {more}]"
+    )
+
+
+def _note(number: int, note: Note) -> str:
+    across = max(width(line, note.size) for line in note.text) * (
+        1.1 if note.strong else 1
+    )
+    high = len(note.text) * note.size * LINE
+    x, y = note.at
+    if note.boxed:
+        box = Box(x, y, max(across + 7, 13), 13)
+        text = f"label={_label_text(note.text)}, fontsize={_number(note.size)}"
+        return _shape(number, box, "rounded", "letter", f"penwidth=0.8, {text}")
+    if note.left:
+        x += across / 2
+    text = _label_text(note.text, "\\l" if note.left else "\\n")
+    font = f', fontname="{_BOLD}"' if note.strong else ""
+    return (
+        f'  {number} [pos="{_point((x, y))}", shape=none, {_size(across, high)}, '
+        f"class=note, label={text}, fontsize={_number(note.size)}{font}, "
+        f'fontcolor="{note.ink}"]'
+    )
+
+
+def _edge(stroke: Stroke, ends: str, classes: str) -> str:
+    spline = _spline(stroke)
+    direction = {(0, 0): "", (1, 0): "forward", (0, 1): "back", (1, 1): "both"}[
+        bool(stroke.head), bool(stroke.tail)
+    ]
+    more = ""
+    if direction:
+        more = f", dir={direction}, arrowsize={_number(stroke.arrow_size)}"
+        more += f", arrowhead={stroke.head}" if stroke.head else ""
+        more += f", arrowtail={stroke.tail}" if stroke.tail else ""
+    line = f", style={stroke.line}" if stroke.line != "solid" else ""
+    return (
+        f'  {ends} [pos="{spline}", class="{classes}", '
+        f'penwidth={_number(stroke.width)}, color="{stroke.ink}"{line}{more}]'
+    )
+
+
+def _spline(stroke: Stroke) -> str:
+    """A run of straight pieces as the curve Graphviz takes: each bends nowhere."""
+    points = stroke.points
+    curve = [_point(points[0])]
+    for here, there in pairwise(points):
+        curve += [_point(here), _point(there), _point(there)]
+    head = [f"e,{_point(stroke.head_at)}"] if stroke.head else []
+    tail = [f"s,{_point(stroke.tail_at)}"] if stroke.tail else []
+    return " ".join([*tail, *head, *curve])
+
+
+def _background(ground: Ground) -> str:
+    """The rings and the borders between areas, in Graphviz's drawing language."""
+    ink = _colour("c", ground.ink)
+    parts = [
+        f"{ink} {_colour('C', colour)} E 0 0 {_number(radius)} {_number(radius)}"
+        for radius, colour in ground.circles
+    ]
+    if ground.borders:
+        parts.append(f"S 15 -setlinewidth(3) {_colour('c', ground.borders_ink)}")
+    parts += [
+        f"L 2 {_point(start).replace(',', ' ')} {_point(end).replace(',', ' ')}"
+        for start, end in ground.borders
+    ]
+    return " ".join(parts)
+
+
+def _colour(what: str, colour: str) -> str:
+    return f"{what} {len(colour)} -{colour}"
+
+
+def _dpi(resolution: int | None) -> str:
+    return f", dpi={resolution}" if resolution else ""
+
+
+def _size(across: float, high: float) -> str:
+    return f"width={_number(across / 72, 4)}, height={_number(high / 72, 4)}"
+
+
+def _point(point: Point) -> str:
+    return f"{_number(point[0])},{_number(point[1])}"
+
+
+def _number(value: float, digits: int = 2) -> str:
+    text = f"{value:.{digits}f}"
+    text = text.rstrip("0").rstrip(".") if "." in text else text
+    return "0" if text == "-0" else text

@@ -1,0 +1,69 @@
+"""
+What Graphviz draws becomes a picture for people: with a title, a twin in words, and
+without anything a reader or a screen reader would stumble over.
+"""
+
+import re
+from collections.abc import Mapping
+
+from heero.maps.dot import node_numbers
+from heero.maps.scene import Scene
+
+FONTS = "Helvetica, Arial, 'Liberation Sans', 'DejaVu Sans', sans-serif"
+"""Fonts of the same widths first, then whatever the machine has."""
+
+_FRONT = re.compile(
+    r"\A.*?<svg width=\"([0-9.]+)pt\" height=\"([0-9.]+)pt\"", re.DOTALL
+)
+_COMMENT = re.compile(r"<!--.*?-->\n?", re.DOTALL)
+_TITLE = re.compile(r"<title>(.*?)</title>\n?")
+_FAMILY = re.compile(r' font-family="[^"]*"')
+_DASHES = {
+    'stroke-dasharray="5,2"': 'stroke-dasharray="10,6"',
+    'stroke-dasharray="1,5"': 'stroke-dasharray="0.5,4.5" stroke-linecap="round"',
+}
+
+
+def tidy(drawn: str, scene: Scene) -> str:
+    """
+    Make Graphviz's SVG one to hand out.
+
+    Args:
+        drawn: The SVG as Graphviz wrote it.
+        scene: The picture it was drawn from.
+
+    Returns:
+        An SVG with a title and a description, whose only tool tips are sentences
+        about people, and which names no file, program or machine.
+    """
+    sentences = {
+        str(number): label.sentence
+        for label in (*scene.labels, scene.centre)
+        for number in (node_numbers(scene)[label.id],)
+    }
+    body = _COMMENT.sub("", drawn)
+    body = _TITLE.sub(lambda found: _tool_tip(found, sentences), body)
+    body = _FAMILY.sub("", body)
+    for graphviz_dash, dash in _DASHES.items():
+        body = body.replace(graphviz_dash, dash)
+    head = (
+        '<?xml version="1.0" encoding="UTF-8"?>\n'
+        f'<svg role="img" lang="{scene.language}" aria-labelledby="title desc" '
+        f'font-family="{FONTS}" width="\\1pt" height="\\2pt"'
+    )
+    body = _FRONT.sub(head, body, count=1)
+    words = (
+        f'<title id="title">{_escaped(scene.title)}</title>\n'
+        f'<desc id="desc">{_escaped(scene.description)}</desc>\n'
+    )
+    end_of_tag = body.index(">", body.index("<svg ")) + 2
+    return body[:end_of_tag] + words + body[end_of_tag:]
+
+
+def _tool_tip(found: re.Match[str], sentences: Mapping[str, str]) -> str:
+    sentence = sentences.get(found.group(1))
+    return f"<title>{_escaped(sentence)}</title>\n" if sentence else ""
+
+
+def _escaped(text: str) -> str:
+    return text.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;")

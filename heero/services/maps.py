@@ -1,0 +1,257 @@
+"""Drawing the people in somebody's life, for those who may see them."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import get_args
+
+from heero import resources
+from heero.domain.audience import (
+    AUDIENCES,
+    READY,
+    WHO,
+    Audience,
+    View,
+    consented,
+    held_back,
+    view,
+)
+from heero.domain.gate import cleared
+from heero.domain.participant import Participant
+from heero.domain.words import Day
+from heero.errors import BadInput, GateShut, NotYet
+from heero.maps.picture import FORMATS, Format, picture
+from heero.maps.seats import place_operations
+from heero.maps.styles import Style, parse
+from heero.services.outcome import Outcome
+from heero.services.records import (
+    change,
+    opened,
+    participant_id,
+    person_in,
+    private_of,
+)
+from heero.store import files
+from heero.store.workspace import Workspace
+from heero.store.yaml_text import decode, read, values
+
+KINDS: tuple[str, ...] = (
+    "ecomap",
+    "circles",
+    "connectedness",
+    "mobility",
+    "lifeline",
+    "support",
+    "outreach",
+    "genogram",
+)
+"""The kinds of map the design names; this version draws the first."""
+
+
+@dataclass(frozen=True)
+class Drawn:
+    """
+    A map that is not on disk yet.
+
+    Attributes:
+        content: The bytes of the file.
+        name: What the file is called when nobody says; it holds no name of anybody.
+        data: What a program is told about it.
+        notes: What should be said beside it.
+    """
+
+    content: bytes
+    name: str
+    data: dict[str, str]
+    notes: tuple[str, ...]
+
+
+def drawn(
+    workspace: Workspace,
+    word: str,
+    today: Day,
+    *,
+    kind: str = "ecomap",
+    audience: str = "me",
+    format_: str = "svg",
+    without: Sequence[str] = (),
+    program: Path | None = None,
+) -> Drawn:
+    """
+    Draw a map of a participant.
+
+    Args:
+        workspace: The records folder.
+        word: Whose map.
+        today: The day it is made.
+        kind: One of `KINDS`.
+        audience: Whom it is for.
+        format_: One of the formats of maps.
+        without: People to leave off this copy, by id or name.
+        program: A Graphviz `dot` to draw with; `None` for the one heero brings along.
+
+    Raises:
+        NotYet: This version does not draw this kind, or for this audience.
+        GateShut: The consent it needs is not there, or has ended.
+        BadInput: The kind, the audience or the format is none there is.
+    """
+    _known("kind of map", kind, KINDS)
+    if kind != KINDS[0]:
+        raise NotYet(f"a map of the kind '{kind}'", hint="draw an ecomap")
+    chosen = _format(format_)
+    shown = seen(workspace, word, audience, today, without)
+    made = picture(shown.view, style(workspace), chosen, program)
+    record_id = shown.view.record.id
+    return Drawn(
+        made.content,
+        f"{record_id}-{kind}-{audience}.{chosen}",
+        {"id": record_id, "kind": kind, "audience": audience, "format": chosen},
+        (*shown.notes, *made.notes),
+    )
+
+
+def saved(workspace: Workspace, map_: Drawn, file: Path | None) -> Outcome:
+    """
+    Put a map on disk.
+
+    Args:
+        workspace: The records folder.
+        map_: The map.
+        file: Where it goes; `None` for `out/` in the records folder.
+
+    Raises:
+        CannotWrite: The disk would not take it.
+    """
+    path = file or workspace.out / map_.name
+    files.overwrite(path, map_.content)
+    return Outcome([str(path)], {**map_.data, "path": str(path)}, map_.notes)
+
+
+def place(workspace: Workspace, word: str, seats: Sequence[str], by: str = "") -> None:
+    """
+    Put people on seats of their choice.
+
+    Args:
+        workspace: The records folder.
+        word: Whose map.
+        seats: Each `WHO=SEAT`.
+        by: Who is writing.
+
+    Raises:
+        BadInput: It is not `WHO=SEAT`, there is no such seat, or somebody sits there.
+    """
+    record_id = participant_id(workspace, word)
+    for each in seats:
+        who, _, seat = each.rpartition("=")
+        if not who:
+            raise BadInput(
+                "--place takes WHO=SEAT", hint='such as "Grandma Rose=near-friends-2"'
+            )
+        record = opened(workspace, record_id, by).record
+        operations = place_operations(record, person_in(record, who).id, seat)
+        if operations:
+            change(workspace, Participant, record_id, operations, by)
+
+
+@dataclass(frozen=True)
+class Seen:
+    """
+    What an audience may see of somebody, and what to say about it.
+
+    Attributes:
+        view: What it may see.
+        notes: Remarks for whoever makes the page, never for its reader.
+    """
+
+    view: View
+    notes: tuple[str, ...] = ()
+
+
+def seen(
+    workspace: Workspace,
+    word: str,
+    audience: str,
+    today: Day,
+    without: Sequence[str] = (),
+) -> Seen:
+    """
+    Return what an audience may see of a participant today, when it may see anything.
+
+    Raises:
+        NotYet: This version makes nothing for this audience.
+        GateShut: The consent it needs is not there, or has ended.
+        BadInput: There is no such audience.
+    """
+    chosen = _audience(audience)
+    record_id = participant_id(workspace, word)
+    record = opened(workspace, record_id).record
+    if not consented(record, chosen, today):
+        raise GateShut(
+            f"no consent to share {record_id}'s network holds today",
+            hint="ask first, and write it down; the copy for me needs no consent",
+        )
+    clear = (
+        cleared(record, private_of(workspace, record_id), today)
+        if chosen == "network"
+        else frozenset()
+    )
+    left_off = frozenset(person_in(record, each).id for each in without)
+    shown = view(record, chosen, today, clear=clear, without=left_off)
+    return Seen(shown, _remarks(record, chosen))
+
+
+def _remarks(record: Participant, audience: Audience) -> tuple[str, ...]:
+    if audience == "me":
+        return ()
+    who = f"this map is {WHO[audience]}; whoever gets it can show it to others"
+    if not held_back(record, audience):
+        return (who,)
+    return (
+        who,
+        f"not everybody is on it; `heero exercise {record.id} sharing` asks "
+        "who may hear about whom",
+    )
+
+
+def style(workspace: Workspace) -> Style:
+    """
+    Return the folder's way of drawing ties.
+
+    Raises:
+        NothingSuchShipped: The style the folder names is nowhere.
+        BadInput: Its file is not a style.
+    """
+    name = f"{workspace.settings.map_style}.yaml"
+    path = resources.lookup("map-styles", name, workspace.root)
+    text, wrong = decode(files.read(path))
+    reading = read(text) if wrong is None else None
+    if reading is None or reading.node is None or reading.findings:
+        raise BadInput(
+            f"the map style '{name}' cannot be read",
+            hint="compare it with the style heero ships, plain-bw",
+        )
+    words = values(reading.node)
+    return parse(words if isinstance(words, dict) else {})
+
+
+def _audience(word: str) -> Audience:
+    _known("audience", word, AUDIENCES)
+    found: Audience = next(each for each in AUDIENCES if each == word)
+    if found not in READY:
+        raise NotYet(
+            f"a map for '{word}'", hint=f"there is: {', '.join(sorted(READY))}"
+        )
+    return found
+
+
+def _format(word: str) -> Format:
+    _known("format", word, FORMATS)
+    found: Format = next(each for each in get_args(Format) if each == word)
+    return found
+
+
+def _known(what: str, word: str, known: Sequence[str]) -> None:
+    if word not in known:
+        raise BadInput(
+            f"there is no {what} called '{word}'", hint=f"there is: {', '.join(known)}"
+        )

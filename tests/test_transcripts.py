@@ -1,0 +1,101 @@
+"""
+Whole commands, as people type them and see them.
+
+A transcript is a file of lines: `$` a command, `<` a line typed into it, then what it
+says: plain lines for its output, `!` for its standard error, `?` its exit status where
+that is not 0. `…` stands for anything, where an id or a time is drawn by chance.
+Each transcript begins in a fresh copy of the example folder.
+"""
+
+import os
+import re
+import shutil
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+ROOT = Path(__file__).parent.parent
+TRANSCRIPTS = sorted((ROOT / "tests" / "transcripts").glob("*.txt"))
+UPDATE = os.environ.get("HEERO_UPDATE_TRANSCRIPTS") == "1"
+
+
+@pytest.mark.parametrize("path", TRANSCRIPTS, ids=lambda path: path.stem)
+def test_transcript(path: Path, tmp_path: Path) -> None:
+    """Heero says what its transcript says, word for word."""
+    folder = tmp_path / "records"
+    shutil.copytree(ROOT / "examples" / "workshop", folder)
+    said = play(path.read_text(encoding="utf-8"), folder)
+    if UPDATE:
+        path.write_text(kept_chance(path.read_text(encoding="utf-8"), said), "utf-8")
+    expected = path.read_text(encoding="utf-8").splitlines()
+    for number, (line, meant) in enumerate(zip(said, expected, strict=False), start=1):
+        assert fits(line, meant), f"{path.name}:{number}: {line!r} is not {meant!r}"
+    assert len(said) == len(expected)
+
+
+def play(text: str, folder: Path) -> list[str]:
+    """Run the commands of a transcript and return the transcript of what they did."""
+    said: list[str] = []
+    for block in re.split(r"^(?=\$ )", text, flags=re.MULTILINE):
+        if not block.startswith("$ "):
+            said.extend(block.splitlines())
+            continue
+        command, *rest = block.splitlines()
+        typed = [line[2:] for line in rest if line.startswith("< ") or line == "<"]
+        comments = trailing_comments(rest)
+        done = run(command[2:], "".join(f"{line}\n" for line in typed), folder)
+        said.append(command)
+        said.extend(f"< {line}".rstrip() for line in typed)
+        said.extend(done.stdout.splitlines())
+        said.extend(f"! {line}".rstrip() for line in done.stderr.splitlines())
+        said.extend([f"? {done.returncode}"] if done.returncode else [])
+        said.extend(comments)
+    return said
+
+
+def trailing_comments(lines: list[str]) -> list[str]:
+    """Return the blank line and the comments that lead to the next command."""
+    last = len(lines)
+    while last and (not lines[last - 1] or lines[last - 1].startswith("# ")):
+        last -= 1
+    return lines[last:]
+
+
+def run(command: str, typed: str, folder: Path) -> subprocess.CompletedProcess[str]:
+    """Run one line in the shell, with `heero` being this one."""
+    clean = {key: each for key, each in os.environ.items() if "HEERO" not in key}
+    environment = {
+        **clean,
+        "HEERO_NOW": "2026-11-21T10:00",
+        "PYTHONPATH": str(ROOT),
+        "PYTHONUTF8": "1",
+        "COLUMNS": "80",
+        "HOME": str(folder.parent),
+        "GIT_CONFIG_GLOBAL": os.devnull,
+    }
+    program = f'heero() {{ "{sys.executable}" -m heero "$@"; }}'
+    return subprocess.run(
+        ["bash", "-c", f"{program}\n{command}"],
+        cwd=folder,
+        input=typed,
+        env=environment,
+        capture_output=True,
+        encoding="utf-8",
+        timeout=120,
+        check=False,
+    )
+
+
+def fits(line: str, meant: str) -> bool:
+    """Return whether a line is what was meant, `…` being anything."""
+    parts = [re.escape(part) for part in meant.split("…")]
+    return re.fullmatch(".*".join(parts), line) is not None
+
+
+def kept_chance(text: str, said: list[str]) -> str:
+    """Return a new transcript that keeps the `…` of lines that still fit."""
+    old = [line for line in text.splitlines() if "…" in line]
+    lines = [next((each for each in old if fits(line, each)), line) for line in said]
+    return "\n".join(lines) + "\n"
