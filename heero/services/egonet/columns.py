@@ -24,9 +24,7 @@ from heero.store.yaml_text import Mapping, Scalar, decode, read, values
 
 def _names_one(name: str) -> str:
     if "{id}" not in name:
-        raise PydanticCustomError(
-            "no_id", "without {{id}} all would be called the same"
-        )
+        raise PydanticCustomError("no_id", "without {id} all would be called the same")
     return name
 
 

@@ -6,9 +6,10 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from heero.domain.kinds import kind
+from heero.domain.layout import keys
 from heero.domain.operations import Value, apply
 from heero.domain.participant import Participant
-from heero.domain.people import Area
+from heero.domain.people import Area, Person
 from heero.errors import BadInput, HalfDone, HeeroError
 from heero.maps.seats import seat_operations
 from heero.services.egonet.columns import Columns, Supporters, read_columns
@@ -164,7 +165,15 @@ def _seated(values: dict[str, Value]) -> dict[str, Value]:
     record = Participant.model_validate({"heero": "participant/1", **values})
     seated = apply(values, seat_operations(record))
     assert isinstance(seated, dict)
+    people = seated.get("people")
+    if isinstance(people, list):
+        seated["people"] = [_in_order(each) for each in people]
     return seated
+
+
+def _in_order(person: Value) -> Value:
+    assert isinstance(person, dict)
+    return {key: person[key] for key in keys(Person) if key in person}
 
 
 def _for_participants(workspace: Workspace) -> None:
