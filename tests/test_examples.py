@@ -20,11 +20,10 @@ from heero.domain.record import Record
 from heero.domain.settings import Settings
 from heero.domain.team import TeamMember
 from heero.domain.workshop import Workshop
-from heero.services.redating import WRITTEN, moved, weeks_to
 
 FOLDER = Path(__file__).parent.parent / "examples" / "workshop"
 FILES = sorted(FOLDER.rglob("*.yaml"))
-TODAY = WRITTEN
+TODAY = "2026-11-21"
 ARI, ZOE, LAYLA, YUSUF = (
     "quiet-otter-41",
     "brave-lantern-58",
@@ -386,28 +385,8 @@ def test_consents_last_twelve_months_at_most(id: str) -> None:
         assert 0 < lasts.days <= 365
 
 
-@pytest.mark.parametrize(
-    "today",
-    [
-        pytest.param("2026-10-03", id="before it was written"),
-        pytest.param("2031-03-06", id="years later"),
-    ],
-)
-def test_moved_folder_works_on_another_day(today: str) -> None:
-    """Moved to another day, the consent holds and the meeting lies ahead."""
-    path = FOLDER / "participants" / f"{ARI}.yaml"
-    text = moved(path.read_text(encoding="utf-8"), weeks_to(today))
-    record = Participant.model_validate(parsed(text))
+def test_it_is_always_the_same_day_in_here() -> None:
+    """The folder says which day it is in it, so that no consent ever runs out."""
+    settings = Settings.model_validate(parsed((FOLDER / "heero.yaml").read_text()))
 
-    assert consented(record, "network", today)
-    assert (record.meetings[0].start or "") > today
-    assert date.fromisoformat((record.meetings[0].start or "")[:10]).weekday() == 5
-    assert record.born == participant(ARI).born
-
-
-def test_moved_by_nothing_is_the_same_text() -> None:
-    """Moving no weeks changes no byte, and moving there and back neither."""
-    for path in FILES:
-        text = path.read_text(encoding="utf-8")
-        assert moved(text, 0) == text
-        assert moved(moved(text, 60), -60) == text
+    assert (settings.example, settings.day) == ("said_yes", TODAY)
