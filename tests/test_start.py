@@ -22,7 +22,7 @@ print(sorted(set(sys.modules) - before))
 
 UNREAD = """
 import sys, types
-sys.modules["heero.cli.app"] = types.SimpleNamespace(app=lambda: print("x" * 2**20))
+sys.modules["heero.cli.app"] = types.SimpleNamespace(app=lambda **_: print("x" * 2**20))
 sys.argv = ["heero"]
 from heero.__main__ import main
 sys.exit(main())
@@ -36,7 +36,7 @@ def play(monkeypatch: pytest.MonkeyPatch) -> Play:
     """Run `heero` with a function in the place of its commands."""
 
     def run(app: Callable[[], None]) -> int:
-        commands = types.SimpleNamespace(app=app)
+        commands = types.SimpleNamespace(app=lambda **_: app())
         monkeypatch.setitem(sys.modules, "heero.cli.app", commands)
         monkeypatch.setattr(sys, "argv", ["heero"])
         return start.main()
