@@ -124,7 +124,8 @@ def saved(workspace: Workspace, map_: Drawn, file: Path | None) -> Outcome:
     """
     path = file or workspace.out / map_.name
     files.overwrite(path, map_.content)
-    return Outcome([str(path)], {**map_.data, "path": str(path)}, map_.notes)
+    shown = workspace.shown(path)
+    return Outcome([shown], {**map_.data, "path": shown}, map_.notes)
 
 
 def place(workspace: Workspace, word: str, seats: Sequence[str], by: str = "") -> None:
