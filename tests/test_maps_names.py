@@ -103,6 +103,7 @@ def test_long_name_of_the_participant_stays_on_the_page() -> None:
 
     assert found(long, "me")[0].right == pytest.approx(usual.right)
     assert max(each.right for each in found(long, "note")) < 400
+    assert {len(each.words) for each in found(long, "note")} == {1}
 
 
 def test_lines_are_even() -> None:
