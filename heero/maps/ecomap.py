@@ -1,27 +1,24 @@
 """The ecomap: the participant in the middle, everybody else around them."""
 
 from collections.abc import Mapping, Sequence
-from math import cos, radians, sin, sqrt
+from math import sqrt
 
 from heero.domain.audience import View
-from heero.domain.people import AREAS, Person, Tie
+from heero.domain.people import Person, Tie
 from heero.errors import BadInput
 from heero.maps import table, twin, words
+from heero.maps.frame import captions, ground, header, note_box
 from heero.maps.geometry import Box, Point, bounds, up_to
 from heero.maps.legend import badge, legend
-from heero.maps.lettering import LINE, Lettering, width, wrapped
+from heero.maps.lettering import width, wrapped
 from heero.maps.page import (
     CENTRE,
     LABEL_HEIGHT,
     LABEL_WIDTH,
-    MIDDLE_ENDS,
-    NEAR_ENDS,
-    OUTER_STEP,
     SEAT_WIDTH,
     page_radius,
-    sector,
 )
-from heero.maps.scene import Ground, Label, Line, Note, Scene
+from heero.maps.scene import Label, Line, Note, Scene
 from heero.maps.seats import seated
 from heero.maps.strokes import CLEAR, aimed, among_strokes, strokes
 from heero.maps.styles import CHANNELS, Style
@@ -30,11 +27,8 @@ ME = "me"
 """The name of the centre in what a program reads."""
 
 _MARGIN = 28.0
-_TITLE_SIZE = 22.0
 _HEADER = 64.0
 _FOOTER = 34.0
-_CAPTION_SIZE = 13.0
-_CAPTION_AWAY = 12.0
 _BESIDE_NAME = 7.0
 _LEAST_WIDTH = 40.0
 
@@ -60,12 +54,12 @@ def ecomap(view: View, style: Style) -> Scene:
     labels = _labels(view, style)
     radius = page_radius(max((_reach(label.box) for label in labels), default=0.0))
     boxes = [label.box for label in labels]
-    captions = _captions(record.people, radius, boxes, style.rings.captions)
+    names = captions(record.people, radius, boxes, style.rings.captions)
     disc = Box(0, 0, 2 * radius, 2 * radius)
     whole = bounds(
         [
             corner
-            for box in (disc, *boxes, *(_note_box(note) for note in captions))
+            for box in (disc, *boxes, *(note_box(note) for note in names))
             for corner in box.corners()
         ]
     )
@@ -75,7 +69,7 @@ def ecomap(view: View, style: Style) -> Scene:
     left, top = -half + _MARGIN, upper + _HEADER
     key = legend(view, style, left, lower - _MARGIN, half - _MARGIN)
     bottom = lower - _MARGIN - key.height - _FOOTER
-    header = _header(view, (left, top), bottom, style)
+    heading = header(view, (left, top), bottom, style)
     empty = () if record.people else (Note((words.NOBODY,), (0, -CENTRE - 30), 14.0),)
     return Scene(
         page=Box(0, (top + bottom) / 2, 2 * half, top - bottom),
@@ -89,37 +83,15 @@ def ecomap(view: View, style: Style) -> Scene:
             *_own(record.people, labels, style),
         ),
         notes=(
-            *captions,
-            *header,
+            *names,
+            *heading,
             *key.notes,
             *_badges(labels),
             *_badges_among(record.ties, labels, style),
             *empty,
         ),
         signs=key.signs,
-        ground=_ground(radius, style, borders=bool(labels)),
-    )
-
-
-def _header(view: View, corner: Point, bottom: float, style: Style) -> tuple[Note, ...]:
-    """The lines above and below the map, each cut where the page ends."""
-    left, top = corner
-    name = words.on_one_line(view.record.name)
-    across = -2 * left
-    return tuple(
-        Note(
-            wrapped(text, across, lines=1, size=size * (1.1 if strong else 1)).lines,
-            at,
-            size,
-            ink,
-            left=True,
-            strong=strong,
-        )
-        for text, at, size, ink, strong in (
-            (words.title(name), (left, top - 26), _TITLE_SIZE, "#000000", True),
-            (words.made(view), (left, top - 50), 13.0, "#000000", False),
-            (words.told(name), (left, bottom + 18), 12.0, style.rings.captions, False),
-        )
+        ground=ground(radius, style, borders=bool(labels)),
     )
 
 
@@ -242,60 +214,3 @@ def _middle(box: Box) -> Point:
 
 def _reach(box: Box) -> float:
     return sqrt(box.x**2 + box.y**2)
-
-
-def _captions(
-    people: Sequence[Person], radius: float, boxes: Sequence[Box], ink: str
-) -> list[Note]:
-    """The names of the areas somebody is in, outside the circle and every label."""
-    notes = []
-    for area in AREAS:
-        if not any(person.area == area for person in people):
-            continue
-        lettering = wrapped(words.AREA[area], 96.0, lines=3, size=_CAPTION_SIZE)
-        angle = radians(sum(sector(area)) / 2)
-        away = radius + _CAPTION_AWAY
-        note = _caption(lettering, angle, away, ink)
-        while any(_note_box(note).grown(CLEAR).meets(box) for box in boxes):
-            away += _CAPTION_AWAY
-            note = _caption(lettering, angle, away, ink)
-        notes.append(note)
-    return notes
-
-
-def _caption(lettering: Lettering, angle: float, away: float, ink: str) -> Note:
-    right, upward = cos(angle), sin(angle)
-    at = (
-        round(right * away + _sign(right) * lettering.width / 2, 1),
-        round(upward * away + _sign(upward) * lettering.height / 2, 1),
-    )
-    return Note(lettering.lines, at, _CAPTION_SIZE, ink)
-
-
-def _sign(share: float) -> float:
-    return 0.0 if abs(share) < 0.01 else share / abs(share)
-
-
-def _note_box(note: Note) -> Box:
-    across = max(width(line, note.size) for line in note.text)
-    return Box(*note.at, across, len(note.text) * note.size * LINE)
-
-
-def _ground(radius: float, style: Style, *, borders: bool) -> Ground:
-    """The rings, and the borders between areas as soon as somebody is in one."""
-    rings = style.rings
-    steps = round((radius - MIDDLE_ENDS) / OUTER_STEP)
-    outer = [
-        (MIDDLE_ENDS + step * OUTER_STEP, rings.outer) for step in range(steps, 0, -1)
-    ]
-    angles = [radians(sector(area)[0]) for area in AREAS] if borders else []
-    return Ground(
-        circles=(*outer[:1], (MIDDLE_ENDS, rings.middle), (NEAR_ENDS, rings.near)),
-        borders=tuple((_at(angle, CENTRE), _at(angle, radius)) for angle in angles),
-        ink=rings.edges,
-        borders_ink=rings.borders,
-    )
-
-
-def _at(angle: float, radius: float) -> Point:
-    return (round(cos(angle) * radius, 2), round(sin(angle) * radius, 2))
