@@ -84,6 +84,13 @@ NASTY = [
     pytest.param("{% if name %}" * 80 + "x" + "{% endif %}" * 80, id="80 ifs"),
     pytest.param("{% if name %}" * 500 + "{% endif %}" * 500, id="500 ifs"),
     pytest.param("x" * 50_001, id="a long template"),
+    pytest.param(
+        "{% for a in 50|times %}{% for b in 50|times %}"
+        + "{% if few %}{% endif %}" * 2000
+        + "{% endfor %}{% endfor %}",
+        id="much work and no text",
+    ),
+    pytest.param("{{ 1e400 }}", id="a number without end"),
     pytest.param("{{ " + "9" * 40_000 + " }}", id="a long number"),
     pytest.param("{{ name" + "|listed" * 7000 + " }}", id="7000 filters"),
     pytest.param("{{ 1" + " < 2" * 12_000 + " }}", id="12000 comparisons"),
@@ -101,14 +108,47 @@ NASTY = [
 def test_a_template_that_does_more_is_refused_at_once(template: str) -> None:
     """Each is refused in under a second, with little memory and nothing of a record."""
     before = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss
-    started = time.perf_counter()
+    started = time.process_time()
     with pytest.raises(BadTemplate) as caught:
         render(template, WORDS, name="site page")
 
-    assert time.perf_counter() - started < 1
+    assert time.process_time() - started < 1
     assert resource.getrusage(resource.RUSAGE_SELF).ru_maxrss - before < 64_000
     assert "site page" in caught.value.message
     assert "Ari" not in caught.value.message
+
+
+PIECES = r"""
+{{ }} {% %} {# #} ( ) [ ] { } . , : | ~ + - * / ** // % < <= == != = ' " \ _ 0 7
+1e9 for in if elif else endfor endif set endset is not and or none true defined listed
+times name few people loop loop.last loop.first self recursive raw endraw x
+""".split()  # noqa: SIM905
+
+
+@given(st.lists(st.sampled_from([*PIECES, " ", "\n", "{% for x in people %}"])))
+def test_any_template_gives_a_page_or_is_refused(pieces: list[str]) -> None:
+    """Whatever is typed, a template ends in a page or in a `BadTemplate`."""
+    for glue in ("", " "):
+        try:
+            page = render(glue.join(pieces), WORDS, name="page")
+        except BadTemplate as refused:
+            page = refused.message
+        assert len(page) <= sandbox.PAGE_LIMIT
+
+
+@given(st.lists(st.sampled_from(PIECES)))
+def test_any_expression_gives_a_page_or_is_refused(pieces: list[str]) -> None:
+    """Whatever stands in a hole or a condition, the same holds."""
+    for form in (
+        "{{ %s }}",
+        "{%% if %s %%}x{%% endif %%}",
+        "{%% for x in %s %%}{%% endfor %%}",
+    ):
+        try:
+            page = render(form % " ".join(pieces), WORDS, name="page")
+        except BadTemplate as refused:
+            page = refused.message
+        assert "Ari" not in page or form.startswith("{{")
 
 
 @pytest.mark.parametrize(
@@ -148,10 +188,11 @@ def test_what_a_page_needs_is_allowed() -> None:
 
 def test_every_list_is_counted_together() -> None:
     """All loops of a page share one budget, and a page may use it up."""
-    items = {"items": ["x"] * (sandbox.STEPS_LIMIT // 2)}
+    # A loop is made of its list, what it calls an item, and a hole with a word in it.
+    items = {"items": ["x"] * (sandbox.WORK_LIMIT // 2 // 4)}
     loop = "{% for each in items %}{{ each }}{% endfor %}"
 
-    assert len(render(loop * 2, items, name="page")) == sandbox.STEPS_LIMIT
+    assert len(render(loop * 2, items, name="page")) == sandbox.WORK_LIMIT // 4
     with pytest.raises(BadTemplate):
         render(loop * 3, items, name="page")
 

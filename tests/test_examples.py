@@ -132,13 +132,14 @@ def test_references_inside_a_record_resolve(id: str) -> None:
         + [each.person for each in (*record.outreach, *record.commitments)]
         + [who for each in record.meetings for who in each.invited]
         + [who for each in (*record.places, *record.events) for who in each.people]
-        + [who for each in answers for who in (*each.people, each.about) if who]
+        + [who for each in answers for who in each.people]
         + [who for each in record.needs for who in each.met_by]
         + [each.learned_from for each in record.strengths if each.learned_from]
         + [each.giver for each in record.gifts if each.giver]
     )
 
     assert set(meant) <= people
+    assert {each.about for each in answers if each.about} <= people | places
     assert {each.came_by for each in record.people if each.came_by} <= walks
     assert {each.from_ for each in answers if each.from_} <= walks
     assert {each.place for each in record.events if each.place} <= places

@@ -25,8 +25,8 @@ from heero.errors import BadTemplate
 TEMPLATE_LIMIT = 50_000
 """The longest template, in characters."""
 
-STEPS_LIMIT = 20_000
-"""How many times all loops of one page together may go round."""
+WORK_LIMIT = 100_000
+"""How many pieces of the template all loops of one page together may lay out."""
 
 PAGE_LIMIT = 1_000_000
 """The longest page, in bytes."""
@@ -47,16 +47,16 @@ class Refused(Exception):
 
 @dataclass
 class Budget:
-    """What is left for one page: steps of loops and bytes of text."""
+    """What is left for one page: work in loops and bytes of text."""
 
-    steps: int = STEPS_LIMIT
+    work: int = WORK_LIMIT
     bytes: int = PAGE_LIMIT
 
-    def step(self) -> None:
-        """Take one step of a loop."""
-        self.steps -= 1
-        if self.steps < 0:
-            raise Refused(f"the loops go round more than {STEPS_LIMIT} times")
+    def step(self, pieces: int) -> None:
+        """Take one step of a loop that lays out so many pieces each time."""
+        self.work -= pieces
+        if self.work < 0:
+            raise Refused("the loops go round too often")
 
     def write(self, text: str) -> str:
         """Return the text, once there is room for it."""
@@ -110,7 +110,8 @@ def _rendered(template: str, words: Mapping[str, Plain]) -> str:
     tree = environment.parse(template)
     check(tree)
     for loop in list(tree.find_all(nodes.For)):
-        loop.iter = nodes.Filter(loop.iter, "_each", [], [], None, None)
+        pieces = nodes.Const(sum(1 for _ in loop.find_all(nodes.Node)))
+        loop.iter = nodes.Filter(loop.iter, "_each", [pieces], [], None, None)
         loop.iter.set_lineno(loop.lineno)
     tree.set_environment(environment)
     page = environment.from_string(tree)
@@ -175,16 +176,16 @@ def times(number: int) -> range:
 
 def _each(budget: Budget) -> Callable[..., Iterator[Any]]:
     @pass_context
-    def each(context: Context, items: object) -> Iterator[Any]:
+    def each(context: Context, items: object, pieces: int) -> Iterator[Any]:
         if isinstance(items, StrictUndefined):
             bool(items)
         if not isinstance(items, list | tuple | range):
             raise Refused("only a list can be walked through")
-        return counted(items)
+        return counted(items, pieces)
 
-    def counted(items: Sequence[object]) -> Iterator[Any]:
+    def counted(items: Sequence[object], pieces: int) -> Iterator[Any]:
         for item in items:
-            budget.step()
+            budget.step(pieces)
             yield item
 
     return each

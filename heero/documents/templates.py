@@ -77,9 +77,7 @@ def _why_not(node: nodes.Node) -> str | None:
         return _unknown("test", node, TESTS)
     if isinstance(node, nodes.For):
         return _why_not_loop(node)
-    if isinstance(node, nodes.Assign):
-        return None if isinstance(node.target, nodes.Name) else "name one thing only"
-    return _why_not_list(node)
+    return _why_not_words(node)
 
 
 def _why_not_loop(loop: nodes.For) -> str | None:
@@ -90,8 +88,12 @@ def _why_not_loop(loop: nodes.For) -> str | None:
     return None
 
 
-def _why_not_list(node: nodes.Node) -> str | None:
+def _why_not_words(node: nodes.Node) -> str | None:
     """Lists may hold only words of the template itself, so that none can grow."""
+    if isinstance(node, nodes.Const):
+        return "a number has no point" if isinstance(node.value, float) else None
+    if isinstance(node, nodes.Assign):
+        return None if isinstance(node.target, nodes.Name) else "name one thing only"
     if isinstance(node, nodes.List):
         plain = all(isinstance(item, nodes.Const) for item in node.items)
         return None if plain else "a list may hold only fixed words"

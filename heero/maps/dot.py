@@ -120,7 +120,8 @@ def _note(number: int, note: Note) -> str:
     if note.boxed:
         box = Box(x, y, max(across + 7, 13), 13)
         text = f"label={_label_text(note.text)}, fontsize={_number(note.size)}"
-        return _shape(number, box, "rounded", "letter", f"penwidth=0.8, {text}")
+        pen = f'penwidth=0.8, color="{note.ink}", fontcolor="#333333"'
+        return _shape(number, box, "rounded", "letter", f"{pen}, {text}")
     if note.left:
         x += across / 2
     text = _label_text(note.text, "\\l" if note.left else "\\n")

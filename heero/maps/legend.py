@@ -20,7 +20,8 @@ _SAMPLE = 46.0
 _ROW = 22.0
 _HEADING = 20.0
 _BESIDE = 10.0
-_COLUMN_GAP = 26.0
+_BEFORE_LETTER = 7.0
+_COLUMN_GAP = 24.0
 _INK = "#6b6153"
 
 _WORDS = {
@@ -74,6 +75,9 @@ def legend(view: View, style: Style, left: float, top: float, right: float) -> L
             middle = y - _HEADING - (row + 0.5) * _ROW
             signs.append(_moved(sign, x, middle))
             notes.append(Note((sign.words,), (words_at, middle), left=True))
+            after = words_at + width(sign.words) + _BEFORE_LETTER
+            if sign.letter:
+                notes.append(Note((sign.letter,), (after, middle), ink=_INK, left=True))
             if sign.badge:
                 at = (x + _SAMPLE / 2, middle)
                 notes.append(badge(sign.badge, at))
@@ -84,11 +88,13 @@ def legend(view: View, style: Style, left: float, top: float, right: float) -> L
 
 def badge(text: str, at: tuple[float, float]) -> Note:
     """Return a letter or a small cross in its frame."""
-    return Note((text,), at, size=10.0, boxed=True)
+    return Note((text,), at, size=10.0, ink=_INK, boxed=True)
 
 
 def _group_width(heading: str, group: Sequence[Sign]) -> float:
-    beside = max(width(sign.words) for sign in group)
+    beside = max(
+        width(sign.words) + _BEFORE_LETTER + width(sign.letter) for sign in group
+    )
     return max(_SAMPLE + _BESIDE + beside, width(heading))
 
 
@@ -136,9 +142,11 @@ def _channel_signs(
         if value not in {tie_value(tie, channel) for tie in ties}:
             continue
         letter = letter_for(("tie", channel), value)
-        mark = letter.letter if letter and value in lettered else ""
+        word = letter.letter if letter else ""
+        mark = word if value in lettered else ""
         if style.look_of(channel, value) is not None and value in drawn:
-            yield replace(_line_sign(channel, value, said, style), badge=mark)
+            sign = _line_sign(channel, value, said, style)
+            yield replace(sign, badge=mark, letter=word)
         elif mark:
             yield Sign(channel, value, said, badge=mark)
     unsaid = style.look_of("strength", "unsaid")

@@ -89,7 +89,8 @@ class Sign:
         words: What it says.
         strokes: The line it shows, if it shows one.
         shapes: The shapes it shows, if any: each a box and the name of a shape.
-        badge: The letter or mark it shows; empty when it shows a line or a shape.
+        badge: The letter or mark it shows where no line can; may be empty.
+        letter: The letter that may be typed for it, printed after the words.
     """
 
     channel: str
@@ -98,6 +99,7 @@ class Sign:
     strokes: tuple[Stroke, ...] = ()
     shapes: tuple[tuple[Box, str], ...] = ()
     badge: str = ""
+    letter: str = ""
 
 
 @dataclass(frozen=True)

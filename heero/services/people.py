@@ -25,6 +25,7 @@ from heero.services.records import (
     opened,
     participant_id,
     person_in,
+    private_of,
 )
 from heero.store.workspace import Workspace
 
@@ -173,8 +174,15 @@ def remove_person(workspace: Workspace, word: str, who: str, by: str = "") -> Ou
     ]
     change(workspace, Participant, record_id, operations, by)
     path = workspace.shown(loaded.path)
+    notes = []
+    private = private_of(workspace, record_id)
+    if private and person.id in private.model_dump_json():
+        shown = workspace.shown(workspace.path("private", record_id))
+        notes = [
+            f"{shown} still names {person.id}; an order or a clearance stays there"
+        ]
     return Outcome(
-        [f"removed {person.id} from {path}"], {"id": person.id, "path": path}
+        [f"removed {person.id} from {path}"], {"id": person.id, "path": path}, notes
     )
 
 

@@ -11,6 +11,9 @@ from heero.services import listing
 def show(
     ctx: typer.Context,
     record: Annotated[str, typer.Argument(metavar="P", help="Whose record?")],
+    kind: Annotated[
+        str, typer.Option(help="Which one beside it: private, disclosures?")
+    ] = "",
     as_json: Annotated[
         bool, typer.Option("--json", help="As JSON, defaults filled in?")
     ] = False,
@@ -23,4 +26,4 @@ def show(
     Example: heero show quiet-otter-41
     """
     session = Session.of(ctx)
-    session.show(listing.shown(session.workspace, record), as_json=as_json)
+    session.show(listing.shown(session.workspace, record, kind), as_json=as_json)

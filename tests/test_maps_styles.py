@@ -1,0 +1,195 @@
+"""Styles: four channels, each to be told from the others in black and white."""
+
+import itertools
+import re
+
+import pytest
+from maps_networks import drawn, found, person, record, style
+
+from heero.domain.people import PersonTie, Tie
+from heero.errors import BadInput
+from heero.maps.geometry import Box, crossed
+from heero.maps.strokes import aimed, strokes
+from heero.maps.styles import parse
+
+VALUES = {
+    "strength": ["weak", "tenuous", "moderate", "strong", "unsaid"],
+    "quality": ["easy", "mixed", "stressful", "unsaid"],
+    "flow": ["to_me", "from_me", "both"],
+    "state": ["current", "lost_touch", "ended", "wished_for"],
+}
+
+
+def line(**said: str) -> str:
+    """The lines of DOT that draw one tie, without the names of its values."""
+    dot = drawn(record(person("p", seat="middle-friends-1", **said)), "dot")
+    rows = [row for row in dot.splitlines() if "tie own" in row]
+    return "\n".join(re.sub(r'class="[^"]*"', "", row) for row in rows)
+
+
+def badges(**said: str) -> set[str]:
+    """The letters on the label of somebody, or beside the line of a tie."""
+    svg = drawn(record(person("p", seat="middle-friends-1", **said)))
+    name = found(svg, "person")[0]
+    return {
+        letter
+        for each in found(svg, "letter")
+        if each.meets(name)
+        for letter in each.words[0]
+    }
+
+
+@pytest.mark.parametrize("channel", VALUES)
+def test_every_value_is_told_from_every_other(channel: str) -> None:
+    """Two values of a channel never look alike: the line or a letter differs."""
+    looks = {}
+    for value in VALUES[channel]:
+        said = {"strength": "moderate", channel: value}
+        looks[value] = (line(**said), frozenset(badges(**said)))
+
+    assert len(set(looks.values())) == len(looks)
+
+
+def test_every_combination_is_told_from_every_other() -> None:
+    """No two ties that were said differently are drawn and lettered alike."""
+    seen: dict[object, dict[str, str]] = {}
+    for values in itertools.product(*VALUES.values()):
+        said = dict(zip(VALUES, values, strict=True))
+        tie = PersonTie.model_validate(said)
+        drawn_as = tuple(strokes((50.0, 0.0), (250.0, 0.0), style().look(tie)))
+        letters = "".join(each.letter for each in style().letters(tie))
+
+        assert seen.setdefault((drawn_as, letters), said) == said
+
+
+def test_no_meaning_by_colour() -> None:
+    """Without any colour no two ties that were said differently look alike."""
+    seen: dict[object, dict[str, str]] = {}
+    for values in itertools.product(*VALUES.values()):
+        said = dict(zip(VALUES, values, strict=True))
+        tie = PersonTie.model_validate(said)
+        black = style().look(tie).model_copy(update={"ink": None})
+        drawn_as = tuple(strokes((50.0, 0.0), (250.0, 0.0), black))
+        letters = "".join(each.letter for each in style().letters(tie))
+
+        assert seen.setdefault((drawn_as, letters), said) == said
+
+
+def corners(dot: str) -> int:
+    """How many points the line of a tie has, over all of its strokes."""
+    return sum(len(each.split()) for each in re.findall(r'pos="([^"]*)"', dot))
+
+
+def test_stress_is_a_zigzag_and_both_at_once_is_half_of_one() -> None:
+    """Stress is a zigzag, helping and hurting at once is half a zigzag."""
+    easy, mixed, hard = (
+        corners(line(strength="strong", quality=each))
+        for each in ("unsaid", "mixed", "stressful")
+    )
+
+    assert easy < 10 < mixed < hard
+
+
+def test_ended_is_a_gap_between_two_bars() -> None:
+    """A tie that ended is two pieces of line and two bars."""
+    assert len(line(strength="strong").splitlines()) == 1
+    assert len(line(strength="strong", state="ended").splitlines()) == 4
+
+
+def test_lost_touch_is_dashed_and_wished_for_dotted_to_a_circle() -> None:
+    """Lost touch is dashed; wished for is dotted and ends in an open circle."""
+    assert "style=dashed" in line(strength="strong", state="lost_touch")
+    assert "style=dotted" in line(state="wished_for")
+    assert "arrowhead=odot" in line(state="wished_for")
+
+
+def test_help_arrives_where_the_arrow_points() -> None:
+    """The arrowhead is at the end that receives, and at both where both give."""
+    assert "dir=back" in line(flow="to_me")
+    assert "dir=forward" in line(flow="from_me")
+    assert "dir=both" in line(flow="both")
+    assert "dir=" not in line(flow="none")
+
+
+def test_what_a_line_cannot_say_is_a_letter() -> None:
+    """Easy has no line of its own, and a line cannot be dotted and dashed at once."""
+    assert badges(strength="strong", quality="easy") == {"E"}
+    assert badges(strength="tenuous", state="lost_touch") == {"?"}
+    assert badges(strength="tenuous", state="wished_for") == {"?"}
+    assert badges(strength="strong", quality="stressful", state="ended") == set()
+
+
+def test_no_tie_is_a_letter_and_no_line() -> None:
+    """Somebody with whom there is no tie is there, with a letter and without a line."""
+    assert line(strength="none", flow="to_me") == ""
+    assert badges(strength="none", flow="to_me") == {"N", ">"}
+
+
+def test_who_died_has_a_cross_beside_the_name() -> None:
+    """Who has died has a small cross at their label, and their name is whole."""
+    svg = drawn(record(person("p", "Opa Jan", life="died")))
+    (name,) = found(svg, "person")
+    cross = next(each for each in found(svg, "letter") if each.words == ("†",))
+
+    assert name.words == ("Opa Jan",)
+    assert cross.right < (name.left + name.right) / 2
+
+
+def test_kinds_have_their_shapes() -> None:
+    """People are rounded, groups and services square, pets their own."""
+    dot = drawn(
+        record(
+            person("a", "Bo"),
+            person("b", "Choir", kind="group"),
+            person("c", "Clinic", kind="service"),
+            person("d", "Biscuit", kind="pet"),
+        ),
+        "dot",
+    )
+    shape = {
+        name: re.search(rf"shape=([^\[]*?), width.*label=\"{name}\"", dot).group(1)
+        for name in ("Bo", "Choir", "Clinic", "Biscuit")
+    }
+
+    assert shape == {
+        "Bo": 'box, style="rounded,filled"',
+        "Choir": "box, style=filled",
+        "Clinic": "box, style=filled",
+        "Biscuit": "hexagon, style=filled",
+    }
+
+
+def test_ties_between_others_are_thinner_and_lie_under_names() -> None:
+    """A tie between two people is thinner than one's own, and drawn before any name."""
+    tie = Tie(id="sune", between=("a", "b"), strength="strong")
+    dot = drawn(record(person("a", strength="strong"), person("b"), ties=(tie,)), "dot")
+    wide = {
+        kind: float(re.search(rf"tie {kind} .*?penwidth=([\d.]+)", dot).group(1))
+        for kind in ("own", "among")
+    }
+
+    assert wide["among"] < wide["own"]
+    assert "outputorder=edgesfirst" in dot
+
+
+def test_line_goes_past_a_label_that_is_in_its_way() -> None:
+    """A line that would run through somebody's label takes a way beside it."""
+    target, other = Box(250, 0, 60, 24), Box(140, 4, 50, 24)
+    start, end = aimed(target, [other])
+
+    assert crossed((0, 0), (250, 0), [other]) == 1
+    assert crossed(start, end, [other]) == 0
+    assert aimed(target, []) == ((44.0, 0.0), (218.0, 0.0))
+
+
+def test_style_with_a_slip_names_the_place() -> None:
+    """A style that says something impossible is refused with the place of it."""
+    with pytest.raises(BadInput, match=r"strength\.strong\.width"):
+        parse(
+            {
+                "heero": "map-style/1",
+                "id": "mine",
+                "title": "Mine",
+                "strength": {"strong": {"width": "thick"}},
+            }
+        )

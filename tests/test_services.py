@@ -1,0 +1,374 @@
+"""What a person may ask for: people, joining, intake, editing, folders, today."""
+
+import json
+import os
+import shutil
+from pathlib import Path
+
+import pytest
+
+from heero.domain.operations import Add, Replace
+from heero.domain.participant import Participant
+from heero.domain.private import Private
+from heero.errors import (
+    AlreadyThere,
+    BadInput,
+    FitsSeveral,
+    FolderExists,
+    NoSuchField,
+    NoSuchPart,
+    NoSuchRecord,
+    WouldNotRead,
+)
+from heero.services import (
+    editing,
+    folders,
+    intake,
+    joining,
+    listing,
+    people,
+    records,
+    today,
+    validating,
+)
+from heero.store.workspace import Workspace
+
+ROOT = Path(__file__).parent.parent
+DAY = "2026-11-21"
+ARI = "quiet-otter-41"
+
+
+@pytest.fixture
+def examples(tmp_path: Path) -> Workspace:
+    """A copy of the example folder."""
+    shutil.copytree(ROOT / "examples" / "workshop", tmp_path / "records")
+    return Workspace(tmp_path / "records")
+
+
+def ari(workspace: Workspace) -> Participant:
+    return workspace.load(Participant, ARI).record
+
+
+def errors(workspace: Workspace) -> list[dict[str, object]]:
+    return [
+        each
+        for each in validating.validate(workspace, [], DAY).data
+        if each["severity"] == "error"
+    ]
+
+
+@pytest.mark.parametrize(
+    "word",
+    [
+        pytest.param("quiet-otter-41", id="the whole id"),
+        pytest.param("otter", id="a part of the id"),
+        pytest.param("Ari", id="the name"),
+        pytest.param("ARI", id="the name in capitals"),
+    ],
+)
+def test_a_participant_is_found(examples: Workspace, word: str) -> None:
+    """An id, a part of one and a name find the same participant."""
+    assert records.participant_id(examples, word) == ARI
+
+
+def test_a_name_is_found_without_its_accents(examples: Workspace) -> None:
+    """Whoever has no accent on the keyboard finds the name too."""
+    assert records.participant_id(examples, "danielle metivier") == "misty-harbor-19"
+
+
+def test_a_name_that_fits_two_is_refused_without_the_name(examples: Workspace) -> None:
+    """Two people of one name are told apart by id, kind and status only."""
+    intake.welcome(examples, intake.Arrival("Ari"), DAY, None)
+    with pytest.raises(FitsSeveral) as caught:
+        records.participant_id(examples, "ari")
+
+    assert "quiet-otter-41 (youth, active)" in caught.value.message
+    assert "Ari" not in caught.value.message
+
+
+def test_an_empty_word_finds_nobody(examples: Workspace) -> None:
+    """Nothing typed is not everybody."""
+    with pytest.raises(NoSuchRecord):
+        records.participant_id(examples, "")
+
+
+def test_one_value_is_one_line(examples: Workspace) -> None:
+    """Changing one thing about one person changes one line of one file."""
+    path = examples.path("participant", ARI)
+    # The first save gives everybody typed by hand a seat on the map.
+    people.change_person(examples, ARI, "Noor", ["seen=weekly"], DAY)
+    before = path.read_text("utf-8").splitlines()
+    people.change_person(examples, ARI, "Noor", ["seen=monthly"], DAY)
+    after = path.read_text("utf-8").splitlines()
+
+    pairs = zip(before, after, strict=True)
+    assert [pair for pair in pairs if pair[0] != pair[1]] == [
+        ("      seen: weekly", "      seen: monthly")
+    ]
+
+
+def test_a_value_of_the_wrong_kind_changes_nothing(examples: Workspace) -> None:
+    """A record that would not be read back is not written."""
+    path = examples.path("participant", ARI)
+    before = path.read_bytes()
+    with pytest.raises(WouldNotRead):
+        people.change_person(examples, ARI, "Noor", ["closeness=9"], DAY)
+    with pytest.raises(NoSuchField):
+        people.change_person(examples, ARI, "Noor", ["closness=3"], DAY)
+    with pytest.raises(BadInput):
+        people.change_person(examples, ARI, "Noor", ["closeness"], DAY)
+
+    assert path.read_bytes() == before
+
+
+def test_joining_keeps_what_both_said(examples: Workspace) -> None:
+    """Two entries of one person become one that says what either said."""
+    added = people.add_person(
+        examples,
+        ARI,
+        "Gran",
+        ["relation=my gran", "supports=joy,crisis", "known=over_5_years"],
+        DAY,
+    ).data["id"]
+    rose = records.person_in(ari(examples), "Grandma Rose")
+    records.change(
+        examples,
+        Participant,
+        ARI,
+        [Add(("ties", "zuzu"), {"id": "zuzu", "between": [added, rose.id]})],
+    )
+    joining.same(examples, ARI, rose.id, added)
+
+    joined = records.person_in(ari(examples), "Gran")
+    assert joined.id == rose.id
+    assert joined.also == ("Gran",)
+    assert "my gran" in (joined.note or "")
+    assert {"joy", "crisis", *rose.tie.supports} <= set(joined.tie.supports)
+    assert not any(tie.id == "zuzu" for tie in ari(examples).ties)
+    assert not errors(examples)
+
+
+def test_joining_reaches_the_private_file(examples: Workspace) -> None:
+    """A clearance or an order about somebody stays about them when entries join."""
+    private = examples.load(Private, ARI).record
+    cleared = private.clearances[0].person
+    other = next(each.id for each in ari(examples).people if each.id != cleared)
+    joining.same(examples, ARI, other, cleared)
+
+    after = examples.load(Private, ARI).record
+    assert all(each.person != cleared for each in after.clearances)
+    assert any(each.person == other for each in after.clearances)
+    assert not errors(examples)
+
+
+def test_joining_somebody_with_themselves_is_refused(examples: Workspace) -> None:
+    """One entry cannot be joined."""
+    with pytest.raises(BadInput):
+        joining.same(examples, ARI, "Noor", "noor")
+
+
+def test_anybody_can_be_taken_out(examples: Workspace) -> None:
+    """Whoever is taken out, nothing in the record still points at them."""
+    for person in ari(examples).people:
+        people.remove_person(examples, ARI, person.id)
+
+    text = examples.path("participant", ARI).read_text("utf-8")
+    assert "people: []" in text
+    assert not [
+        each for each in errors(examples) if each["file"] == f"participants/{ARI}.yaml"
+    ]
+
+
+def test_a_person_nobody_named_is_not_found(examples: Workspace) -> None:
+    """A word that fits nobody in the record is not repeated in the error."""
+    with pytest.raises(NoSuchPart) as caught:
+        records.person_in(ari(examples), "Secret Name")
+
+    assert "Secret" not in caught.value.message + caught.value.hint
+
+
+def test_everything_an_intake_can_hold_is_kept(examples: Workspace) -> None:
+    """Every field of an arrival is in the record that is made."""
+    answer = intake.welcome(
+        examples,
+        intake.Arrival(
+            name="No",
+            kind="adult",
+            pronouns="she/her",
+            born="spring 1989",
+            languages=["es", "fr-CA"],
+            navigators=["kind-maple-44"],
+            children=["Lía", "D'Arcy"],
+            consents=["run_workshop", "photo:2026-12-24"],
+        ),
+        DAY,
+        "calm-heron-12",
+    )
+    record = examples.load(Participant, answer.data["id"]).record
+
+    assert (record.name, record.kind, record.born) == ("No", "adult", "1989-21")
+    assert record.languages == ("es", "fr-CA")
+    assert [each.name for each in record.children] == ["Lía", "D'Arcy"]
+    assert [(each.purpose, each.expires) for each in record.consents] == [
+        ("run_workshop", "2027-11-21"),
+        ("photo", "2026-12-24"),
+    ]
+    assert "no" not in answer.data["id"].split("-")
+    assert not errors(examples)
+
+
+def test_a_similar_name_is_mentioned_and_kept(examples: Workspace) -> None:
+    """A second Ari is welcome, and the first one's id is mentioned."""
+    answer = intake.welcome(examples, intake.Arrival("ari"), DAY, None)
+
+    assert any(ARI in note for note in answer.notes)
+    assert answer.data["id"] in examples.ids("participant")
+
+
+@pytest.mark.parametrize(
+    "consent", ["everything", "photo:tomorrow", "photo:2025-02-30"]
+)
+def test_a_consent_that_cannot_be_is_refused(examples: Workspace, consent: str) -> None:
+    """A consent is to a known purpose and ends on a real day; else nothing is made."""
+    before = examples.ids("participant")
+    with pytest.raises((BadInput, WouldNotRead)):
+        intake.welcome(examples, intake.Arrival("Remi", consents=[consent]), DAY, None)
+
+    assert examples.ids("participant") == before
+
+
+def test_a_leap_day_consent_ends_within_a_year() -> None:
+    """Somebody welcomed on the 29th of February is asked again a year later."""
+    assert intake.a_year_from("2028-02-29") == "2029-02-28"
+
+
+def test_a_new_record_never_takes_the_place_of_another(examples: Workspace) -> None:
+    """An id that is taken is refused, and the record that has it is untouched."""
+    path = examples.path("participant", ARI)
+    before = path.read_bytes()
+    with pytest.raises(AlreadyThere):
+        examples.create("participant", {"id": ARI, "name": "Somebody"})
+
+    assert path.read_bytes() == before
+
+
+def test_an_edit_with_errors_is_kept(examples: Workspace) -> None:
+    """What somebody typed is there when they come back, and the record is whole."""
+    path = examples.path("participant", ARI)
+    before = path.read_bytes()
+
+    def spoil(draft: Path) -> None:
+        draft.write_text(draft.read_text("utf-8").replace("kind: youth", "kind: yuth"))
+
+    with pytest.raises(editing.EditKept):
+        editing.edit(examples, ARI, spoil, lambda found: False)
+    kept = examples.inner / "edits" / f"{ARI}.yaml"
+
+    assert path.read_bytes() == before
+    assert "kind: yuth" in kept.read_text("utf-8")
+
+    def mend(draft: Path) -> None:
+        draft.write_text(draft.read_text("utf-8").replace("kind: yuth", "kind: adult"))
+
+    assert editing.edit(examples, ARI, mend, lambda found: False).data["changed"]
+    assert not kept.exists()
+    assert ari(examples).kind == "adult"
+
+
+def test_an_edit_does_not_overwrite_a_save_in_between(examples: Workspace) -> None:
+    """Somebody saved while the editor was open: theirs stays, and the edit is kept."""
+
+    def meanwhile(draft: Path) -> None:
+        people.set_fields(examples, ARI, ["status=paused"])
+        draft.write_text(draft.read_text("utf-8").replace("kind: youth", "kind: adult"))
+
+    with pytest.raises(Exception, match="changed by somebody else"):
+        editing.edit(examples, ARI, meanwhile, lambda found: False)
+
+    assert (ari(examples).status, ari(examples).kind) == ("paused", "youth")
+    kept = examples.inner / "edits" / f"{ARI}.yaml"
+    assert "kind: adult" in kept.read_text("utf-8")
+
+
+def test_a_folder_with_anything_in_it_is_left_alone(tmp_path: Path) -> None:
+    """`init` makes new folders only."""
+    (tmp_path / "mine.txt").write_text("mine")
+    with pytest.raises(FolderExists):
+        folders.init(tmp_path, "workshop", None, "readme")
+
+    assert [each.name for each in tmp_path.iterdir()] == ["mine.txt"]
+
+
+@pytest.mark.skipif(os.name == "nt", reason="Windows has no such modes")
+def test_a_new_folder_is_for_its_owner(tmp_path: Path) -> None:
+    """Nobody else on the computer can look into a new records folder."""
+    root = tmp_path / "new"
+    folders.init(root, "workshop", "The Porch", "readme")
+    open_to_others = [
+        path
+        for path in [root, *root.rglob("*")]
+        if ".git" not in path.parts and path.stat().st_mode & 0o077
+    ]
+
+    assert not open_to_others
+    assert not validating.validate(Workspace(root), [], DAY).no
+
+
+def test_a_folder_of_another_program_holds_no_participants(tmp_path: Path) -> None:
+    """Programs never share a folder, because other people may read them."""
+    root = tmp_path / "lab"
+    folders.init(root, "lab", None, "readme")
+    assert not (root / "participants").exists()
+    (root / "participants").mkdir()
+    shutil.copy(
+        ROOT / "examples/workshop/participants" / f"{ARI}.yaml", root / "participants"
+    )
+    found = validating.validate(Workspace(root), [], DAY).data
+
+    assert "other-program" in {each["code"] for each in found}
+
+
+def test_the_list_leaves_out_and_names_what_cannot_be_read(
+    examples: Workspace,
+) -> None:
+    """A record that cannot be read is never skipped silently."""
+    path = examples.path("participant", ARI)
+    path.write_text(path.read_text("utf-8") + "people: [\n")
+    answer = listing.everybody(examples)
+
+    assert ARI not in {row["id"] for row in answer.data}
+    assert any(f"participants/{ARI}.yaml" in note for note in answer.notes)
+
+
+def test_today_names_what_was_left_in_the_middle(examples: Workspace) -> None:
+    """Each thing that waits comes with the command that goes on with it."""
+    rows = today.today(examples, DAY).data
+
+    assert any(row["command"] == f"heero exercise {ARI} mobility_map" for row in rows)
+
+
+def test_a_meeting_today_comes_with_its_agenda(examples: Workspace) -> None:
+    """On the day of a meeting its page is one command away."""
+    rows = today.today(examples, "2026-12-05").data
+
+    assert f"heero agenda {ARI}" in {row["command"] for row in rows}
+
+
+def test_a_journal_nobody_folded_is_folded_by_the_next_command(
+    examples: Workspace,
+) -> None:
+    """What was said before the power failed is in the record once anybody looks."""
+    records.note_down(examples, ARI, [Replace(("pronouns",), "he/him")])
+    assert ari(examples).pronouns == "they/them"
+
+    listing.shown(examples, ARI)
+
+    assert ari(examples).pronouns == "he/him"
+    assert not examples.journal(ARI).exists()
+
+
+def test_data_fills_in_what_was_left_out(examples: Workspace) -> None:
+    """A program reading a record finds every key, said or not."""
+    data = json.loads(json.dumps(listing.shown(examples, "early-robin-70").data))
+
+    assert data["people"] == [] and data["pronouns"] is None
