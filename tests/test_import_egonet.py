@@ -417,6 +417,11 @@ BAD = [
         id="an open quote",
     ),
     pytest.param(
+        {"ego": EGO.replace("red", '"red\n\nor so"') + ",black\n"},
+        "invented_ego.csv:7: column '.egoID': the id is missing",
+        id="after a cell of three lines",
+    ),
+    pytest.param(
         {"ego": EGO.replace("blue", "größe").encode("latin-1")},
         "invented_ego.csv:3: there is a byte here that is not utf-8 text",
         id="another encoding",
@@ -619,6 +624,13 @@ BAD_MAPS = [
         "under `supporters.closeness.words.very close`",
         "see the map that heero ships",
         id="closer than close",
+    ),
+    pytest.param(
+        "neither: 2",
+        '"": 2',
+        "ours.yaml:LINE:7: this does not fit under `supporters.closeness.words.`",
+        "see the map that heero ships",
+        id="a word that is none",
     ),
     pytest.param(
         "good: strong",
