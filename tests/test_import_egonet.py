@@ -7,12 +7,14 @@ import sys
 from collections import Counter
 from collections.abc import Callable
 from pathlib import Path
+from xml.etree import ElementTree
 
 import pytest
 
 from heero.domain.participant import Participant
 from heero.errors import BadInput, CannotWrite, HalfDone
 from heero.resources import shipped
+from heero.services import agendas, maps
 from heero.services.egonet.columns import read_columns
 from heero.services.egonet.importing import NO_CONSENT, import_egonet
 from heero.services.outcome import Outcome
@@ -59,6 +61,8 @@ NO_TIES = ".egoID,.srcID,.tgtID,weight\n"
 
 CELLS = ("Mireille", "lukewarm", "moon", "YES", "long", "rather", "black", "größe")
 """Words that stand in cells of bad tables."""
+
+TODAY = "2026-11-02"
 
 Study = Callable[..., Path]
 
@@ -208,7 +212,7 @@ def test_the_records_keep_to_every_rule(workspace: Workspace, study: Study) -> N
     """What was imported has nothing for `heero validate` to say."""
     brought_in(workspace, study())
 
-    assert validate(workspace, [], "2026-11-02").data == []
+    assert validate(workspace, [], TODAY).data == []
 
 
 def test_everybody_has_a_seat_and_nobody_is_shown(
@@ -413,6 +417,11 @@ BAD = [
         id="an open quote",
     ),
     pytest.param(
+        {"ego": EGO.replace("red", '"red\n\nor so"') + ",black\n"},
+        "invented_ego.csv:7: column '.egoID': the id is missing",
+        id="after a cell of three lines",
+    ),
+    pytest.param(
         {"ego": EGO.replace("blue", "größe").encode("latin-1")},
         "invented_ego.csv:3: there is a byte here that is not utf-8 text",
         id="another encoding",
@@ -519,6 +528,24 @@ def test_a_folder_that_is_not_there_is_named(
         brought_in(workspace, tmp_path / "nowhere")
 
 
+@pytest.mark.parametrize("method", ["iterdir", "read_bytes"])
+def test_a_table_that_may_not_be_read_is_refused(
+    workspace: Workspace, study: Study, monkeypatch: pytest.MonkeyPatch, method: str
+) -> None:
+    """A folder or file that is somebody else's is an error, not a bug."""
+    folder = study()
+    allowed = getattr(Path, method)
+
+    def refused(path: Path) -> object:
+        if path == folder or path.name == "invented_ego.csv":
+            raise PermissionError(13, "Permission denied")
+        return allowed(path)
+
+    monkeypatch.setattr(Path, method, refused)
+    with pytest.raises(BadInput, match="cannot be opened"):
+        brought_in(workspace, folder)
+
+
 def test_another_separator_is_recognised_and_told(
     workspace: Workspace, study: Study
 ) -> None:
@@ -597,6 +624,13 @@ BAD_MAPS = [
         "under `supporters.closeness.words.very close`",
         "see the map that heero ships",
         id="closer than close",
+    ),
+    pytest.param(
+        "neither: 2",
+        '"": 2',
+        "ours.yaml:LINE:7: this does not fit under `supporters.closeness.words.`",
+        "see the map that heero ships",
+        id="a word that is none",
     ),
     pytest.param(
         "good: strong",
@@ -799,8 +833,13 @@ STUDY = Path(
 )
 
 
+real_study = pytest.mark.skipif(
+    not STUDY.is_dir(), reason="the study is not here (HEERO_STUDY)"
+)
+
+
 @pytest.mark.slow
-@pytest.mark.skipif(not STUDY.is_dir(), reason="the study is not here (HEERO_STUDY)")
+@real_study
 def test_a_real_study_is_brought_in_whole(workspace: Workspace) -> None:
     """
     Fifty respondents and everybody they named become records that keep to every rule.
@@ -832,4 +871,40 @@ def test_a_real_study_is_brought_in_whole(workspace: Workspace) -> None:
     assert sum(each.tie.closeness is not None for each in people) == 280
     (torn,) = [note for note in outcome.notes if "two things" in note]
     assert "respondent 30 said two things about 3001 and 3008" in torn
-    assert validate(workspace, [], "2026-11-02").data == []
+    assert validate(workspace, [], TODAY).data == []
+
+
+@pytest.mark.slow
+@real_study
+def test_a_real_study_is_drawn_and_written(workspace: Workspace) -> None:
+    """
+    Everybody of a real study has a map that names all they named, and an agenda.
+
+    Nobody gave a consent, so no agenda names anybody.
+    """
+    brought_in(workspace, STUDY)
+
+    for name, record in records(workspace).items():
+        picture = maps.drawn(workspace, name, TODAY)
+        maps.saved(workspace, picture, None)
+        agendas.write(workspace, name, agendas.Wanted(), TODAY)
+
+        page = workspace.out / f"{record.id}-agenda-network.md"
+        written = page.read_text(encoding="utf-8")
+        assert {each.name for each in record.people} <= named_in(picture.content)
+        assert record.name in written
+        assert not any(each.name in written for each in record.people)
+    assert len(list(workspace.out.glob("*.svg"))) == 50
+    assert len(list(workspace.out.glob("*.md"))) == 50
+
+
+def named_in(picture: bytes) -> set[str]:
+    """Return what the labels of a picture say, each in one line."""
+    labels = ElementTree.fromstring(picture).iter("{http://www.w3.org/2000/svg}g")
+    return {
+        " ".join(
+            "".join(each.itertext())
+            for each in label.iter("{http://www.w3.org/2000/svg}text")
+        )
+        for label in labels
+    }

@@ -13,7 +13,6 @@ from fnmatch import fnmatchcase
 from pathlib import Path
 
 from heero.errors import BadInput
-from heero.store import files
 
 SEPARATORS = {"comma": ",", "semicolon": ";", "tab": "\t"}
 """What may stand between two cells, by its name."""
@@ -54,12 +53,15 @@ def find(folder: Path, patterns: Sequence[str]) -> Path:
     """
     if not folder.is_dir():
         raise BadInput(f"there is no folder '{folder}'", hint="see where you are")
-    fitting = sorted(
+    try:
+        names = sorted(each for each in folder.iterdir() if each.is_file())
+    except OSError:
+        raise _cannot_open(folder) from None
+    fitting = [
         each
-        for each in folder.iterdir()
-        if each.is_file()
-        and any(fnmatchcase(each.name.lower(), pattern) for pattern in patterns)
-    )
+        for each in names
+        if any(fnmatchcase(each.name.lower(), pattern) for pattern in patterns)
+    ]
     meant = " or ".join(patterns)
     if not fitting:
         raise BadInput(
@@ -103,10 +105,12 @@ def read(
 
 
 def _decoded(path: Path, encoding: str) -> str:
-    data = files.read(path)
-    codec = "utf-8-sig" if encoding == "utf-8" else encoding
     try:
-        return data.decode(codec)
+        data = path.read_bytes()
+    except OSError:
+        raise _cannot_open(path) from None
+    try:
+        return data.decode("utf-8-sig" if encoding == "utf-8" else encoding)
     except UnicodeDecodeError as error:
         line = data.count(b"\n", 0, error.start) + 1
         raise BadInput(
@@ -114,6 +118,10 @@ def _decoded(path: Path, encoding: str) -> str:
             hint="save the table as CSV in UTF-8, "
             "or say its `encoding:` in a map of your own (--columns)",
         ) from None
+
+
+def _cannot_open(path: Path) -> BadInput:
+    return BadInput(f"'{path}' cannot be opened", hint="see who may read it")
 
 
 def _lines(file: str, text: str, separator: str) -> Iterator[tuple[int, list[str]]]:

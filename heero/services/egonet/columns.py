@@ -262,7 +262,8 @@ def _explained(error: ValidationError, top: Mapping, shown: str) -> BadInput:
     detail = error.errors(include_url=False, include_input=False)[0]
     loc = tuple(step for step in detail["loc"] if step != "[key]")
     missing = detail["type"] == "missing"
-    at = node_at(top, loc, key=detail["type"] == "extra_forbidden")
+    of_key = detail["type"] == "extra_forbidden" or "[key]" in detail["loc"]
+    at = node_at(top, loc, key=of_key)
     what, hint = _words_for(detail, loc)
     where = loc[:-1] if missing else loc
     under = f" under `{'.'.join(str(step) for step in where)}`" if where else ""

@@ -20,8 +20,8 @@ from heero.store import files
 from heero.store.workspace import Workspace
 
 NO_CONSENT = (
-    "nobody in these records said yes to sharing: maps for `me` show everybody, "
-    "agendas name nobody until they are asked (`heero exercise P sharing`)"
+    "nobody in these records gave a consent: a map for `me` shows everybody, "
+    "an agenda names nobody"
 )
 
 
