@@ -7,6 +7,7 @@ from pathlib import Path
 
 import pytest
 
+from heero.domain.kinds import KINDS, Kind
 from heero.domain.operations import Add, Replace
 from heero.domain.participant import Participant
 from heero.domain.private import Private
@@ -28,6 +29,7 @@ from heero.services import (
     listing,
     people,
     records,
+    schemas,
     today,
     validating,
 )
@@ -372,3 +374,18 @@ def test_data_fills_in_what_was_left_out(examples: Workspace) -> None:
     data = json.loads(json.dumps(listing.shown(examples, "early-robin-70").data))
 
     assert data["people"] == [] and data["pronouns"] is None
+
+
+@pytest.mark.parametrize("kind", KINDS, ids=lambda each: each.name)
+def test_an_editor_is_told_what_every_field_is(kind: Kind) -> None:
+    """Every field of every part of a record has its sentence in the schema."""
+    made = schemas.schema_of(kind)
+    parts = [made, *made.get("$defs", {}).values()]
+    silent = [
+        (part.get("title"), name)
+        for part in parts
+        for name, shown in part.get("properties", {}).items()
+        if not shown.get("description")
+    ]
+
+    assert not silent
