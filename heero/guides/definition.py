@@ -1,0 +1,342 @@
+"""
+What a guide is: questions in an order, with texts in several languages.
+
+A guide is data.
+Texts are given once or by language tag; conditions and effects name steps and fields;
+nothing in it is ever evaluated.
+Every prompt can be passed, so a guide has no word for making one compulsory.
+"""
+
+from collections.abc import Mapping, Sequence
+from typing import Annotated, Any, Literal, TypeAlias
+
+from pydantic import BeforeValidator, Discriminator, Field, ValidationError
+from pydantic import Tag as Tagged
+from pydantic_core import PydanticCustomError
+
+from heero.domain.operations import Value
+from heero.domain.record import Record
+from heero.domain.words import Id, Tag, Text, Truth, Visibility, Whole
+from heero.errors import BadGuide
+from heero.guides.conditions import Condition
+
+StepKind = Literal[
+    "say",
+    "break",
+    "text",
+    "choice",
+    "choices",
+    "scale",
+    "person",
+    "people",
+    "place",
+    "tie",
+    "date",
+]
+"""What a step asks for; `say` and `break` are only said."""
+
+SPOKEN: frozenset[StepKind] = frozenset({"say", "break"})
+"""Kinds that are said and not asked."""
+
+NAMING: Mapping[StepKind, str] = {
+    "person": "people",
+    "people": "people",
+    "place": "places",
+    "tie": "ties",
+}
+"""Kinds whose answers name somebody or something, and the list it is kept in."""
+
+EVERYBODY = ("people", "places", "ties")
+"""What `for_each` may name besides steps: everybody in the record now."""
+
+REFUSED = ("optional", "required", "private")
+"""Words a guide never has: every prompt can be passed."""
+
+
+def _by_language(value: Any) -> Any:
+    return {"en": value} if isinstance(value, str) else value
+
+
+def _as_list(value: Any) -> Any:
+    return [value] if isinstance(value, str) else value
+
+
+def _as_offer(value: Any) -> Any:
+    return {"from": value} if isinstance(value, str) else value
+
+
+def _no_force(value: Any) -> Any:
+    for key in REFUSED:
+        if isinstance(value, Mapping) and key in value:
+            raise PydanticCustomError(
+                "no_force",
+                "there is no '{key}' in a guide: every prompt can be passed",
+                {"key": key},
+            )
+    return value
+
+
+Words = Annotated[
+    dict[Tag, Text], BeforeValidator(_by_language), Field(min_length=1)
+]
+"""A text by language tag; a plain text is English."""
+
+Names = Annotated[tuple[Id, ...], BeforeValidator(_as_list)]
+"""One step or several, by their ids."""
+
+
+class Option(Record):
+    """One thing that may be chosen."""
+
+    value: Text
+    """The word that is stored."""
+    label: Words
+    """What the participant sees."""
+    letter: Text | None = None
+    """A letter or sign that chooses it, the same as on the map."""
+
+
+class Offer(Record):
+    """Who or what was named before and may be brought along."""
+
+    from_: Literal["people", "places"] = Field(default="people", alias="from")
+    """Which list they are in."""
+    when: Condition | None = None
+    """Which of them, by their fields."""
+
+
+class PlainStep(Record):
+    """One step of a guide, whatever it asks for."""
+
+    id: Id
+    """Its name in this guide; answers keep it."""
+    kind: StepKind
+    """What it asks for."""
+    ask: Words
+    """What the participant hears; `{each}` stands for whom it is about."""
+    script: Words | None = None
+    """What helps the facilitator; read out or not."""
+    help: Words | None = None
+    """What `:help` adds here."""
+    visibility: Visibility = "me_and_navigator"
+    """Who may hear what is said here."""
+    for_each: Names = ()
+    """Ask once for each of those named in these steps, or of `people` or `places`."""
+    when: Condition | None = None
+    """Ask only if this holds."""
+    options: tuple[Option, ...] | Literal["team"] = ()
+    """What may be chosen; `team` is filled in by the program."""
+    lowest: Whole = 0
+    """The lowest number of a scale."""
+    highest: Whole = 10
+    """The highest number of a scale."""
+    low: Words | None = None
+    """What the lowest number means."""
+    high: Words | None = None
+    """What the highest number means."""
+    many: Truth = False
+    """Whether a text, person, place or tie may be said on several lines."""
+    set: dict[Text, Text] = Field(default_factory=dict)
+    """Fields given to everybody named here, where nothing was said before."""
+    offer: Annotated[Offer | None, BeforeValidator(_as_offer)] = None
+    """Who was named before and may be brought along."""
+
+
+Step: TypeAlias = Annotated[PlainStep, BeforeValidator(_no_force)]
+
+
+class AddEffect(Record):
+    """What is said becomes an entry of a list."""
+
+    add: Literal[
+        "people",
+        "places",
+        "ties",
+        "children",
+        "consents",
+        "events",
+        "strengths",
+        "worries",
+        "hopes",
+        "needs",
+        "outreach",
+    ]
+    """The list of the record."""
+    for_each: Names
+    """The steps whose answers make entries, one for each line."""
+    when: Condition | None = None
+    """Only if this holds."""
+    set: dict[Text, Text] = Field(default_factory=dict)
+    """The fields: plain words, or `$each $said $about $visibility $today $walk`."""
+
+
+class SetEffect(Record):
+    """What is said becomes a field of somebody who is known."""
+
+    set: Text
+    """The field, `tie.quality`."""
+    of: Literal["each", "me", "people"] = "each"
+    """Whose: whom the step was about or named; the participant; everybody."""
+    from_: Id = Field(alias="from")
+    """The step whose answer it is."""
+    to: Text | None = None
+    """A fixed word instead of what was said."""
+    when: Condition | None = None
+    """Only if this holds; with `of: people`, only those for whom it holds."""
+
+
+def _which_effect(value: Any) -> str:
+    return "add" if isinstance(value, Mapping) and "add" in value else "set"
+
+
+Effect: TypeAlias = Annotated[
+    Annotated[AddEffect, Tagged("add")] | Annotated[SetEffect, Tagged("set")],
+    Discriminator(_which_effect),
+]
+
+
+class Minutes(Record):
+    """How long a guide takes."""
+
+    typical: Whole
+    """What to plan for."""
+    max: Whole | None = None
+    """The longest it should take."""
+    min: Whole | None = None
+    """The shortest it can take."""
+
+
+class Guide(Record):
+    """A guided exercise."""
+
+    heero: Literal["guide/1"]
+    """The kind of file and the version of its format."""
+    id: Annotated[str, Field(pattern=r"^[a-z][a-z0-9_]*$", max_length=40)]
+    """Its name; the name of its file."""
+    version: Annotated[Text, Field(pattern=r"^[1-9][0-9]*$")] = "1"
+    """Which edition of its questions this is; walks keep it."""
+    title: Words
+    """What it is called."""
+    goal: Words | None = None
+    """What it is for."""
+    not_for: Words | None = None
+    """What it must not be used for."""
+    credits: tuple[Text, ...] = ()
+    """Whose idea it is, and whose words."""
+    audience: tuple[Literal["youth", "adult"], ...] = ("youth", "adult")
+    """Which wordings it fits."""
+    formats: tuple[Literal["one_to_one", "pair", "group"], ...] = ("one_to_one",)
+    """How people may sit together for it."""
+    minutes: Minutes | None = None
+    """How long it takes."""
+    materials: tuple[Words, ...] = ()
+    """What to have at hand."""
+    content_note: Words | None = None
+    """What the participant hears before the first question."""
+    limits: Words | None = None
+    """What stays here and what cannot, said before the first question."""
+    steps: Annotated[tuple[Step, ...], Field(min_length=1)]
+    """The questions, in order."""
+    closing: Words | None = None
+    """How it ends."""
+    effects: tuple[Effect, ...] = ()
+    """What answers change in the record."""
+    next: tuple[Text, ...] = ()
+    """Guides that fit afterwards."""
+
+    @property
+    def edition(self) -> str:
+        """The guide and its version, as walks keep it."""
+        return f"{self.id}/{self.version}"
+
+    def step(self, name: str) -> PlainStep | None:
+        """Return the step with this id, or `None`."""
+        return next((each for each in self.steps if each.id == name), None)
+
+    def adds(self) -> list[AddEffect]:
+        """Return the effects that add entries."""
+        return [each for each in self.effects if isinstance(each, AddEffect)]
+
+    def sets(self) -> list[SetEffect]:
+        """Return the effects that set fields."""
+        return [each for each in self.effects if isinstance(each, SetEffect)]
+
+
+def parse(values: Value, name: str) -> Guide:
+    """
+    Read a guide from plain values.
+
+    Args:
+        values: What the file holds: mappings, lists and words.
+        name: What the guide is called where it was found.
+
+    Raises:
+        BadGuide: The values break the rules of the format.
+    """
+    try:
+        return Guide.model_validate(values)
+    except ValidationError as error:
+        raise BadGuide(name, [text for _, text in format_problems(error)]) from None
+
+
+def format_problems(error: ValidationError) -> list[tuple[tuple[str | int, ...], str]]:
+    """Return the place and the words of every mistake in the format of a guide."""
+    found = []
+    for each in error.errors(include_input=False, include_url=False):
+        path = tuple(step for step in each["loc"] if step not in ("add", "set"))
+        if each["type"] == "extra_forbidden":
+            text = f"a guide has no {str(path[-1])!r} here"
+        elif each["type"] == "missing":
+            text = f"{str(path[-1])!r} is missing"
+        else:
+            text = each["msg"][:1].lower() + each["msg"][1:]
+        found.append((path, f"{_place(path)}: {text}" if path else text))
+    return found
+
+
+def _place(path: Sequence[str | int]) -> str:
+    return ".".join(str(step) for step in path)
+
+
+def given(guide: Guide, options: Mapping[str, Sequence[Option]]) -> Guide:
+    """
+    Return a guide with the choices only the program knows filled in.
+
+    A step that nothing can be chosen in falls away.
+    """
+    steps = []
+    for step in guide.steps:
+        if isinstance(step.options, str):
+            found = tuple(options.get(step.options, ()))
+            if not found:
+                continue
+            step = step.model_copy(update={"options": found})
+        steps.append(step)
+    return guide.model_copy(update={"steps": tuple(steps)})
+
+
+def choices(step: PlainStep) -> tuple[Option, ...]:
+    """Return what may be chosen in a step."""
+    return () if isinstance(step.options, str) else step.options
+
+
+def text(words: Mapping[str, str] | None, language: str) -> str:
+    """
+    Return a text in a language, or the nearest there is.
+
+    Args:
+        words: The text by language tag; `None` for no text.
+        language: The tag that is wanted, `fr-CA`.
+
+    Returns:
+        The text in that language, in another form of it, in English, or in the first
+        language there is; empty where there is none.
+    """
+    if not words:
+        return ""
+    base = language.split("-")[0]
+    near = [tag for tag in words if tag.split("-")[0] == base]
+    for tag in (language, base, *near, "en"):
+        if tag in words:
+            return words[tag]
+    return next(iter(words.values()))
