@@ -76,9 +76,7 @@ def _no_force(value: Any) -> Any:
     return value
 
 
-Words = Annotated[
-    dict[Tag, Text], BeforeValidator(_by_language), Field(min_length=1)
-]
+Words = Annotated[dict[Tag, Text], BeforeValidator(_by_language), Field(min_length=1)]
 """A text by language tag; a plain text is English."""
 
 Names = Annotated[tuple[Id, ...], BeforeValidator(_as_list)]

@@ -1,0 +1,280 @@
+"""
+From what somebody typed to an answer: one reader for each kind of question.
+
+A reader gives an answer, asks which one is meant, or says one kind sentence.
+Nothing typed is ever dropped: what cannot be understood is kept as words.
+"""
+
+import re
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass, field
+from typing import TypeAlias
+
+from heero.domain.notation import read_letters
+from heero.domain.words import UNSAFE
+from heero.guides.definition import Option, PlainStep, StepKind, choices, text
+from heero.guides.lines import person_line, place_line, tie_line
+from heero.guides.names import Known, fold, same, starting
+from heero.guides.relations import Relations, meaning
+
+
+@dataclass(frozen=True)
+class Around:
+    """
+    What a reader may know besides the question.
+
+    Attributes:
+        people: Everybody in the record.
+        places: Every place in the record.
+        ties: The id of every tie among people, by the ids of its two ends.
+        relations: What relation words say.
+        language: The language of the labels.
+    """
+
+    people: Sequence[Known] = ()
+    places: Sequence[Known] = ()
+    ties: Mapping[frozenset[str], str] = field(default_factory=dict)
+    relations: Relations = field(default_factory=dict)
+    language: str = "en"
+
+
+@dataclass(frozen=True)
+class Said:
+    """Words, the name of a choice, several of them, or a number."""
+
+    said: str | tuple[str, ...]
+
+
+@dataclass(frozen=True)
+class Named:
+    """
+    Somebody or something was named.
+
+    Attributes:
+        list: The list of the record it belongs to.
+        id: Its id where it is known already, `None` for a new one.
+        fields: What was said about it, by dotted field; a new one has its name here.
+        guesses: What a vocabulary says about it; only where nothing else was said.
+    """
+
+    list: str
+    id: str | None
+    fields: Mapping[str, str | list[str]]
+    guesses: Mapping[str, str] = field(default_factory=dict)
+
+
+@dataclass(frozen=True)
+class Without:
+    """Somebody or something named in this list is taken off it again."""
+
+    id: str
+
+
+@dataclass(frozen=True)
+class Unclear:
+    """One kind sentence; the question stays."""
+
+    sentence: str
+
+
+@dataclass(frozen=True)
+class WhichOne:
+    """
+    Several fit: the question to ask before the line can be kept.
+
+    Attributes:
+        choices: Those who may be meant.
+        new: What is named where somebody new is meant.
+    """
+
+    choices: tuple[Known, ...]
+    new: Named
+
+    @property
+    def question(self) -> str:
+        """What to ask."""
+        shown = " · ".join(
+            f"{number} {each.words}"
+            for number, each in enumerate((*self.choices,), start=1)
+        )
+        return f"Which one do you mean? {shown} · or: somebody new"
+
+    def resolve(self, typed: str) -> "Named | Unclear":
+        """Return who is meant, by number, by words, or `new`."""
+        word = fold(typed)
+        if word and ("somebody new".startswith(word) or word == "new"):
+            return self.new
+        if word.isascii() and word.isdigit() and 1 <= int(word) <= len(self.choices):
+            return self._known(self.choices[int(word) - 1])
+        fitting = [each for each in self.choices if word and word in fold(each.words)]
+        if len(fitting) == 1:
+            return self._known(fitting[0])
+        return Unclear("Type the number of the one you mean, or the word new.")
+
+    def _known(self, known: Known) -> Named:
+        return Named(self.new.list, known.id, self.new.fields, self.new.guesses)
+
+
+Reading: TypeAlias = Said | Named | Without | Unclear | WhichOne
+
+
+def read(step: PlainStep, typed: str, around: Around) -> Reading:
+    """
+    Read one line somebody typed as the answer to a step.
+
+    Args:
+        step: The step; it asks something.
+        typed: The line, not empty.
+        around: What is known besides.
+
+    Returns:
+        What it says.
+    """
+    line = clean(typed)
+    if not line:
+        return Unclear("Nothing came through. Type it once more?")
+    return READERS[step.kind](step, line, around)
+
+
+def clean(typed: str) -> str:
+    """Return a line without what cannot be seen and would steer a terminal."""
+    return UNSAFE.sub("", typed.replace("\t", " ").replace("\n", " ")).strip()
+
+
+def _text(step: PlainStep, line: str, around: Around) -> Reading:
+    return Said(line)
+
+
+def _date(step: PlainStep, line: str, around: Around) -> Reading:
+    return Said(line)
+
+
+def _scale(step: PlainStep, line: str, around: Around) -> Reading:
+    if re.fullmatch(r"[0-9]{1,9}", line) and (step.lowest <= int(line) <= step.highest):
+        return Said(str(int(line)))
+    return Unclear(f"A whole number from {step.lowest} to {step.highest}, please.")
+
+
+def _choice(step: PlainStep, line: str, around: Around) -> Reading:
+    found = _chosen(choices(step), line, around.language)
+    return Said(found.value) if isinstance(found, Option) else found
+
+
+def _choices(step: PlainStep, line: str, around: Around) -> Reading:
+    # A whole label may hold a comma or blanks, so the whole line is tried first.
+    options = choices(step)
+    whole = _chosen(options, line, around.language)
+    if isinstance(whole, Option):
+        return Said((whole.value,))
+    separator = r"[,;]" if re.search(r"[,;]", line) else r"\s+"
+    values: dict[str, None] = {}
+    for piece in re.split(separator, line):
+        if not piece.strip():
+            continue
+        found = _chosen(options, piece.strip(), around.language)
+        if isinstance(found, Unclear):
+            return found
+        values[found.value] = None
+    return Said(tuple(values)) if values else whole
+
+
+def _chosen(options: Sequence[Option], typed: str, language: str) -> "Option | Unclear":
+    if re.fullmatch(r"[0-9]{1,3}", typed):
+        number = int(typed)
+        if 1 <= number <= len(options):
+            return options[number - 1]
+        return Unclear("That number is not there. Type a number or the words you see.")
+    word = fold(typed)
+    labels = [fold(text(each.label, language)) for each in options]
+    for each, label in zip(options, labels, strict=True):
+        if typed.upper() == (each.letter or "").upper() or word == label:
+            return each
+    starts = [
+        each
+        for each, label in zip(options, labels, strict=True)
+        if word and label.startswith(word)
+    ]
+    if len(starts) == 1:
+        return starts[0]
+    if len(starts) > 1:
+        shown = " or ".join(text(each.label, language) for each in starts)
+        return Unclear(f"Do you mean {shown}?")
+    if len(word) == 1 and 0 <= ord(word) - ord("a") < len(options):
+        return options[ord(word) - ord("a")]
+    return Unclear("I did not find that one. Type a number or the words you see.")
+
+
+def _person(step: PlainStep, line: str, around: Around) -> Reading:
+    taken_off = _without(line, around.people)
+    if taken_off:
+        return taken_off
+    forced = re.match(r"new\s*:\s*(.+)", line, flags=re.IGNORECASE)
+    said = person_line(forced.group(1) if forced else line, around.relations)
+    fields: dict[str, str | list[str]] = {"name": said.name}
+    if said.relation:
+        fields["relation"] = said.relation
+    for letter in said.letters:
+        fields[".".join(letter.path)] = letter.value
+    found = meaning(around.relations, said.relation) if said.relation else None
+    guesses = dict(zip(("kind", "area"), found, strict=True)) if found else {}
+    new = Named("people", None, fields, guesses)
+    fitting = [] if forced else same(around.people, said.name, said.relation)
+    if len(fitting) > 1:
+        return WhichOne(tuple(fitting), new)
+    return Named("people", fitting[0].id, fields, guesses) if fitting else new
+
+
+def _without(line: str, known: Sequence[Known]) -> Without | None:
+    asked = re.match(r"not\s*:\s*(.+)", line, flags=re.IGNORECASE)
+    fitting = starting(known, asked.group(1)) if asked else []
+    return Without(fitting[0].id) if len(fitting) == 1 else None
+
+
+def _place(step: PlainStep, line: str, around: Around) -> Reading:
+    taken_off = _without(line, around.places)
+    if taken_off:
+        return taken_off
+    said = place_line(line)
+    fields: dict[str, str | list[str]] = {"label": said.label}
+    if said.kind:
+        fields["kind"] = said.kind
+    if said.when:
+        fields["when"] = said.when
+    fitting = same(around.places, said.label, said.kind)
+    if len(fitting) > 1:
+        return WhichOne(tuple(fitting), Named("places", None, fields))
+    return Named("places", fitting[0].id if fitting else None, fields)
+
+
+def _tie(step: PlainStep, line: str, around: Around) -> Reading:
+    found = tie_line(line, around.people)
+    if found is None:
+        return Unclear(
+            "Type two names that are on the page with a dash between, "
+            "like Rose - Joe. :people shows who is there."
+        )
+    first, second, rest = found
+    fields: dict[str, str | list[str]] = {"between": [first, second]}
+    letters = read_letters(rest) if rest else []
+    ours = letters is not None and all(
+        each.path[0] == "tie" and each.path[1] != "flow" for each in letters
+    )
+    if letters and ours:
+        fields |= {each.path[1]: each.value for each in letters}
+    elif rest:
+        fields["note"] = rest
+    return Named("ties", around.ties.get(frozenset((first, second))), fields)
+
+
+READERS: dict[StepKind, Callable[[PlainStep, str, Around], Reading]] = {
+    "text": _text,
+    "choice": _choice,
+    "choices": _choices,
+    "scale": _scale,
+    "person": _person,
+    "people": _person,
+    "place": _place,
+    "tie": _tie,
+    "date": _date,
+}
+"""The reader of each kind of question; kinds that are only said have none."""

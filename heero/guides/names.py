@@ -1,0 +1,79 @@
+"""
+Names as people type them: which of the known ones is meant.
+
+Two names are the same when they are the same to the ear of a keyboard: capitals,
+accents and extra blanks make no difference.
+Nobody is taken for somebody else: where two fit, the participant is asked.
+"""
+
+import unicodedata
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True)
+class Known:
+    """
+    Somebody or something the record holds already.
+
+    Attributes:
+        id: Its id.
+        name: What the participant calls it.
+        relation: Who they are to the participant, or what kind of place it is.
+        also: Other names for the same one.
+    """
+
+    id: str
+    name: str
+    relation: str | None = None
+    also: tuple[str, ...] = ()
+
+    @property
+    def words(self) -> str:
+        """The name and, where it was said, who they are."""
+        return f"{self.name}, {self.relation}" if self.relation else self.name
+
+
+def fold(name: str) -> str:
+    """Return a name without capitals, accents, hyphens and extra blanks."""
+    apart = unicodedata.normalize("NFKD", name.casefold())
+    plain = "".join(each for each in apart if not unicodedata.combining(each))
+    return " ".join(plain.replace("-", " ").replace("’", "'").split())
+
+
+def same(known: Iterable[Known], name: str, relation: str | None) -> list[Known]:
+    """
+    Return everybody who is called this and may be meant.
+
+    A relation that is missing on either side contradicts nothing; two different ones
+    mean two people.
+    """
+    folded = fold(name)
+    return [
+        each
+        for each in known
+        if folded in (fold(each.name), *(fold(other) for other in each.also))
+        and (
+            relation is None
+            or each.relation is None
+            or fold(relation) == fold(each.relation)
+        )
+    ]
+
+
+def starting(known: Sequence[Known], typed: str) -> list[Known]:
+    """
+    Return those whose name, or a word of whose name, starts with what was typed.
+
+    Somebody called exactly that is the only one meant.
+    """
+    folded = fold(typed)
+    exact = [each for each in known if fold(each.name) == folded]
+    if exact or not folded:
+        return exact
+    return [
+        each
+        for each in known
+        if fold(each.name).startswith(folded)
+        or any(word.startswith(folded) for word in fold(each.name).split())
+    ]

@@ -1,0 +1,170 @@
+"""
+Where one walk stands: its answers, and what a condition may look at.
+
+An answer is effective while nothing has replaced it; one whose branch has closed is
+parked and says nothing until the branch opens again.
+"""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import cached_property
+
+from heero.domain.operations import Value
+from heero.domain.walks import Answer
+from heero.guides.definition import Guide
+from heero.guides.lookup import default, field, item, place_of
+
+Key = tuple[str, str | None]
+"""A step, and whom it is about: what an answer answers."""
+
+
+@dataclass(frozen=True)
+class Standing:
+    """
+    Where one walk stands.
+
+    Attributes:
+        guide: What is walked.
+        values: The whole record as plain values, as it is now.
+        walk: The id of the walk in it.
+    """
+
+    guide: Guide
+    values: Mapping[str, Value]
+    walk: str
+
+    @cached_property
+    def stored(self) -> tuple[Answer, ...]:
+        """Every answer of the walk, in the order it was said."""
+        found = item(self.values, "walks", self.walk)
+        answers = found.get("answers") if found else None
+        kept = answers if isinstance(answers, list) else []
+        return tuple(Answer.model_validate(each) for each in kept)
+
+    @cached_property
+    def effective(self) -> dict[Key, Answer]:
+        """The last answer to each prompt that nothing has replaced."""
+        replaced = {each.replaces for each in self.stored}
+        return {
+            (each.to, each.about): each
+            for each in self.stored
+            if each.id not in replaced
+        }
+
+    def answered(self, step: str) -> bool:
+        """Return whether anybody answered a step, about whomever."""
+        return any(
+            key[0] == step and says_something(answer)
+            for key, answer in self.effective.items()
+        )
+
+    def named(self, step: str) -> list[str]:
+        """Return the ids that answers to a step named, each once, in order."""
+        ids: dict[str, None] = {}
+        for key, answer in self.effective.items():
+            if key[0] == step and says_something(answer):
+                ids.update(dict.fromkeys(named_by(answer)))
+        return list(ids)
+
+
+def says_something(answer: Answer) -> bool:
+    """Return whether an answer holds words or names; a list being told counts."""
+    return answer.parked is None and (
+        answer.status == "answered" or is_open_list(answer)
+    )
+
+
+def is_open_list(answer: Answer) -> bool:
+    """Return whether an answer is a list that somebody is still telling."""
+    return answer.status == "later" and bool(named_by(answer) or answer.said)
+
+
+def named_by(answer: Answer) -> tuple[str, ...]:
+    """Return the ids of everybody and everything an answer named."""
+    return answer.people + answer.places + answer.ties
+
+
+@dataclass(frozen=True)
+class PromptScope:
+    """What the condition of one prompt may look at."""
+
+    standing: Standing
+    step: str | None
+    about: str | None
+
+    def answered(self, step: str) -> bool:
+        """Return whether a step was answered, about the same one if it asks that."""
+        answer = self.standing.effective.get((step, self.about))
+        if answer is not None and self.about is not None:
+            return says_something(answer)
+        asked = self.standing.guide.step(step)
+        if asked is not None and asked.for_each and self.about is not None:
+            return False
+        return self.standing.answered(step)
+
+    def value(self, name: str) -> Value:
+        """Return the answer to a step, or a field of the one it is about."""
+        if self.standing.guide.step(name) is not None:
+            return self._answer(name)
+        if name.startswith("me."):
+            return field(self.standing.values, (), name[3:])
+        if self.about is None:
+            return None
+        path = place_of(self.standing.values, self.about)
+        return None if path is None else self._field(path, name)
+
+    def _answer(self, step: str) -> Value:
+        effective = self.standing.effective
+        answer = effective.get((step, self.about)) or effective.get((step, None))
+        if answer is None or not says_something(answer):
+            return None
+        if isinstance(answer.said, tuple):
+            return list(answer.said)
+        if answer.said is not None:
+            return answer.said
+        names: list[Value] = [*named_by(answer)]
+        return names
+
+    def _field(self, path: tuple[str, str], name: str) -> Value:
+        # A question stays open when its own answer is what fills the field it asks
+        # about: otherwise answering would close it and park the answer.
+        own = self.step and self.standing.effective.get((self.step, self.about))
+        sets = {each.set for each in self.standing.guide.sets() if own}
+        if own and name in sets and self.step in _setting(self.standing.guide, name):
+            return own.before.get("/".join((*path, *name.split(".")))) or default(
+                path[0], name
+            )
+        return field(self.standing.values, path, name)
+
+    def said(self, field_name: str) -> bool:
+        """Return whether another answer of this walk said something about a field."""
+        path = place_of(self.standing.values, self.about or "")
+        if path is None:
+            return False
+        key = "/".join((*path, *field_name.split(".")))
+        for other, answer in self.standing.effective.items():
+            if other[0] == self.step or not says_something(answer):
+                continue
+            if other[1] == self.about and other[0] in _setting(
+                self.standing.guide, field_name
+            ):
+                return True
+            if key in answer.before and answer.about is None:
+                return True
+        return self._brought_with(path, field_name)
+
+    def _brought_with(self, path: tuple[str, str], field_name: str) -> bool:
+        # Whoever this walk brought in was described today, by letters or by words.
+        entry = item(self.standing.values, *path)
+        if entry is None or entry.get("came_by") != self.standing.walk:
+            return False
+        own = (self.step, self.about) in self.standing.effective
+        if own and self.step in _setting(self.standing.guide, field_name):
+            return False
+        return field(self.standing.values, path, field_name) != default(
+            path[0], field_name
+        )
+
+
+def _setting(guide: Guide, name: str) -> set[str]:
+    return {each.from_ for each in guide.sets() if each.set == name}
