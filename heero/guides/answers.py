@@ -10,7 +10,9 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import TypeAlias
 
+from heero.domain import fuzzy
 from heero.domain.notation import read_letters
+from heero.domain.operations import Value
 from heero.domain.words import UNSAFE
 from heero.guides.definition import Option, PlainStep, StepKind, choices, text
 from heero.guides.lines import person_line, place_line, tie_line
@@ -51,15 +53,15 @@ class Named:
     Somebody or something was named.
 
     Attributes:
-        list: The list of the record it belongs to.
+        into: The list of the record it belongs to.
         id: Its id where it is known already, `None` for a new one.
         fields: What was said about it, by dotted field; a new one has its name here.
         guesses: What a vocabulary says about it; only where nothing else was said.
     """
 
-    list: str
+    into: str
     id: str | None
-    fields: Mapping[str, str | list[str]]
+    fields: Mapping[str, Value]
     guesses: Mapping[str, str] = field(default_factory=dict)
 
 
@@ -112,7 +114,7 @@ class WhichOne:
         return Unclear("Type the number of the one you mean, or the word new.")
 
     def _known(self, known: Known) -> Named:
-        return Named(self.new.list, known.id, self.new.fields, self.new.guesses)
+        return Named(self.new.into, known.id, self.new.fields, self.new.guesses)
 
 
 Reading: TypeAlias = Said | Named | Without | Unclear | WhichOne
@@ -139,6 +141,14 @@ def read(step: PlainStep, typed: str, around: Around) -> Reading:
 def clean(typed: str) -> str:
     """Return a line without what cannot be seen and would steer a terminal."""
     return UNSAFE.sub("", typed.replace("\t", " ").replace("\n", " ")).strip()
+
+
+def fuzzy_value(typed: str) -> Value:
+    """Return a date somebody typed as the plain value a record keeps."""
+    when = fuzzy.parse(typed)
+    if isinstance(when, fuzzy.AtAge):
+        return {"age": str(when.age)}
+    return {"around": when.around} if isinstance(when, fuzzy.Around) else when
 
 
 def _text(step: PlainStep, line: str, around: Around) -> Reading:
@@ -210,7 +220,7 @@ def _person(step: PlainStep, line: str, around: Around) -> Reading:
         return taken_off
     forced = re.match(r"new\s*:\s*(.+)", line, flags=re.IGNORECASE)
     said = person_line(forced.group(1) if forced else line, around.relations)
-    fields: dict[str, str | list[str]] = {"name": said.name}
+    fields: dict[str, Value] = {"name": said.name}
     if said.relation:
         fields["relation"] = said.relation
     for letter in said.letters:
@@ -235,11 +245,11 @@ def _place(step: PlainStep, line: str, around: Around) -> Reading:
     if taken_off:
         return taken_off
     said = place_line(line)
-    fields: dict[str, str | list[str]] = {"label": said.label}
+    fields: dict[str, Value] = {"label": said.label}
     if said.kind:
         fields["kind"] = said.kind
     if said.when:
-        fields["when"] = said.when
+        fields["when"] = fuzzy_value(said.when)
     fitting = same(around.places, said.label, said.kind)
     if len(fitting) > 1:
         return WhichOne(tuple(fitting), Named("places", None, fields))
@@ -254,7 +264,7 @@ def _tie(step: PlainStep, line: str, around: Around) -> Reading:
             "like Rose - Joe. :people shows who is there."
         )
     first, second, rest = found
-    fields: dict[str, str | list[str]] = {"between": [first, second]}
+    fields: dict[str, Value] = {"between": [first, second]}
     letters = read_letters(rest) if rest else []
     ours = letters is not None and all(
         each.path[0] == "tie" and each.path[1] != "flow" for each in letters

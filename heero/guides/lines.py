@@ -95,7 +95,7 @@ def tie_line(line: str, known: Sequence[Known]) -> tuple[str, str, str] | None:
         the line does not name two different people who are known.
     """
     names, _, rest = line.partition(",")
-    for cut in re.finditer(r"\s+(?:and|et|y)\s+|\s*[-–—&+]\s*", names):
+    for cut in re.finditer("\\s+(?:and|et|y)\\s+|\\s*[-&+\u2013\u2014] *", names):
         ends = [
             starting(known, part) for part in (names[: cut.start()], names[cut.end() :])
         ]

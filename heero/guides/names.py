@@ -38,7 +38,7 @@ def fold(name: str) -> str:
     """Return a name without capitals, accents, hyphens and extra blanks."""
     apart = unicodedata.normalize("NFKD", name.casefold())
     plain = "".join(each for each in apart if not unicodedata.combining(each))
-    return " ".join(plain.replace("-", " ").replace("’", "'").split())
+    return " ".join(plain.replace("-", " ").replace("\u2019", "'").split())
 
 
 def same(known: Iterable[Known], name: str, relation: str | None) -> list[Known]:

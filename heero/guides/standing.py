@@ -118,12 +118,11 @@ class PromptScope:
         answer = effective.get((step, self.about)) or effective.get((step, None))
         if answer is None or not says_something(answer):
             return None
-        if isinstance(answer.said, tuple):
-            return list(answer.said)
-        if answer.said is not None:
+        if isinstance(answer.said, str):
             return answer.said
-        names: list[Value] = [*named_by(answer)]
-        return names
+        if answer.said:
+            return list[Value](answer.said)
+        return list[Value](named_by(answer))
 
     def _field(self, path: tuple[str, str], name: str) -> Value:
         # A question stays open when its own answer is what fills the field it asks

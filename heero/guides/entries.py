@@ -1,0 +1,75 @@
+"""Entries of lists made from what was said: hopes, needs, consents, children."""
+
+from collections.abc import Iterator
+from datetime import date
+
+from heero.domain.operations import Value
+from heero.domain.walks import Answer
+from heero.guides.definition import AddEffect
+from heero.guides.lookup import label_of
+from heero.guides.standing import Standing, named_by
+
+WORDS: dict[str, dict[str, str]] = {
+    "strengths": {"words": "$said"},
+    "worries": {"words": "$said"},
+    "hopes": {"words": "$said"},
+    "needs": {"words": "$said"},
+    "events": {"title": "$said"},
+    "children": {"name": "$said"},
+    "outreach": {"person": "$about"},
+}
+"""What an entry holds where the guide does not say otherwise."""
+
+DATED = ("strengths", "worries", "hopes", "needs")
+"""Lists whose entries say when and by which walk they came."""
+
+
+def built(
+    standing: Standing, effect: AddEffect, answer: Answer, today: str
+) -> Iterator[dict[str, Value]]:
+    """
+    Make the entries an answer adds, without their ids.
+
+    Yields:
+        One for each line that was said, or for each one that was named.
+    """
+    for said, about in _lines(answer):
+        words = {
+            "$said": said,
+            "$about": about,
+            "$each": label_of(standing.values, about) if about else None,
+            "$visibility": answer.visibility,
+            "$today": today,
+            "$walk": standing.walk,
+            "$year": last_day(today),
+        }
+        entry: dict[str, Value] = {}
+        for name, word in (WORDS.get(effect.add, {}) | effect.set).items():
+            value = words.get(word, word) if word.startswith("$") else word
+            if value is not None:
+                entry[name] = value
+        if effect.add in DATED:
+            if answer.visibility != "me_and_navigator":
+                entry.setdefault("visibility", answer.visibility)
+            entry |= {"as_of": today, "came_by": standing.walk}
+        yield entry
+
+
+def _lines(answer: Answer) -> Iterator[tuple[str | None, str | None]]:
+    if named_by(answer):
+        for each in named_by(answer):
+            yield None, each
+    elif isinstance(answer.said, tuple):
+        for line in answer.said:
+            yield line, answer.about
+    else:
+        yield answer.said, answer.about
+
+
+def last_day(today: str) -> str:
+    """Return the last day of a year that begins today."""
+    day = date.fromisoformat(today)
+    try:
+        return day.replace(year=day.year + 1).isoformat()
+    except ValueError:
+        return day.replace(year=day.year + 1, day=28).isoformat()
