@@ -5,6 +5,7 @@ Paths are written with slashes where an answer remembers what it overwrote.
 """
 
 from collections.abc import Mapping
+from itertools import pairwise
 
 from heero.domain.operations import Add, Operation, Path, Remove, Replace, Value
 
@@ -15,12 +16,15 @@ def differences(old: Value, new: Value, path: Path = ()) -> list[Operation]:
 
     Nothing and an empty container are the same; a list of plain words is replaced as
     a whole, and the entries of any other list are compared by their ids.
+    A mapping in which nothing is a value of its own (`before`) is replaced as a whole.
     """
     if old == new:
         return []
     if not old and not new:
         return []
     if isinstance(old, dict) and isinstance(new, dict) and old and new:
+        if None in (*old.values(), *new.values()):
+            return [Replace(path, new)]
         return _of_keys(old, new, path)
     if _entries(old) and _entries(new):
         return _of_keys(_by_id(old), _by_id(new), path)
@@ -83,7 +87,7 @@ def put(values: dict[str, Value], path: str, value: Value) -> None:
     """
     steps = path.split("/")
     inner: Value = values
-    for step, after in zip(steps, steps[1:], strict=False):
+    for step, after in pairwise(steps):
         inner = _step_into(inner, step, after, making=value is not None)
         if inner is None:
             return

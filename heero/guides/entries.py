@@ -34,15 +34,8 @@ def built(
         One for each line that was said, or for each one that was named.
     """
     for said, about in _lines(answer):
-        words = {
-            "$said": said,
-            "$about": about,
-            "$each": label_of(standing.values, about) if about else None,
-            "$visibility": answer.visibility,
-            "$today": today,
-            "$walk": standing.walk,
-            "$year": last_day(today),
-        }
+        words = words_for(standing, about, answer.visibility, today)
+        words["$said"] = said
         entry: dict[str, Value] = {}
         for name, word in (WORDS.get(effect.add, {}) | effect.set).items():
             value = words.get(word, word) if word.startswith("$") else word
@@ -53,6 +46,21 @@ def built(
                 entry.setdefault("visibility", answer.visibility)
             entry |= {"as_of": today, "came_by": standing.walk}
         yield entry
+
+
+def words_for(
+    standing: Standing, about: str | None, visibility: str, today: str
+) -> dict[str, str | None]:
+    """Return what the words with a `$` stand for; `None` where there is nothing."""
+    return {
+        "$said": None,
+        "$about": about,
+        "$each": label_of(standing.values, about) if about else None,
+        "$visibility": visibility,
+        "$today": today,
+        "$walk": standing.walk,
+        "$year": last_day(today),
+    }
 
 
 def _lines(answer: Answer) -> Iterator[tuple[str | None, str | None]]:

@@ -39,9 +39,14 @@ def tell_ties(
     spoken = _ties_of(before.spoken), _ties_of(now.spoken)
     for person in entries(values, "people"):
         id_ = str(person["id"])
-        if id_ not in spoken[0] | spoken[1]:
+        first, second = spoken[0].get(id_, set()), spoken[1].get(id_, set())
+        changed = any(
+            before.fields.get(path) != now.fields.get(path) for path in first | second
+        )
+        if first == second and not changed:
             continue
-        _date(values, memory, id_, (spoken[0].get(id_), spoken[1].get(id_)), today)
+        said_now = today if changed or second > first else None
+        _date(values, memory, id_, bool(second), said_now)
         if person.get("came_by") != walk:
             _remember(person, values, memory, today, id_for)
         if person.get("tie") in ({}, []):
@@ -74,25 +79,13 @@ def day_before(memory: Memory, id_: str) -> Value:
 
 
 def _date(
-    values: dict[str, Value],
-    memory: Memory,
-    id_: str,
-    spoken: tuple[set[str] | None, set[str] | None],
-    today: str,
+    values: dict[str, Value], memory: Memory, id_: str, spoken: bool, day: str | None
 ) -> None:
     path = f"people/{id_}/tie/as_of"
-    if spoken[1] is None:
-        put(values, path, _said_at_first(values, memory, id_))
-    elif spoken[0] is None or spoken[1] >= spoken[0]:
-        put(values, path, today)
-
-
-def _said_at_first(values: dict[str, Value], memory: Memory, id_: str) -> Value:
-    # Letters somebody came in with were said when they came in.
-    tie = at(values, f"people/{id_}/tie")
-    brought = isinstance(tie, dict) and set(tie) - {"as_of"}
-    day = day_before(memory, id_)
-    return day if day is not None or not brought else None
+    if not spoken:
+        put(values, path, day_before(memory, id_))
+    elif day is not None:
+        put(values, path, day)
 
 
 def _remember(
@@ -113,19 +106,29 @@ def _remember(
     tie = person.get("tie")
     if not isinstance(tie, dict):
         return
-    there = _entry_of_today(tie, since, today)
+    there = _entry_since(tie, since, memory, id_)
     if there is not None:
-        take_entry(tie, "was", there)
+        take_entry(tie, "was", str(there["id"]))
     if former and since != today:
         found = tie.setdefault("was", [])
         assert isinstance(found, list)
         dated = {"as_of": since} if since is not None else {}
-        new = there or id_for(("was", id_))
-        found.append({"id": new, **former, **dated, "until": today})
+        new = (there or {}).get("id") or id_for(("was", id_))
+        until = (there or {}).get("until") or today
+        found.append({"id": new, **former, **dated, "until": until})
 
 
-def _entry_of_today(tie: dict[str, Value], since: Value, today: str) -> str | None:
-    for each in entries(tie, "was"):
-        if each.get("until") == today and each.get("as_of") == since != today:
-            return str(each["id"])
+def _entry_since(
+    tie: dict[str, Value], since: Value, memory: Memory, id_: str
+) -> dict[str, Value] | None:
+    """Return what this walk has written about the time before it, or `None`."""
+    found = entries(tie, "was")[-1:]
+    for each in found:
+        ours = all(
+            each[name] == memory.base(f"people/{id_}/tie/{name}")
+            for name in KEPT
+            if name in each
+        )
+        if ours and each.get("as_of") == since:
+            return each
     return None

@@ -261,8 +261,10 @@ def path_of(place: tuple[str, str], name: str) -> str:
 
 
 def is_line(path: str, answer: Answer) -> bool:
+    """Return whether an answer keeps a path because a line about somebody wrote it."""
     steps = path.split("/")
-    return len(steps) > 2 and steps[0] in LISTS and steps[1] in named_by(answer)
+    named = len(steps) > 2 and steps[0] in LISTS and steps[1] in named_by(answer)
+    return named and steps[2:] != ["tie", "as_of"]
 
 
 def _plain(old: str | tuple[str, ...] | None) -> Value:

@@ -11,9 +11,9 @@ from copy import deepcopy
 from dataclasses import dataclass, field
 
 from heero.domain.operations import Value
-from heero.guides.changes import at, put, take_entry
+from heero.guides.changes import put, take_entry
 from heero.guides.history import tell_ties
-from heero.guides.lookup import LISTS, entries, item
+from heero.guides.lookup import entries, item
 from heero.guides.present import Memory, Present, comparable, present
 from heero.guides.standing import Standing
 
@@ -110,10 +110,11 @@ def _add_entry(
         gone: Values = {}
         _write(gone, memory.departed[key])
         kept = next(iter(entries(gone, name)), None)
-        if kept and repr(sorted(comparable(kept).items())) == words:
-            if item(values, name, str(kept["id"])) is None:
-                _write(values, memory.departed[key])
-                return
+        if kept is None or item(values, name, str(kept["id"])) is not None:
+            continue
+        if repr(sorted(comparable(kept).items())) == words:
+            _write(values, memory.departed[key])
+            return
     found = values.setdefault(name, [])
     assert isinstance(found, list)
     found.append({"id": id_, **now.made[entry]})

@@ -120,9 +120,9 @@ class PromptScope:
             return None
         if isinstance(answer.said, str):
             return answer.said
-        if answer.said:
-            return list[Value](answer.said)
-        return list[Value](named_by(answer))
+        words: list[Value] = []
+        words.extend(answer.said or named_by(answer))
+        return words
 
     def _field(self, path: tuple[str, str], name: str) -> Value:
         # A question stays open when its own answer is what fills the field it asks
@@ -130,9 +130,8 @@ class PromptScope:
         own = self.step and self.standing.effective.get((self.step, self.about))
         sets = {each.set for each in self.standing.guide.sets() if own}
         if own and name in sets and self.step in _setting(self.standing.guide, name):
-            return own.before.get("/".join((*path, *name.split(".")))) or default(
-                path[0], name
-            )
+            old = own.before.get("/".join((*path, *name.split("."))))
+            return old if isinstance(old, str) else default(path[0], name)
         return field(self.standing.values, path, name)
 
     def said(self, field_name: str) -> bool:

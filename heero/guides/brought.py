@@ -1,0 +1,179 @@
+"""Whom a line names: somebody new comes in, somebody known is told more about."""
+
+from collections.abc import Iterator
+from typing import Any
+
+from heero.domain.walks import Answer
+from heero.guides.answers import Named
+from heero.guides.changes import at, put
+from heero.guides.entries import words_for
+from heero.guides.lookup import default, entries, item
+from heero.guides.names import fold
+from heero.guides.present import Memory, path_of
+from heero.guides.settle import Pen, Values
+from heero.guides.standing import Standing, named_by
+from heero.guides.walk import Prompt
+
+FIRST = ("id", "name", "label", "between")
+"""What an entry begins with."""
+
+
+def bring(
+    new: Values,
+    standing: Standing,
+    prompt: Prompt,
+    given: Named,
+    answer: Values,
+    pen: Pen,
+) -> None:
+    """
+    Put whom a line names into the record and into the answer.
+
+    Args:
+        new: The record; it is changed.
+        standing: Where the walk stands.
+        prompt: The question.
+        given: What the line says.
+        answer: The answer; it is changed, and keeps what the line overwrote.
+        pen: Ids and the day.
+    """
+    id_ = given.id or _returning(new, standing, given)
+    if id_ is None:
+        id_ = pen.draw_id()
+        _come(new, standing, prompt, given, id_, pen)
+    else:
+        _tell_more(new, standing, prompt, given, id_, answer, pen)
+        _offered(new, standing, given.into, id_, answer)
+    if not prompt.step.many and prompt.step.kind != "people":
+        answer[given.into] = [id_]
+        return
+    ids = answer.get(given.into)
+    told: list[Any] = list(ids) if isinstance(ids, list) else []
+    answer[given.into] = told if id_ in told else [*told, id_]
+
+
+def _returning(new: Values, standing: Standing, given: Named) -> str | None:
+    """Return the id of somebody of that name whom this walk had brought before."""
+    memory = Memory(standing.guide, standing.stored, standing.values)
+    name = given.fields.get("name") or given.fields.get("label")
+    for key, paths in memory.departed.items():
+        into, _, id_ = key.partition("/")
+        called = paths.get(f"{key}/name") or paths.get(f"{key}/label")
+        same = isinstance(name, str) and isinstance(called, str)
+        if into == given.into and same and fold(str(name)) == fold(str(called)):
+            if item(new, into, id_) is None:
+                for path, value in paths.items():
+                    put(new, path, value)
+            return id_
+    return None
+
+
+def _come(
+    new: Values,
+    standing: Standing,
+    prompt: Prompt,
+    given: Named,
+    id_: str,
+    pen: Pen,
+) -> None:
+    entry: Values = {"id": id_}
+    fields = {**given.guesses, **fixed(standing, prompt, given, pen), **given.fields}
+    for name in sorted(fields, key=lambda each: _order(each)):
+        put(entry, name.replace(".", "/"), fields[name])
+    if given.into != "ties":
+        entry["came_by"] = standing.walk
+    tie = entry.pop("tie", None)
+    if isinstance(tie, dict):
+        entry["tie"] = {**tie, "as_of": pen.today}
+    if given.into == "ties":
+        entry["as_of"] = pen.today
+    found = new.setdefault(given.into, [])
+    assert isinstance(found, list)
+    found.append(entry)
+
+
+ORDER = ("name", "label", "between", "relation", "kind", "area", "life", "when")
+
+
+def _order(name: str) -> int:
+    return ORDER.index(name) if name in ORDER else len(ORDER)
+
+
+def fixed(standing: Standing, prompt: Prompt, given: Named, pen: Pen) -> dict[str, str]:
+    """Return the fields a guide gives to everybody who is named at a prompt."""
+    words = words_for(standing, prompt.about, prompt.step.visibility, pen.today)
+    name = given.fields.get("name") or given.fields.get("label")
+    words["$each"] = name if isinstance(name, str) else None
+    found = dict(prompt.step.set)
+    for effect in standing.guide.adds():
+        if effect.add == given.into and prompt.step.id in effect.for_each:
+            found |= effect.set
+    if prompt.step.visibility != default(given.into, "visibility"):
+        found.setdefault("visibility", prompt.step.visibility)
+    resolved = {
+        field: words.get(word, word) if word.startswith("$") else word
+        for field, word in found.items()
+    }
+    return {
+        field: word
+        for field, word in resolved.items()
+        if word is not None and word != default(given.into, field)
+    }
+
+
+def _tell_more(
+    new: Values,
+    standing: Standing,
+    prompt: Prompt,
+    given: Named,
+    id_: str,
+    answer: Values,
+    pen: Pen,
+) -> None:
+    place = (given.into, id_)
+    filling = {**given.guesses, **fixed(standing, prompt, given, pen)}
+    for name, value in {**filling, **given.fields}.items():
+        path = path_of(place, name)
+        there = at(new, path)
+        fills = name in ("relation", "visibility") or name not in given.fields
+        if name in FIRST or there == value or (fills and there is not None):
+            continue
+        before = answer.setdefault("before", {})
+        assert isinstance(before, dict)
+        before.setdefault(path, there if isinstance(there, str) else None)
+        put(new, path, value)
+    tie = f"{given.into}/{id_}/tie"
+    if at(new, tie) != at(standing.values, tie) and at(standing.values, tie):
+        put(new, f"{tie}/as_of", pen.today)
+
+
+def _offered(
+    new: Values, standing: Standing, into: str, id_: str, answer: Values
+) -> None:
+    """Say which walk had named somebody before."""
+    entry = item(new, into, id_)
+    came_by = entry.get("came_by") if entry else None
+    if isinstance(came_by, str) and came_by != standing.walk:
+        answer.setdefault("from", came_by)
+
+
+def written_fields(standing: Standing, answer: Answer) -> Iterator[str]:
+    """Yield the paths of the fields the guide's effects write for an answer."""
+    for effect in standing.guide.sets():
+        if effect.from_ != answer.to:
+            continue
+        if effect.of == "me":
+            yield effect.set.replace(".", "/")
+        elif effect.of == "people":
+            for each in entries(standing.values, "people"):
+                yield path_of(("people", str(each["id"])), effect.set)
+        else:
+            for id_ in (answer.about,) if answer.about else named_by(answer):
+                yield path_of(_list_of(standing, id_), effect.set)
+
+
+def _list_of(standing: Standing, id_: str) -> tuple[str, str]:
+    for name in ("people", "places", "ties"):
+        if item(standing.values, name, id_) is not None:
+            return (name, id_)
+    return ("people", id_)

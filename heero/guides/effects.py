@@ -1,0 +1,328 @@
+"""
+From an answer to operations on the record.
+
+Every change is made here as a new version of the plain values; the operations are the
+differences. An answer writes itself into its walk, leaving out what equals the default,
+and brings the present into line (`settle`). What the guide's `effects` may say:
+
+    {add: people, for_each: who, set: {area: friends}}
+        Everybody named at the step, or steps, comes into the record. `set` gives
+        fields to those who are new, and to others where nothing was said.
+    {add: hopes, for_each: wish, when: ..., set: {words: $said}}
+        Each line, or each one named, becomes an entry of a list. `$said` is the line,
+        `$about` the id and `$each` the name of the one it is about, `$visibility`,
+        `$today`, `$walk`, and `$year` the last day of a year from today.
+    {set: tie.quality, of: each, from: quality}
+        The answer becomes a field of the one the step was about, or of all it named;
+        `to: WORD` writes one word instead. `of: me` is the participant,
+        `of: people` with `when` is everybody for whom that holds.
+
+`before` of an answer keeps the words that it, or what followed from it, took away; what
+was not there before and follows from the guide itself is left out.
+`:unsay` takes the last line or answer away and settles the present without it.
+"""
+
+from collections.abc import Iterator, Mapping
+from copy import deepcopy
+from typing import Literal
+
+from heero.domain.operations import Operation, Value
+from heero.domain.walks import Answer
+from heero.guides.answers import Named, Said, Without
+from heero.guides.brought import bring, written_fields
+from heero.guides.changes import at, differences, leaves, put
+from heero.guides.lookup import entries, item
+from heero.guides.present import Memory, path_of
+from heero.guides.settle import Pen, Values, settled
+from heero.guides.standing import Standing, is_open_list, named_by
+from heero.guides.walk import Prompt, takes_many
+
+Met = Literal["passed", "later", "not_asked", "not_known"]
+"""How a question is met without an answer."""
+
+
+def begin(
+    guide_edition: str,
+    walk: str,
+    started: str,
+    *,
+    format: str = "one_to_one",
+    by: str | None = None,
+    with_: tuple[str, ...] = (),
+) -> list[Operation]:
+    """Return the operations that begin a walk."""
+    entry: Values = {"id": walk, "guide": guide_edition, "started": started}
+    if format != "one_to_one":
+        entry["format"] = format
+    if by:
+        entry["by"] = by
+    if with_:
+        entry["with"] = list(with_)
+    return differences({"walks": []}, {"walks": [entry]})
+
+
+def finish(standing: Standing, moment: str) -> list[Operation]:
+    """Return the operations that end a walk."""
+    new = deepcopy(dict(standing.values))
+    put(new, f"walks/{standing.walk}/finished", moment)
+    return differences(dict(standing.values), new)
+
+
+def operations(
+    standing: Standing, prompt: Prompt, given: "Said | Named | Without | Met", pen: Pen
+) -> list[Operation]:
+    """
+    Return the operations for one line that was understood, or one passed question.
+
+    Args:
+        standing: Where the walk stands.
+        prompt: The question.
+        given: What was said, or how it was met. A list goes on until `ended`.
+        pen: Ids and the day.
+    """
+    if isinstance(given, str) and _is_being_told(standing, prompt):
+        return ended(standing, prompt)
+    new = deepcopy(dict(standing.values))
+    answer = _answer(standing, prompt, given, pen)
+    if isinstance(given, Named):
+        bring(new, standing, prompt, given, answer, pen)
+    elif isinstance(given, Without):
+        _take_off(answer, given.id)
+    _remember_fields(standing, prompt, answer)
+    _store(new, standing.walk, answer)
+    return _finished(standing, new, answer, pen)
+
+
+def ended(standing: Standing, prompt: Prompt) -> list[Operation]:
+    """Return the operations that end a list somebody was telling; none otherwise."""
+    answer = standing.effective.get(prompt.key)
+    if answer is None or not is_open_list(answer):
+        return []
+    new = deepcopy(dict(standing.values))
+    put(new, f"walks/{standing.walk}/answers/{answer.id}/status", None)
+    return differences(dict(standing.values), new)
+
+
+def unsay_operations(standing: Standing, pen: Pen) -> list[Operation]:
+    """
+    Return the operations that take the last line or answer away, with what it did.
+
+    Returns:
+        The operations; none where nothing has been said.
+    """
+    if not standing.stored:
+        return []
+    last = standing.stored[-1]
+    new = deepcopy(dict(standing.values))
+    walk = item(new, "walks", standing.walk)
+    assert walk is not None and isinstance(walk["answers"], list)
+    stored = walk["answers"].pop()
+    shorter = _without_last_line(standing, last, stored)
+    if shorter is not None:
+        walk["answers"].append(shorter)
+    elif not walk["answers"]:
+        walk.pop("answers")
+    walk.pop("finished", None)
+    memory = Memory(standing.guide, standing.stored, standing.values)
+    return differences(dict(standing.values), settled(standing, new, memory, pen))
+
+
+def _without_last_line(standing: Standing, last: Answer, stored: Value) -> Value:
+    step = standing.guide.step(last.to)
+    if step is None or not takes_many(step) or not isinstance(stored, dict):
+        return None
+    key, extra = _own_lines(standing, last)
+    if len(extra) < 2:
+        return None
+    lines = stored[key]
+    assert isinstance(lines, list)
+    shorter: Values = {**stored, key: lines[:-1], "status": "later"}
+    before = stored.get("before")
+    if isinstance(before, dict):
+        left = {
+            path: old
+            for path, old in before.items()
+            if extra[-1] not in path.split("/")
+        }
+        shorter["before"] = left
+        if not left:
+            shorter.pop("before")
+    return shorter
+
+
+def _own_lines(standing: Standing, answer: Answer) -> tuple[str, tuple[str, ...]]:
+    """
+    Return what an answer added to the list it goes on with, and where that is kept.
+
+    One that took somebody off, or said more about somebody, has added nothing.
+    """
+    earlier = next((e for e in standing.stored if e.id == answer.replaces), None)
+    for key in ("people", "places", "ties", "said"):
+        lines = getattr(answer, key)
+        if lines and isinstance(lines, tuple):
+            kept = (getattr(earlier, key) or ()) if earlier else ()
+            return key, lines[len(kept) :] if lines[: len(kept)] == kept else ()
+    return "said", ()
+
+
+def _is_being_told(standing: Standing, prompt: Prompt) -> bool:
+    answer = standing.effective.get(prompt.key)
+    return answer is not None and is_open_list(answer)
+
+
+def _answer(
+    standing: Standing, prompt: Prompt, given: "Said | Named | Without | Met", pen: Pen
+) -> Values:
+    """Return the answer as it will be stored, without what naming adds to it."""
+    earlier = standing.effective.get(prompt.key)
+    if _grows(standing, prompt, given) and earlier is not None:
+        path = f"walks/{standing.walk}/answers/{earlier.id}"
+        answer = deepcopy(at(standing.values, path))
+        assert isinstance(answer, dict)
+        return _with_words(answer, prompt, given)
+    answer = {"id": pen.draw_id(), "to": prompt.step.id}
+    if prompt.about:
+        answer["about"] = prompt.about
+    if isinstance(given, str):
+        answer["status"] = given
+    elif takes_many(prompt.step):
+        answer |= {"status": "later", **(_told(earlier) if earlier else {})}
+    if prompt.step.visibility != "me_and_navigator":
+        answer["visibility"] = prompt.step.visibility
+    replaces = earlier.id if earlier else None
+    for key, word in (("replaces", replaces), ("at", pen.at), ("by", pen.by)):
+        if word:
+            answer[key] = word
+    return _with_words(answer, prompt, given)
+
+
+def _grows(
+    standing: Standing, prompt: Prompt, given: "Said | Named | Without | Met"
+) -> bool:
+    """Return whether a line joins the list that is being told, as one answer."""
+    last = standing.stored[-1] if standing.stored else None
+    if last is None or (last.to, last.about) != prompt.key or not is_open_list(last):
+        return False
+    if not _own_lines(standing, last)[1]:
+        return False
+    if isinstance(given, Named):
+        return given.id is None or given.id not in named_by(last)
+    return isinstance(given, Said)
+
+
+def _told(earlier: Answer) -> Values:
+    told: Values = {}
+    if isinstance(earlier.said, tuple):
+        told["said"] = list(earlier.said)
+    for key in ("people", "places", "ties"):
+        if getattr(earlier, key):
+            told[key] = list(getattr(earlier, key))
+    return told
+
+
+def _with_words(
+    answer: Values, prompt: Prompt, given: "Said | Named | Without | Met"
+) -> Values:
+    if not isinstance(given, Said):
+        return answer
+    if prompt.step.kind == "text" and takes_many(prompt.step):
+        lines = answer.get("said")
+        told = lines if isinstance(lines, list) else []
+        assert isinstance(given.said, str)
+        return {**answer, "said": [*told, given.said]}
+    said: Value = given.said if isinstance(given.said, str) else [*given.said]
+    return {**answer, "said": said}
+
+
+def _take_off(answer: Values, id_: str) -> None:
+    for key in ("people", "places", "ties"):
+        kept = answer.get(key)
+        if isinstance(kept, list) and id_ in kept:
+            answer[key] = [each for each in kept if each != id_]
+            if not answer[key]:
+                answer.pop(key)
+
+
+def _remember_fields(standing: Standing, prompt: Prompt, answer: Values) -> None:
+    """Keep what the effects of an answer will overwrite for the first time."""
+    memory = Memory(standing.guide, standing.stored, standing.values)
+    parsed = Answer.model_validate(answer)
+    for path in written_fields(standing, parsed):
+        touched = any(by_effect for _, _, by_effect in memory.touches.get(path, ()))
+        if not touched:
+            _keep(answer, path, at(standing.values, path))
+        _keep_day(standing, memory, answer, path)
+    for path in list(parsed.before):
+        _keep_day(standing, memory, answer, path)
+
+
+def _keep_day(standing: Standing, memory: Memory, answer: Values, path: str) -> None:
+    steps = path.split("/")
+    if len(steps) < 4 or steps[0] != "people" or steps[2] != "tie":
+        return
+    tie = "/".join(steps[:3])
+    if not any(each.startswith(f"{tie}/") for each in memory.touches):
+        _keep(answer, f"{tie}/as_of", at(standing.values, f"{tie}/as_of"))
+
+
+def _keep(answer: Values, path: str, old: Value) -> None:
+    words = isinstance(old, str) or (
+        isinstance(old, list) and all(isinstance(each, str) for each in old)
+    )
+    if old and words:
+        before = answer.setdefault("before", {})
+        assert isinstance(before, dict)
+        before.setdefault(path, old)
+
+
+def _store(new: Values, walk: str, answer: Values) -> None:
+    found = item(new, "walks", walk)
+    assert found is not None
+    stored = found.setdefault("answers", [])
+    assert isinstance(stored, list)
+    for number, each in enumerate(stored):
+        if isinstance(each, dict) and each.get("id") == answer["id"]:
+            stored[number] = answer
+            return
+    stored.append(answer)
+
+
+def _finished(
+    standing: Standing, new: Values, answer: Values, pen: Pen
+) -> list[Operation]:
+    after = Standing(standing.guide, new, standing.walk)
+    memory = Memory(standing.guide, after.stored, new)
+    done = settled(standing, new, memory, pen)
+    for path, old in _gone(standing.values, done):
+        _keep(answer, path, old)
+    for path in _came(standing, done):
+        before = answer.setdefault("before", {})
+        assert isinstance(before, dict)
+        before.setdefault(path, None)
+    kept = item(done, "walks", standing.walk)
+    assert kept is not None
+    put(
+        done,
+        f"walks/{standing.walk}/answers/{answer['id']}/before",
+        answer.get("before"),
+    )
+    return differences(dict(standing.values), done)
+
+
+def _gone(old: Mapping[str, Value], new: Values) -> Iterator[tuple[str, Value]]:
+    """Yield every word of every entry that left."""
+    for name in old:
+        for each in entries(old, name):
+            if name != "walks" and item(new, name, str(each.get("id"))) is None:
+                yield from leaves(each, f"{name}/{each['id']}").items()
+
+
+def _came(standing: Standing, new: Values) -> Iterator[str]:
+    """Yield the path of every new entry that does not say itself whence it came."""
+    for name in new:
+        if name in ("walks", "people", "places"):
+            continue
+        for each in entries(new, name):
+            id_ = str(each.get("id"))
+            if item(standing.values, name, id_) is None:
+                yield path_of((name, id_), "")[:-1]
