@@ -108,7 +108,7 @@ def fixed(standing: Standing, prompt: Prompt, given: Named, pen: Pen) -> dict[st
     for effect in standing.guide.adds():
         if effect.add == given.into and prompt.step.id in effect.for_each:
             found |= effect.set
-    if prompt.step.visibility != default(given.into, "visibility"):
+    if prompt.step.visibility != "me_and_navigator":
         found.setdefault("visibility", prompt.step.visibility)
     resolved = {
         field: words.get(word, word) if word.startswith("$") else word
@@ -140,7 +140,7 @@ def _tell_more(
             continue
         before = answer.setdefault("before", {})
         assert isinstance(before, dict)
-        before.setdefault(path, there if isinstance(there, str) else None)
+        before.setdefault(path, there if isinstance(there, str) else [])
         put(new, path, value)
     tie = f"{given.into}/{id_}/tie"
     if at(new, tie) != at(standing.values, tie) and at(standing.values, tie):

@@ -3,7 +3,8 @@ Conditions: when a step of a guide is asked.
 
 A condition is data and is never evaluated as text.
 It looks at answers of this walk by the id of their step, at fields of the one a
-prompt is about (`life`, `tie.strength`), and at fields of the participant (`me.kind`):
+prompt is about (`life`, `tie.strength`), and at fields of the participant (`me.kind`;
+`me.areas` are the parts of life somebody in the record belongs to):
 
     {answered: who}                     somebody answered the step
     {equals: [wording, adult]}          the answer, or the field, is this

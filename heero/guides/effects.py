@@ -17,8 +17,8 @@ and brings the present into line (`settle`). What the guide's `effects` may say:
         `to: WORD` writes one word instead. `of: me` is the participant,
         `of: people` with `when` is everybody for whom that holds.
 
-`before` of an answer keeps the words that it, or what followed from it, took away; what
-was not there before and follows from the guide itself is left out.
+`before` of an answer keeps the words that it, or what followed from it, took away, and
+`[]` where there was nothing; what follows from the guide itself is left out.
 `:unsay` takes the last line or answer away and settles the present without it.
 """
 
@@ -298,7 +298,7 @@ def _finished(
     for path in _came(standing, done):
         before = answer.setdefault("before", {})
         assert isinstance(before, dict)
-        before.setdefault(path, None)
+        before.setdefault(path, [])
     kept = item(done, "walks", standing.walk)
     assert kept is not None
     put(

@@ -116,7 +116,7 @@ class Memory:
         for answer in self.stored:
             for path, old in answer.before.items():
                 steps = path.split("/")
-                if len(steps) > 2 and old is not None and not is_line(path, answer):
+                if len(steps) > 2 and old and not is_line(path, answer):
                     entry = found.setdefault("/".join(steps[:2]), {})
                     if steps[2:] == ["id"]:
                         entry.clear()
@@ -130,7 +130,7 @@ class Memory:
             path
             for answer in self.stored
             for path, old in answer.before.items()
-            if old is None and path.count("/") == 1
+            if not old and path.count("/") == 1
         }
 
 
@@ -268,4 +268,5 @@ def is_line(path: str, answer: Answer) -> bool:
 
 
 def _plain(old: str | tuple[str, ...] | None) -> Value:
-    return list(old) if isinstance(old, tuple) else old
+    """Return what lay somewhere before as a plain value; `[]` stands for nothing."""
+    return (list(old) or None) if isinstance(old, tuple) else old

@@ -12,7 +12,7 @@ from functools import cached_property
 from heero.domain.operations import Value
 from heero.domain.walks import Answer
 from heero.guides.definition import Guide
-from heero.guides.lookup import default, field, item, place_of
+from heero.guides.lookup import default, entries, field, item, place_of
 
 Key = tuple[str, str | None]
 """A step, and whom it is about: what an answer answers."""
@@ -106,6 +106,11 @@ class PromptScope:
         """Return the answer to a step, or a field of the one it is about."""
         if self.standing.guide.step(name) is not None:
             return self._answer(name)
+        if name == "me.areas":
+            return [
+                str(field(self.standing.values, ("people", str(each["id"])), "area"))
+                for each in entries(self.standing.values, "people")
+            ]
         if name.startswith("me."):
             return field(self.standing.values, (), name[3:])
         if self.about is None:
