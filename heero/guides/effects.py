@@ -37,8 +37,8 @@ from heero.guides.settle import Pen, Values, settled
 from heero.guides.standing import Standing, is_open_list, named_by
 from heero.guides.walk import Prompt, takes_many
 
-Met = Literal["passed", "later", "not_asked", "not_known"]
-"""How a question is met without an answer."""
+Met = Literal["passed", "later", "not_asked", "not_known", "answered"]
+"""How a question is met without words; `answered` is a list that names nobody."""
 
 
 def begin(
@@ -184,7 +184,7 @@ def _answer(
     if prompt.about:
         answer["about"] = prompt.about
     if isinstance(given, str):
-        answer["status"] = given
+        answer |= {"status": given} if given != "answered" else {}
     elif takes_many(prompt.step):
         answer |= {"status": "later", **(_told(earlier) if earlier else {})}
     if prompt.step.visibility != "me_and_navigator":

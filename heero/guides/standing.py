@@ -69,9 +69,8 @@ class Standing:
 
 def says_something(answer: Answer) -> bool:
     """Return whether an answer holds words or names; a list being told counts."""
-    return answer.parked is None and (
-        answer.status == "answered" or is_open_list(answer)
-    )
+    there = answer.parked is None and answer.status in ("answered", "later")
+    return there and bool(named_by(answer) or answer.said)
 
 
 def is_open_list(answer: Answer) -> bool:

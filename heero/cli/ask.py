@@ -1,0 +1,256 @@
+"""
+Asking a question and hearing one line: at a terminal, from plain lines, or prepared.
+
+All three say the same and understand the same colon words; only how it looks differs.
+"""
+
+import re
+import sys
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from io import TextIOWrapper
+from typing import TYPE_CHECKING, Protocol, TextIO
+
+if TYPE_CHECKING:
+    from prompt_toolkit.input import Input
+    from prompt_toolkit.output import Output
+
+WORDS: dict[str, str] = {
+    "pass": "leave this one; nobody asks why",
+    "later": "come back to it at the end",
+    "unknown": "they do not know",
+    "skip": "you leave it out today",
+    "back": "the question before",
+    "unsay": "take the last words back, for good",
+    "people": "who is on the page so far",
+    "break": "clear the screen and rest",
+    "care": "who is there, where to go, what to say",
+    "stop": "stop here; everything said is kept",
+    "help": "this",
+}
+"""The colon words and what each does."""
+
+CLEAR = "\x1b[2J\x1b[3J\x1b[H"
+"""Clears the screen and what was scrolled off it."""
+
+
+class Ended(Exception):
+    """There is nobody to ask any more: the end of input, or Ctrl-C."""
+
+
+class Asker(Protocol):
+    """Somebody to ask."""
+
+    def say(self, text: str, *, aside: bool = False) -> None:
+        """Say something; an aside is for the facilitator."""
+        ...
+
+    def ask(self, question: str, *, known: Sequence[str] = (), draft: str = "") -> str:
+        """
+        Ask a question and return the line that was typed, without its end.
+
+        Args:
+            question: What is asked; empty while a list goes on.
+            known: Names that may be completed.
+            draft: What was typed before and was not understood.
+
+        Raises:
+            Ended: Nobody answers any more.
+        """
+        ...
+
+    def rest(self) -> None:
+        """
+        Clear the screen and wait until somebody wants to go on.
+
+        Raises:
+            Ended: Nobody is there any more.
+        """
+        ...
+
+
+@dataclass(frozen=True)
+class Heard:
+    """
+    One line as it is meant.
+
+    Attributes:
+        word: A colon word without its colon, known or not; `None` for a text.
+        text: The text, where it is one.
+    """
+
+    word: str | None
+    text: str
+
+
+def heard(line: str) -> Heard:
+    """Return what a line means: `:word`, or a text, which `::` begins with a colon."""
+    typed = line.strip()
+    if typed.startswith("::"):
+        return Heard(None, typed[1:])
+    found = re.fullmatch(r":([a-z]+)", typed, flags=re.IGNORECASE)
+    if found:
+        return Heard(found.group(1).lower(), "")
+    return Heard(None, typed)
+
+
+class LineAsker:
+    """Asks on plain lines: for pipes, screen readers and simple terminals."""
+
+    def __init__(self, lines: TextIO, out: TextIO) -> None:
+        self._lines = lines
+        self._out = out
+
+    def say(self, text: str, *, aside: bool = False) -> None:
+        """Write a text; what is for the facilitator says so."""
+        for line in text.splitlines():
+            print(f"for you: {line}" if aside else line, file=self._out)
+        self._out.flush()
+
+    def ask(self, question: str, *, known: Sequence[str] = (), draft: str = "") -> str:
+        """
+        Write a question and read the next line.
+
+        Raises:
+            Ended: The lines have ended, or Ctrl-C.
+        """
+        if question:
+            self.say(question)
+        try:
+            line = self._lines.readline()
+        except KeyboardInterrupt:
+            raise Ended from None
+        if not line:
+            raise Ended
+        return line.rstrip("\r\n")
+
+    def rest(self) -> None:
+        """
+        Wait for Enter where somebody sits there; a pipe goes on at once.
+
+        Raises:
+            Ended: The lines have ended.
+        """
+        if self._lines.isatty():
+            self.ask("Take your time. Enter goes on.")
+
+
+class PreparedAsker:
+    """Gives answers that were written down before: for paper, the demo and tests."""
+
+    def __init__(self, lines: Iterable[str], out: TextIO | None = None) -> None:
+        self._lines = list(lines)
+        self._out = out
+        self.said: list[str] = []
+
+    def say(self, text: str, *, aside: bool = False) -> None:
+        """Keep what was said, and write it where somebody looks on."""
+        self.said.append(text)
+        if self._out is not None and not aside:
+            print(text, file=self._out)
+
+    def ask(self, question: str, *, known: Sequence[str] = (), draft: str = "") -> str:
+        """
+        Give the next line.
+
+        Raises:
+            Ended: There is none.
+        """
+        if question:
+            self.say(question)
+        if not self._lines:
+            raise Ended
+        line = self._lines.pop(0)
+        if self._out is not None:
+            print(f"> {line}", file=self._out)
+        return line
+
+    def rest(self) -> None:
+        """Go on at once."""
+
+
+class TerminalAsker:
+    """Asks at a real terminal: completes names, and keeps a line not understood."""
+
+    def __init__(
+        self,
+        *,
+        colour: bool = True,
+        input: "Input | None" = None,
+        output: "Output | None" = None,
+    ) -> None:
+        from prompt_toolkit import PromptSession
+        from prompt_toolkit.history import DummyHistory
+
+        # No history: the arrow keys never bring back what somebody else has said.
+        self._session: PromptSession[str] = PromptSession(
+            history=DummyHistory(), input=input, output=output
+        )
+        self._colour = colour
+
+    def say(self, text: str, *, aside: bool = False) -> None:
+        """Write a text; what is for the facilitator stands apart."""
+        for line in text.splitlines() or [""]:
+            if aside:
+                line = f"    for you: {line}"
+            self._write(line, "\x1b[2m" if aside else "")
+
+    def ask(self, question: str, *, known: Sequence[str] = (), draft: str = "") -> str:
+        """
+        Write a question and read a line.
+
+        Raises:
+            Ended: Ctrl-C, Ctrl-D, or the terminal was closed.
+        """
+        from prompt_toolkit.completion import FuzzyCompleter, WordCompleter
+
+        for line in question.splitlines():
+            self._write(line, "\x1b[1m")
+        names = FuzzyCompleter(WordCompleter(list(known), sentence=True))
+        try:
+            return self._session.prompt(
+                "> ",
+                completer=names if known else None,
+                complete_while_typing=bool(known),
+                default=draft,
+                reserve_space_for_menu=4 if known else 0,
+            )
+        except (EOFError, KeyboardInterrupt):
+            raise Ended from None
+
+    def rest(self) -> None:
+        """
+        Clear the screen until Enter.
+
+        Raises:
+            Ended: Ctrl-C, Ctrl-D, or the terminal was closed.
+        """
+        self._session.output.write_raw(CLEAR)
+        self.ask("Take your time. Enter goes on.")
+        self._session.output.write_raw(CLEAR)
+        self._session.output.flush()
+
+    def _write(self, line: str, style: str) -> None:
+        output = self._session.output
+        if style and self._colour:
+            output.write_raw(style)
+        output.write(line)
+        if style and self._colour:
+            output.write_raw("\x1b[0m")
+        output.write_raw("\r\n")
+        output.flush()
+
+
+def asker(*, fancy: bool, asks: bool) -> Asker:
+    """
+    Return who asks here.
+
+    Args:
+        fancy: Whether cursor tricks are welcome.
+        asks: Whether somebody sits at a terminal.
+    """
+    if asks and fancy:
+        return TerminalAsker()
+    if isinstance(sys.stdin, TextIOWrapper):
+        sys.stdin.reconfigure(encoding="utf-8", errors="replace")
+    return LineAsker(sys.stdin, sys.stdout if asks else sys.stderr)

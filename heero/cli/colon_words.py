@@ -1,0 +1,121 @@
+"""What each colon word does, at a terminal and in a pipe alike."""
+
+from collections.abc import Callable, Mapping
+
+from heero.cli.ask import WORDS, Ended
+from heero.cli.course import Course
+from heero.cli.questions import help_for
+from heero.guides import effects
+from heero.guides.around import around
+from heero.guides.standing import says_something
+from heero.guides.walk import Prompt, previous, prompts, takes_many
+
+MET: Mapping[str, effects.Met] = {
+    "pass": "passed",
+    "later": "later",
+    "unknown": "not_known",
+    "skip": "not_asked",
+}
+"""The colon words that meet a question without an answer."""
+
+NEEDED = "This one is needed to go on. A word or a sign is enough; :stop ends it here."
+
+
+def do_word(course: Course, prompt: Prompt, word: str) -> None:
+    """
+    Do what a colon word says.
+
+    Raises:
+        Ended: It was `:stop`.
+    """
+    if word in MET:
+        _meet(course, prompt, MET[word])
+        return
+    if word not in WORDS:
+        course.say(
+            "That word is not known here. :help shows the words; "
+            "two colons begin a text with a colon."
+        )
+        return
+    if word == "stop":
+        raise Ended
+    DOES[word](course, prompt)
+
+
+def _meet(course: Course, prompt: Prompt, status: effects.Met) -> None:
+    if prompt.step.id in course.room.needed:
+        course.say(NEEDED)
+        return
+    answer = course.standing.effective.get(prompt.key)
+    told = answer is not None and takes_many(prompt.step) and says_something(answer)
+    if told:
+        # What a list holds stays; passing only means there is nothing to add.
+        course.do(effects.ended(course.standing, prompt))
+    else:
+        course.do(effects.operations(course.standing, prompt, status, course.pen))
+    course.turn_to(None)
+
+
+def leave(course: Course, prompt: Prompt) -> None:
+    """Take an empty line: the end of a list, as it was, or later."""
+    answer = course.standing.effective.get(prompt.key)
+    if answer is not None and (says_something(answer) or answer.status == "passed"):
+        course.do(effects.ended(course.standing, prompt))
+        course.turn_to(None)
+    else:
+        _meet(course, prompt, "answered" if takes_many(prompt.step) else "later")
+
+
+def _back(course: Course, prompt: Prompt) -> None:
+    found = previous(course.standing, prompt)
+    if found is None:
+        course.say("This is the first question.")
+        return
+    course.do(effects.ended(course.standing, prompt))
+    course.turn_to(found)
+
+
+def _unsay(course: Course, prompt: Prompt) -> None:
+    stored = course.standing.stored
+    if not stored:
+        course.say("Nothing has been said yet.")
+        return
+    last = stored[-1]
+    course.do(effects.unsay_operations(course.standing, course.pen))
+    course.room.fold()
+    course.say("The last words are gone, from the page and from what was kept.")
+    asked = prompts(course.standing)
+    key = (last.to, last.about)
+    course.turn_to(next((each for each in asked if each.key == key), None))
+
+
+def _people(course: Course, prompt: Prompt) -> None:
+    names = [each.words for each in around(course.values, {}).people]
+    course.say(" · ".join(names) or "Nobody is on the page yet.")
+
+
+def _break(course: Course, prompt: Prompt) -> None:
+    course.room.asker.rest()
+    course.shown = None
+
+
+def _care(course: Course, prompt: Prompt) -> None:
+    course.say(
+        course.room.care
+        or "There is no card of this site yet. Stay with them; nothing has to go on."
+    )
+
+
+def _help(course: Course, prompt: Prompt) -> None:
+    course.say(help_for(prompt, course.room.language))
+
+
+DOES: Mapping[str, Callable[[Course, Prompt], None]] = {
+    "back": _back,
+    "unsay": _unsay,
+    "people": _people,
+    "break": _break,
+    "care": _care,
+    "help": _help,
+}
+"""What the other colon words do."""

@@ -1,0 +1,107 @@
+"""What the loop that asks holds on to: the people in the room, and where they are."""
+
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass, field
+from typing import cast
+
+from heero.cli.ask import Asker
+from heero.domain.operations import Operation, Value, apply, settled
+from heero.guides.definition import Guide
+from heero.guides.relations import Relations
+from heero.guides.settle import Pen
+from heero.guides.standing import Standing
+from heero.guides.walk import Prompt
+
+
+@dataclass
+class Room:
+    """
+    One walk, and the people it is asked of.
+
+    Attributes:
+        guide: What is walked.
+        asker: Who asks.
+        keep: Puts operations on disk; called before the next question is shown.
+        fold: Brings the record up to date; called after each step and at the end.
+        moment: The minute it is.
+        draw_id: Gives a new id.
+        relations: What relation words say.
+        language: The language of the questions.
+        places: What `{reads}` and such stand for.
+        care: What `:care` shows.
+        by: Who types, where that is not who typed the walk.
+        needed: Steps that nothing can be left out of: in the intake only.
+    """
+
+    guide: Guide
+    asker: Asker
+    keep: Callable[[Sequence[Operation]], None]
+    fold: Callable[[], None]
+    moment: Callable[[], str]
+    draw_id: Callable[[], str]
+    relations: Relations = field(default_factory=dict)
+    language: str = "en"
+    places: Mapping[str, str] = field(default_factory=dict)
+    care: str = ""
+    by: str | None = None
+    needed: frozenset[str] = frozenset()
+
+
+@dataclass
+class Course:
+    """
+    Where one walk is, besides what is on the record.
+
+    Attributes:
+        room: The guide and the people.
+        values: The record as it is now.
+        walk: The id of the walk.
+        turned_to: The question somebody turned to; `None` for whichever comes next.
+        shown: The question on the screen; `None` where it must be shown again.
+        draft: A line that was not understood.
+        to_look_at: Questions left for later that they want to look at now.
+        offered_later: Whether that was offered.
+    """
+
+    room: Room
+    values: dict[str, Value]
+    walk: str
+    turned_to: Prompt | None = None
+    shown: Prompt | None = None
+    draft: str = ""
+    to_look_at: list[Prompt] = field(default_factory=list)
+    offered_later: bool = False
+
+    @property
+    def standing(self) -> Standing:
+        """Where the walk stands now."""
+        return Standing(self.room.guide, self.values, self.walk)
+
+    def do(self, operations: Sequence[Operation]) -> None:
+        """Put operations on disk, then do them here."""
+        fitting = settled(self.values, operations)
+        if fitting:
+            self.room.keep(fitting)
+            self.values = cast(dict[str, Value], apply(self.values, fitting))
+
+    def say(self, words: str, *, aside: bool = False) -> None:
+        """Say something, if there is anything to say."""
+        if words:
+            self.room.asker.say(words, aside=aside)
+
+    def turn_to(self, prompt: Prompt | None) -> None:
+        """Ask this question next, or whichever comes next, with all of its words."""
+        self.turned_to, self.shown = prompt, None
+
+    @property
+    def pen(self) -> Pen:
+        """What writing needs from outside, now."""
+        moment = self.room.moment()
+        found = next(
+            each
+            for each in cast(list[dict[str, Value]], self.values["walks"])
+            if each["id"] == self.walk
+        )
+        same_day = str(found["started"])[:10] == moment[:10]
+        by = self.room.by if self.room.by != found.get("by") else None
+        return Pen(self.room.draw_id, moment[:10], None if same_day else moment, by)

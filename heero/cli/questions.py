@@ -1,0 +1,74 @@
+"""How a question looks: its words, its choices, and what helps with it."""
+
+import re
+from collections.abc import Callable, Mapping
+
+from heero.cli.ask import WORDS
+from heero.guides.definition import PlainStep, StepKind, choices, text
+from heero.guides.walk import Prompt, takes_many
+
+
+def filled(words: str, places: Mapping[str, str]) -> str:
+    """Return a text with `{each}`, `{reads}` and such filled in; others stay."""
+    return re.sub(r"\{([a-z_]+)\}", lambda found: places.get(found[1], found[0]), words)
+
+
+def question(prompt: Prompt, language: str, places: Mapping[str, str]) -> str:
+    """Return the words of a question, with what may be chosen under it."""
+    own = {**places, "each": prompt.name or ""}
+    asked = filled(text(prompt.step.ask, language), own)
+    return "\n".join([asked, *SHOWN[prompt.step.kind](prompt.step, language)])
+
+
+def help_for(prompt: Prompt, language: str) -> str:
+    """Return what `:help` says at a question."""
+    own = text(prompt.step.help, language)
+    general = HELP.get("people" if takes_many(prompt.step) else prompt.step.kind, "")
+    words = [f"  :{word:<8} {does}" for word, does in WORDS.items()]
+    parts = [own or general, "These words work at every question:", *words]
+    return "\n".join(each for each in parts if each)
+
+
+def _nothing(step: PlainStep, language: str) -> list[str]:
+    return []
+
+
+def _options(step: PlainStep, language: str) -> list[str]:
+    return [
+        f"  {number} {text(each.label, language)}"
+        + (f" ({each.letter})" if each.letter else "")
+        for number, each in enumerate(choices(step), start=1)
+    ]
+
+
+def _range(step: PlainStep, language: str) -> list[str]:
+    low, high = text(step.low, language), text(step.high, language)
+    return [
+        f"  from {step.lowest}{f' ({low})' if low else ''}"
+        f" to {step.highest}{f' ({high})' if high else ''}"
+    ]
+
+
+SHOWN: dict[StepKind, Callable[[PlainStep, str], list[str]]] = {
+    "text": _nothing,
+    "choice": _options,
+    "choices": _options,
+    "scale": _range,
+    "person": _nothing,
+    "people": _nothing,
+    "place": _nothing,
+    "tie": _nothing,
+    "date": _nothing,
+}
+"""What stands under each kind of question."""
+
+HELP: dict[str, str] = {
+    "people": "One on each line. An empty line ends the list. "
+    "`not: NAME` takes somebody off it, `new: NAME` is somebody new of that name.",
+    "choice": "Type the number, the letter, or the start of the words.",
+    "choices": "Type one or several, with commas between.",
+    "scale": "Type a whole number.",
+    "date": "As rough as they like: 2009, spring 2009, about 2009, age 7, grade 2.",
+    "tie": "Two names with a dash between: Rose - Joe.",
+}
+"""What helps with a kind of question, where the guide has no help of its own."""

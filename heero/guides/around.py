@@ -1,0 +1,66 @@
+"""Who and what is known at a question: for readers, for offers and for `so far`."""
+
+from collections.abc import Mapping
+
+from heero.domain.operations import Value
+from heero.guides.answers import Around
+from heero.guides.conditions import holds
+from heero.guides.definition import choices, text
+from heero.guides.lookup import entries, label_of
+from heero.guides.names import Known
+from heero.guides.relations import Relations
+from heero.guides.standing import PromptScope, Standing, named_by
+from heero.guides.walk import Prompt
+
+
+def around(
+    values: Mapping[str, Value], relations: Relations, language: str = "en"
+) -> Around:
+    """Return what a reader may know of a record."""
+    ties = {}
+    for tie in entries(values, "ties"):
+        between = tie.get("between")
+        if isinstance(between, list) and len(between) == 2:
+            ties[frozenset(str(end) for end in between)] = str(tie["id"])
+    return Around(
+        people=[_known(each, "name", "relation") for each in entries(values, "people")],
+        places=[_known(each, "label", "kind") for each in entries(values, "places")],
+        ties=ties,
+        relations=relations,
+        language=language,
+    )
+
+
+def _known(entry: Mapping[str, Value], name: str, relation: str) -> Known:
+    said, also = entry.get(relation), entry.get("also")
+    return Known(
+        str(entry["id"]),
+        str(entry.get(name) or ""),
+        said if isinstance(said, str) else None,
+        tuple(str(each) for each in also) if isinstance(also, list) else (),
+    )
+
+
+def offered(standing: Standing, prompt: Prompt) -> list[str]:
+    """Return the names of those who may be brought along to a question."""
+    offer = prompt.step.offer
+    if offer is None:
+        return []
+    return [
+        label_of(standing.values, str(each["id"]))
+        for each in entries(standing.values, offer.from_)
+        if holds(offer.when, PromptScope(standing, None, str(each["id"])))
+    ]
+
+
+def names_of(standing: Standing, prompt: Prompt, language: str = "en") -> list[str]:
+    """Return what was said to a question so far, in words."""
+    answer = standing.effective.get(prompt.key)
+    if answer is None:
+        return []
+    named = [label_of(standing.values, each) for each in named_by(answer)]
+    if named or answer.said is None:
+        return [each for each in named if each]
+    said = (answer.said,) if isinstance(answer.said, str) else answer.said
+    labels = {each.value: text(each.label, language) for each in choices(prompt.step)}
+    return [labels.get(each, each) for each in said]
