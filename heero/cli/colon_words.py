@@ -76,11 +76,10 @@ def _back(course: Course, prompt: Prompt) -> None:
 
 
 def _unsay(course: Course, prompt: Prompt) -> None:
-    stored = course.standing.stored
-    if not stored:
+    last = effects.last_words(course.standing)
+    if last is None:
         course.say("Nothing has been said yet.")
         return
-    last = stored[-1]
     course.do(effects.unsay_operations(course.standing, course.pen))
     course.room.fold()
     course.say("The last words are gone, from the page and from what was kept.")

@@ -105,18 +105,22 @@ def ended(standing: Standing, prompt: Prompt) -> list[Operation]:
 
 def unsay_operations(standing: Standing, pen: Pen) -> list[Operation]:
     """
-    Return the operations that take the last line or answer away, with what it did.
+    Return the operations that take the last words away, with what they did.
+
+    What was passed or left since then goes with them.
 
     Returns:
         The operations; none where nothing has been said.
     """
-    if not standing.stored:
+    last = last_words(standing)
+    if last is None:
         return []
-    last = standing.stored[-1]
     new = deepcopy(dict(standing.values))
     walk = item(new, "walks", standing.walk)
     assert walk is not None and isinstance(walk["answers"], list)
-    stored = walk["answers"].pop()
+    stored: Value = None
+    while not (isinstance(stored, dict) and stored["id"] == last.id):
+        stored = walk["answers"].pop()
     shorter = _without_last_line(standing, last, stored)
     if shorter is not None:
         walk["answers"].append(shorter)
@@ -125,6 +129,14 @@ def unsay_operations(standing: Standing, pen: Pen) -> list[Operation]:
     walk.pop("finished", None)
     memory = Memory(standing.guide, standing.stored, standing.values)
     return differences(dict(standing.values), settled(standing, new, memory, pen))
+
+
+def last_words(standing: Standing) -> Answer | None:
+    """Return the last answer that holds words or names, or `None`."""
+    return next(
+        (each for each in reversed(standing.stored) if named_by(each) or each.said),
+        None,
+    )
 
 
 def _without_last_line(standing: Standing, last: Answer, stored: Value) -> Value:
