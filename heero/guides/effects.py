@@ -128,7 +128,23 @@ def unsay_operations(standing: Standing, pen: Pen) -> list[Operation]:
         walk.pop("answers")
     walk.pop("finished", None)
     memory = Memory(standing.guide, standing.stored, standing.values)
-    return differences(dict(standing.values), settled(standing, new, memory, pen))
+    done = settled(standing, new, memory, pen)
+    if shorter is not None:
+        _forget_gone(done, f"walks/{standing.walk}/answers/{last.id}/before")
+    return differences(dict(standing.values), done)
+
+
+def _forget_gone(values: Values, path: str) -> None:
+    """Let an answer forget the entries it had brought that are gone now."""
+    before = at(values, path)
+    if not isinstance(before, dict):
+        return
+    left: Values = {
+        key: old
+        for key, old in before.items()
+        if old or key.count("/") != 1 or at(values, key) is not None
+    }
+    put(values, path, left or None)
 
 
 def last_words(standing: Standing) -> Answer | None:

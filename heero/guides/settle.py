@@ -92,7 +92,7 @@ def _deliver_entries(
     values: Values, memory: Memory, before: Present, now: Present, pen: Pen
 ) -> None:
     for name, words in before.entries - now.entries:
-        for each in entries(values, name):
+        for each in reversed(entries(values, name)):
             ours = f"{name}/{each.get('id')}" in memory.brought
             if ours and repr(sorted(comparable(each).items())) == words:
                 take_entry(values, name, str(each["id"]))
