@@ -8,8 +8,8 @@ from heero.guides.answers import Named
 from heero.guides.changes import at, put
 from heero.guides.entries import words_for
 from heero.guides.lookup import default, entries, item
+from heero.guides.memory import Memory, path_of
 from heero.guides.names import fold
-from heero.guides.present import Memory, path_of
 from heero.guides.settle import Pen, Values
 from heero.guides.standing import Standing, named_by
 from heero.guides.walk import Prompt

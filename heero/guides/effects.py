@@ -32,7 +32,7 @@ from heero.guides.answers import Named, Said, Without
 from heero.guides.brought import bring, written_fields
 from heero.guides.changes import at, differences, leaves, put
 from heero.guides.lookup import entries, item
-from heero.guides.present import Memory, path_of
+from heero.guides.memory import Memory, path_of
 from heero.guides.settle import Pen, Values, settled
 from heero.guides.standing import Standing, is_open_list, named_by
 from heero.guides.walk import Prompt, takes_many
@@ -175,6 +175,12 @@ def _without_last_line(standing: Standing, last: Answer, stored: Value) -> Value
         shorter["before"] = left
         if not left:
             shorter.pop("before")
+    came = (item(standing.values, key, str(each)) for each in lines[:-1])
+    offers = (each.get("came_by") for each in came if each)
+    offer = next((each for each in offers if each not in (None, standing.walk)), None)
+    shorter["from"] = offer
+    if offer is None:
+        shorter.pop("from")
     return shorter
 
 
@@ -276,7 +282,7 @@ def _remember_fields(standing: Standing, prompt: Prompt, answer: Values) -> None
     memory = Memory(standing.guide, standing.stored, standing.values)
     parsed = Answer.model_validate(answer)
     for path in written_fields(standing, parsed):
-        touched = any(by_effect for _, _, by_effect in memory.touches.get(path, ()))
+        touched = any(each.how == "effect" for each in memory.touches.get(path, ()))
         if not touched:
             _keep(answer, path, at(standing.values, path))
         _keep_day(standing, memory, answer, path)
@@ -323,6 +329,8 @@ def _finished(
     done = settled(standing, new, memory, pen)
     for path, old in _gone(standing.values, done):
         _keep(answer, path, old)
+    for path in _silenced(standing, memory, answer, done):
+        _keep(answer, path, at(standing.values, path))
     for path in _came(standing, done):
         before = answer.setdefault("before", {})
         assert isinstance(before, dict)
@@ -335,6 +343,18 @@ def _finished(
         answer.get("before"),
     )
     return differences(dict(standing.values), done)
+
+
+def _silenced(
+    standing: Standing, memory: Memory, answer: Values, new: Values
+) -> Iterator[str]:
+    """Yield every field in which another answer's line does not count any more."""
+    for path, touched in memory.touches.items():
+        lines = any(
+            each.how == "line" and each.answer.id != answer["id"] for each in touched
+        )
+        if lines and at(standing.values, path) != at(new, path):
+            yield path
 
 
 def _gone(old: Mapping[str, Value], new: Values) -> Iterator[tuple[str, Value]]:

@@ -10,7 +10,8 @@ from collections.abc import Callable
 from heero.domain.operations import Value
 from heero.guides.changes import at, put, take_entry
 from heero.guides.lookup import entries
-from heero.guides.present import Memory, Present
+from heero.guides.memory import Memory
+from heero.guides.present import Present
 
 KEPT = ("strength", "quality", "flow", "state")
 """The fields of a tie whose former values stay."""
@@ -67,10 +68,10 @@ def day_before(memory: Memory, id_: str) -> Value:
     path = f"people/{id_}/tie/as_of"
     for answer in memory.stored:
         touched = any(
-            writer.id == answer.id
+            writer.answer.id == answer.id
             for at_path, writers in memory.touches.items()
             if at_path.startswith(f"people/{id_}/tie/")
-            for writer, _, _ in writers
+            for writer in writers
         )
         if touched:
             old = answer.before.get(path)

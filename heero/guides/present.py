@@ -10,128 +10,20 @@ was typed first; where none speaks of it any more, it is what it was before the 
 from collections import Counter
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
-from functools import cached_property
 
 from heero.domain.operations import Value
 from heero.domain.walks import Answer
 from heero.guides.answers import fuzzy_value
-from heero.guides.changes import at
 from heero.guides.conditions import holds
-from heero.guides.definition import AddEffect, Guide, SetEffect
+from heero.guides.definition import AddEffect, SetEffect
 from heero.guides.entries import built
-from heero.guides.lookup import LISTS, entries, place_of
-from heero.guides.standing import (
-    Key,
-    PromptScope,
-    Standing,
-    named_by,
-    says_something,
-)
+from heero.guides.lookup import LISTS, entries
+from heero.guides.memory import Line, Memory, is_line, path_of, paths_of, plain
+from heero.guides.standing import Key, PromptScope, Standing, says_something
 from heero.guides.walk import prompts
 
 Entry = tuple[str, str]
 """A list, and the words of an entry of it as one text that can be compared."""
-
-Line = tuple[str, str]
-"""The id of an answer, and the path of a field that a line of it wrote."""
-
-
-@dataclass(frozen=True)
-class Memory:
-    """
-    What a walk remembers of the time before it, from the `before` of its answers.
-
-    Attributes:
-        guide: What is walked.
-        stored: Every answer, also the one that is being taken back.
-        now: The record with all of them.
-    """
-
-    guide: Guide
-    stored: tuple[Answer, ...]
-    now: Mapping[str, Value]
-
-    @cached_property
-    def touches(self) -> dict[str, list[tuple[Answer, Value, bool]]]:
-        """
-        Who wrote a field, in time.
-
-        Each with the value before, and whether the guide's own effects wrote it
-        rather than a line about somebody.
-        """
-        found: dict[str, list[tuple[Answer, Value, bool]]] = {}
-        for answer in self.stored:
-            own = set(self._by_effects(answer))
-            for path in own:
-                old = answer.before.get(path)
-                found.setdefault(path, []).append((answer, _plain(old), True))
-            for path, old in answer.before.items():
-                if path not in own and is_line(path, answer):
-                    found.setdefault(path, []).append((answer, _plain(old), False))
-        return found
-
-    def _by_effects(self, answer: Answer) -> Iterator[str]:
-        for effect in self.guide.sets():
-            if effect.from_ != answer.to:
-                continue
-            if effect.of == "people":
-                for each in entries(self.now, "people"):
-                    yield path_of(("people", str(each["id"])), effect.set)
-            else:
-                yield from _paths(effect, answer, self.now)
-
-    def base(self, path: str) -> Value:
-        """Return what a field held before this walk first wrote it."""
-        touched = self.touches.get(path)
-        return touched[0][1] if touched else at(self.now, path)
-
-    def by_line(self, path: str, among: frozenset[Line]) -> Value:
-        """
-        Return what lines about somebody said of a field.
-
-        Args:
-            path: The field.
-            among: The answers that count, each with the field it wrote.
-
-        Returns:
-            What the last of them wrote; what was there before, where none did.
-        """
-        touched = self.touches.get(path, [])
-        value = touched[0][1] if touched else None
-        for number, (answer, _, by_effect) in enumerate(touched):
-            if by_effect or (answer.id, path) not in among:
-                continue
-            following = [
-                old
-                for _, old, effect in touched[number + 1 :]
-                if not effect or old is not None
-            ]
-            value = following[0] if following else at(self.now, path)
-        return value
-
-    @cached_property
-    def departed(self) -> dict[str, dict[str, Value]]:
-        """What was known of entries that left again, by `list/id`."""
-        found: dict[str, dict[str, Value]] = {}
-        for answer in self.stored:
-            for path, old in answer.before.items():
-                steps = path.split("/")
-                if len(steps) > 2 and old and not is_line(path, answer):
-                    entry = found.setdefault("/".join(steps[:2]), {})
-                    if steps[2:] == ["id"]:
-                        entry.clear()
-                    entry[path] = _plain(old)
-        return {key: paths for key, paths in found.items() if f"{key}/id" in paths}
-
-    @cached_property
-    def brought(self) -> set[str]:
-        """What the walk brought in by its effects, by `list/id`."""
-        return {
-            path
-            for answer in self.stored
-            for path, old in answer.before.items()
-            if not old and path.count("/") == 1
-        }
 
 
 @dataclass
@@ -229,7 +121,7 @@ def _written(
             if holds(effect.when, PromptScope(standing, None, about)):
                 yield path_of(("people", about), effect.set), value
     elif holds(effect.when, PromptScope(standing, None, answer.about)):
-        for path in _paths(effect, answer, standing.values):
+        for path in paths_of(effect, answer, standing.values):
             yield path, value
 
 
@@ -240,33 +132,4 @@ def value_of(standing: Standing, effect: SetEffect, answer: Answer) -> Value:
     step = standing.guide.step(answer.to)
     if step is not None and step.kind == "date" and isinstance(answer.said, str):
         return fuzzy_value(answer.said)
-    return _plain(answer.said)
-
-
-def _paths(
-    effect: SetEffect, answer: Answer, values: Mapping[str, Value]
-) -> Iterator[str]:
-    if effect.of == "me":
-        yield effect.set.replace(".", "/")
-        return
-    ids = (answer.about,) if answer.about else named_by(answer)
-    for each in ids:
-        place = place_of(values, each) or ("people", each)
-        yield path_of(place, effect.set)
-
-
-def path_of(place: tuple[str, str], name: str) -> str:
-    """Return the path of a field of somebody, with slashes."""
-    return "/".join((*place, *name.split(".")))
-
-
-def is_line(path: str, answer: Answer) -> bool:
-    """Return whether an answer keeps a path because a line about somebody wrote it."""
-    steps = path.split("/")
-    named = len(steps) > 2 and steps[0] in LISTS and steps[1] in named_by(answer)
-    return named and steps[2:] != ["tie", "as_of"]
-
-
-def _plain(old: str | tuple[str, ...] | None) -> Value:
-    """Return what lay somewhere before as a plain value; `[]` stands for nothing."""
-    return (list(old) or None) if isinstance(old, tuple) else old
+    return plain(answer.said)

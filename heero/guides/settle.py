@@ -14,7 +14,8 @@ from heero.domain.operations import Value
 from heero.guides.changes import put, take_entry
 from heero.guides.history import tell_ties
 from heero.guides.lookup import entries, item
-from heero.guides.present import Memory, Present, comparable, present
+from heero.guides.memory import Memory
+from heero.guides.present import Present, comparable, present
 from heero.guides.standing import Standing
 
 Values = dict[str, Value]
