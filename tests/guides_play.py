@@ -8,7 +8,7 @@ from typing import Any
 
 from heero.domain.operations import apply
 from heero.domain.participant import Participant
-from heero.guides import effects, relations
+from heero.guides import effects, relations, taking_back
 from heero.guides.answers import Around, Unclear, WhichOne, read
 from heero.guides.definition import Guide, parse
 from heero.guides.names import Known
@@ -130,7 +130,7 @@ class Play:
 
     def unsay(self) -> None:
         """Take the last words back."""
-        self.do(effects.unsay_operations(self.standing, self.pen))
+        self.do(taking_back.unsay_operations(self.standing, self.pen))
 
     def person(self, name: str) -> dict[str, Any]:
         """Return the only person with a name."""

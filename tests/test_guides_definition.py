@@ -7,8 +7,9 @@ import pytest
 import textstat
 
 from heero.errors import BadGuide
-from heero.guides.definition import Option, given, parse, text
+from heero.guides.definition import Option, given, parse
 from heero.guides.lint import problems
+from heero.guides.texts import text
 from tests.guides_play import TEMPLATES, shipped, values_of
 
 SHIPPED = sorted(path.stem for path in (TEMPLATES / "guides").glob("*.yaml"))

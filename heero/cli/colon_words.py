@@ -5,7 +5,7 @@ from collections.abc import Callable, Mapping
 from heero.cli.ask import WORDS, Ended
 from heero.cli.course import Course
 from heero.cli.questions import help_for
-from heero.guides import effects
+from heero.guides import effects, taking_back
 from heero.guides.around import around
 from heero.guides.standing import says_something
 from heero.guides.walk import Prompt, previous, prompts, takes_many
@@ -76,11 +76,11 @@ def _back(course: Course, prompt: Prompt) -> None:
 
 
 def _unsay(course: Course, prompt: Prompt) -> None:
-    last = effects.last_words(course.standing)
+    last = taking_back.last_words(course.standing)
     if last is None:
         course.say("Nothing has been said yet.")
         return
-    course.do(effects.unsay_operations(course.standing, course.pen))
+    course.do(taking_back.unsay_operations(course.standing, course.pen))
     course.room.fold()
     course.say("The last words are gone, from the page and from what was kept.")
     asked = prompts(course.standing)

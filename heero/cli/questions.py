@@ -4,7 +4,8 @@ import re
 from collections.abc import Callable, Mapping
 
 from heero.cli.ask import WORDS
-from heero.guides.definition import PlainStep, StepKind, choices, text
+from heero.guides.definition import PlainStep, StepKind, choices
+from heero.guides.texts import text
 from heero.guides.walk import Prompt, takes_many
 
 

@@ -16,7 +16,7 @@ from heero.domain.operations import Value
 from heero.guides import effects
 from heero.guides.answers import Named, Reading, Said, Unclear, WhichOne, Without, read
 from heero.guides.around import around, names_of, offered
-from heero.guides.definition import text
+from heero.guides.texts import text
 from heero.guides.walk import (
     Prompt,
     current,

@@ -14,10 +14,11 @@ from heero.domain import fuzzy
 from heero.domain.notation import read_letters
 from heero.domain.operations import Value
 from heero.domain.words import UNSAFE
-from heero.guides.definition import Option, PlainStep, StepKind, choices, text
+from heero.guides.definition import Option, PlainStep, StepKind, choices
 from heero.guides.lines import person_line, place_line, tie_line
 from heero.guides.names import Known, fold, same, starting
 from heero.guides.relations import Relations, meaning
+from heero.guides.texts import text
 
 
 @dataclass(frozen=True)

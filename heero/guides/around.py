@@ -5,11 +5,12 @@ from collections.abc import Mapping
 from heero.domain.operations import Value
 from heero.guides.answers import Around
 from heero.guides.conditions import holds
-from heero.guides.definition import choices, text
+from heero.guides.definition import choices
 from heero.guides.lookup import entries, label_of
 from heero.guides.names import Known
 from heero.guides.relations import Relations
 from heero.guides.standing import PromptScope, Standing, named_by
+from heero.guides.texts import text
 from heero.guides.walk import Prompt
 
 

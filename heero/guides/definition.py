@@ -16,9 +16,10 @@ from pydantic_core import PydanticCustomError
 
 from heero.domain.operations import Value
 from heero.domain.record import Record
-from heero.domain.words import Id, Tag, Text, Truth, Visibility, Whole
+from heero.domain.words import Id, Text, Truth, Visibility, Whole
 from heero.errors import BadGuide
 from heero.guides.conditions import Condition
+from heero.guides.texts import Words
 
 StepKind = Literal[
     "say",
@@ -53,10 +54,6 @@ REFUSED = ("optional", "required", "private")
 """Words a guide never has: every prompt can be passed."""
 
 
-def _by_language(value: Any) -> Any:
-    return {"en": value} if isinstance(value, str) else value
-
-
 def _as_list(value: Any) -> Any:
     return [value] if isinstance(value, str) else value
 
@@ -75,9 +72,6 @@ def _no_force(value: Any) -> Any:
             )
     return value
 
-
-Words = Annotated[dict[Tag, Text], BeforeValidator(_by_language), Field(min_length=1)]
-"""A text by language tag; a plain text is English."""
 
 Names = Annotated[tuple[Id, ...], BeforeValidator(_as_list)]
 """One step or several, by their ids."""
@@ -316,25 +310,3 @@ def given(guide: Guide, options: Mapping[str, Sequence[Option]]) -> Guide:
 def choices(step: PlainStep) -> tuple[Option, ...]:
     """Return what may be chosen in a step."""
     return () if isinstance(step.options, str) else step.options
-
-
-def text(words: Mapping[str, str] | None, language: str) -> str:
-    """
-    Return a text in a language, or the nearest there is.
-
-    Args:
-        words: The text by language tag; `None` for no text.
-        language: The tag that is wanted, `fr-CA`.
-
-    Returns:
-        The text in that language, in another form of it, in English, or in the first
-        language there is; empty where there is none.
-    """
-    if not words:
-        return ""
-    base = language.split("-")[0]
-    near = [tag for tag in words if tag.split("-")[0] == base]
-    for tag in (language, base, *near, "en"):
-        if tag in words:
-            return words[tag]
-    return next(iter(words.values()))
