@@ -59,10 +59,27 @@ class Session:
 
         return Workspace.containing((self.records or Path.cwd()).resolve())
 
+    @property
+    def site(self) -> Path | None:
+        """
+        The records folder for commands that can do without one, or `None`.
+
+        Found without reading anything, so that such commands start at once.
+        """
+        start = (self.records or Path.cwd()).resolve()
+        for folder in (start, *start.parents):
+            if (folder / "heero.yaml").is_file():
+                return folder
+        return None
+
     @cached_property
     def now(self) -> datetime:
+        """The time where the folder is, as it was when it was first asked for."""
+        return self.clock()
+
+    def clock(self) -> datetime:
         """
-        The time where the folder is.
+        Return the time where the folder is, at this moment.
 
         HEERO_NOW can set it, for tests; in a folder of invented people it is always the
         day that `heero.yaml` says.

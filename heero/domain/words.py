@@ -20,19 +20,14 @@ from pydantic import (
 )
 from pydantic_core import PydanticCustomError
 
+from heero.domain.signs import UNSAFE
+
 ID_PATTERN = r"^[a-z0-9]+(-[a-z0-9]+)*$"
 CODE_PATTERN = r"^[a-z0-9]+([_-][a-z0-9]+)*$"
 DAY_PATTERN = r"^[0-9]{4}-[0-9]{2}-[0-9]{2}$"
 MOMENT_PATTERN = r"^[0-9]{4}-[0-9]{2}-[0-9]{2}T[0-9]{2}:[0-9]{2}(:[0-9]{2})?$"
 TAG_PATTERN = r"^[a-z]{2,3}(-[A-Za-z0-9]{2,8})*$"
 WHOLE_PATTERN = r"^(0|[1-9][0-9]{0,8})$"
-
-# Everything that would let text steer a terminal, hide itself or run backwards:
-# C0 and C1 controls (line feed and tab excepted), line and paragraph separators,
-# the bidirectional overrides and isolates, and lone surrogates.
-UNSAFE = re.compile(
-    "[\x00-\x08\x0b-\x1f\x7f-\x9f\u2028\u2029\u202a-\u202e\u2066-\u2069\ud800-\udfff\ufeff]"
-)
 
 
 def _safe(text: str) -> str:

@@ -13,7 +13,7 @@ from typing import TypeAlias
 from heero.domain import fuzzy
 from heero.domain.notation import read_letters
 from heero.domain.operations import Value
-from heero.domain.words import UNSAFE
+from heero.domain.signs import UNSAFE
 from heero.guides.definition import Option, PlainStep, StepKind, choices
 from heero.guides.lines import person_line, place_line, tie_line
 from heero.guides.names import Known, fold, same, starting

@@ -8,6 +8,7 @@ from typing import get_args
 from heero.domain import fuzzy
 from heero.domain.operations import Value
 from heero.domain.participant import Participant, Purpose
+from heero.domain.team import TeamMember
 from heero.errors import BadInput, HeeroError
 from heero.services.outcome import Outcome
 from heero.services.records import FreshIds, folded
@@ -15,6 +16,8 @@ from heero.store.workspace import Workspace
 
 PURPOSES: tuple[Purpose, ...] = get_args(Purpose)
 """What a consent can be for."""
+
+_FIELDS = Participant.model_fields
 
 
 @dataclass(frozen=True)
@@ -69,6 +72,61 @@ def welcome(
         {"id": record_id, "path": shown},
         [*_similar(workspace, arrival.name, record_id), *_unheard(arrival)],
     )
+
+
+def begun(
+    workspace: Workspace, values: Mapping[str, Value], today: str, by: str | None
+) -> str:
+    """
+    Make the record of somebody who has just said yes to it, and return its id.
+
+    Args:
+        workspace: The records folder.
+        values: What was said so far, with an id.
+        today: The day.
+        by: Who welcomes.
+
+    Raises:
+        WouldNotRead: A value is not of the kind its field takes; nothing is made.
+        CannotWrite: The disk would not take it.
+    """
+    whole: dict[str, Value] = {
+        **values,
+        "status": "active",
+        "intake": {"date": today, **({"by": by} if by else {})},
+    }
+    ordered = {
+        key: whole[key]
+        for key in (field.alias or name for name, field in _FIELDS.items())
+        if key in whole and key != "heero"
+    }
+    workspace.create("participant", ordered)
+    return str(values["id"])
+
+
+def welcomed(workspace: Workspace, record_id: str) -> Outcome:
+    """Say which record was made."""
+    record = workspace.load(Participant, record_id).record
+    shown = workspace.shown(workspace.path("participant", record_id))
+    return Outcome(
+        [f"welcome; the record is {shown}"],
+        {"id": record_id, "path": shown},
+        _similar(workspace, record.name, record_id),
+    )
+
+
+def navigators(workspace: Workspace) -> list[dict[str, str]]:
+    """Return everybody of the team who may walk with somebody: id and name."""
+    found = []
+    for each in workspace.ids("team"):
+        try:
+            member = workspace.load(TeamMember, each).record
+        except HeeroError:
+            # Who cannot be read cannot be offered; `heero validate` says why.
+            continue
+        if member.status == "active" and any("navigator" in r for r in member.roles):
+            found.append({"id": member.id, "name": member.name})
+    return found
 
 
 def values_of(

@@ -16,7 +16,7 @@ from _ruamel_yaml import CParser
 
 from heero.domain.findings import Finding
 from heero.domain.operations import Value
-from heero.domain.words import UNSAFE
+from heero.domain.signs import UNSAFE
 
 MOST_BYTES = 1_000_000
 """The size of the largest record that is read."""

@@ -55,23 +55,23 @@ def new_participant(
     if name is None:
         from heero.cli import welcoming
 
-        arrival = welcoming.arrival(session, answers)
-    elif answers is not None:
+        session.show(welcoming.welcomed(session, answers), as_json=as_json)
+        return
+    if answers is not None:
         raise BadInput(
             "a name and a file of answers were given",
             hint="give one of them; the file holds the name",
         )
-    else:
-        arrival = intake.Arrival(
-            name=name,
-            kind=kind,
-            pronouns=pronouns,
-            born=born,
-            languages=language or (),
-            navigators=navigator or (),
-            children=child or (),
-            consents=consent or (),
-        )
+    arrival = intake.Arrival(
+        name=name,
+        kind=kind,
+        pronouns=pronouns,
+        born=born,
+        languages=language or (),
+        navigators=navigator or (),
+        children=child or (),
+        consents=consent or (),
+    )
     workspace = session.workspace
     session.show(
         intake.welcome(workspace, arrival, session.today, session.me), as_json=as_json

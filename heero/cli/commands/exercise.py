@@ -1,0 +1,130 @@
+"""`heero exercise`: walking through an exercise together."""
+
+from dataclasses import replace
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from heero.cli import sitting
+from heero.cli.ask import Asker, Ended, heard
+from heero.cli.session import Session
+from heero.services import exercises, guides
+from heero.services.outcome import Outcome
+
+
+def exercise(
+    ctx: typer.Context,
+    participant: Annotated[
+        str | None, typer.Argument(metavar="P", help="Whose exercise?")
+    ] = None,
+    guide: Annotated[str | None, typer.Argument(help="Which guide?")] = None,
+    answers: Annotated[
+        Path | None, typer.Option(help="A file with the lines of a paper session?")
+    ] = None,
+    format_: Annotated[
+        exercises.Format | None,
+        typer.Option("--format", help="How do you sit together?"),
+    ] = None,
+    with_: Annotated[
+        list[str] | None,
+        typer.Option("--with", help="Who else is there, by id? (can be repeated)"),
+    ] = None,
+    plain: Annotated[
+        bool, typer.Option("--plain", help="Without colour and cursor tricks?")
+    ] = False,
+    as_json: Annotated[bool, typer.Option("--json", help="As JSON?")] = False,
+) -> None:
+    """
+    Walk through an exercise together, or go on where it stopped
+
+    Everything can be passed. Each answer is on disk before the next question is shown;
+    `:help` names the words that work at every question. Without GUIDE it goes on with
+    what was left open, or offers what fits next; without P it lists who has something
+    open. Standing in a pipe, it reads each line as an answer. Changes one record and
+    touches no other.
+
+    Example: heero exercise quiet-otter-41 heart_list
+    """
+    session = Session.of(ctx)
+    session = replace(session, plain=session.plain or plain)
+    if participant is None:
+        session.show(exercises.waiting(session.workspace), as_json=as_json)
+        return
+    asker = sitting.who_asks(session, answers)
+    name = guide or _chosen(session, participant, asker, answers is not None)
+    if name is None:
+        return
+    here = exercises.sit_down(
+        session.workspace,
+        participant,
+        name,
+        session.moment,
+        exercises.Company(
+            format_ or ("on_paper" if answers else "one_to_one"),
+            session.me,
+            tuple(with_ or ()),
+        ),
+    )
+    session.show(Outcome(notes=here.notes))
+    ending, _ = sitting.hold(session, here, asker)
+    session.show(_outcome(here, ending), as_json=as_json)
+
+
+def _outcome(here: exercises.Sitting, ending: str) -> Outcome:
+    path = here.workspace.path("participant", here.record_id)
+    shown = here.workspace.shown(path)
+    goes_on = f"heero exercise {here.record_id} {here.guide.id}"
+    lines = [f"everything said is in {shown}"]
+    if ending != "finished":
+        lines.append(f"`{goes_on}` goes on with it")
+    data = {
+        "id": here.record_id,
+        "path": shown,
+        "guide": here.guide.id,
+        "walk": here.walk,
+        "ending": ending,
+    }
+    return Outcome(lines, data)
+
+
+def _chosen(
+    session: Session, participant: str, asker: Asker, prepared: bool
+) -> str | None:
+    """Go on with what is open, or let somebody at a terminal choose."""
+    offered = exercises.offered(session.workspace, participant)
+    open_now = exercises.in_the_middle(session.workspace, participant)
+    if open_now or prepared or not session.asks:
+        return offered[0]
+    titles = {
+        row["id"]: row["title"] for row in guides.listed(session.workspace.root).data
+    }
+    shown = [
+        f"  {number} {titles.get(each, each)}"
+        for number, each in enumerate(offered, start=1)
+    ]
+    question = "\n".join(["What would you like to do together?", *shown])
+    while True:
+        try:
+            line = heard(asker.ask(question, known=offered))
+        except Ended:
+            return None
+        if line.word:
+            return None
+        found = _which(offered, titles, line.text)
+        if found:
+            return found
+        asker.say("Type a number, or Enter for the first.")
+
+
+def _which(offered: list[str], titles: dict[str, str], typed: str) -> str | None:
+    if not typed:
+        return offered[0]
+    if typed.isascii() and typed.isdigit() and 1 <= int(typed) <= len(offered):
+        return offered[int(typed) - 1]
+    starts = [
+        each
+        for each in offered
+        if typed.casefold() in (each, titles.get(each, each).casefold())
+    ]
+    return starts[0] if len(starts) == 1 else None

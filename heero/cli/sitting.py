@@ -1,0 +1,66 @@
+"""Sitting down together: an exercise or a welcome, asked at whatever is there."""
+
+import sys
+from pathlib import Path
+
+from heero.cli.ask import Asker, PreparedAsker, asker
+from heero.cli.course import Room
+from heero.cli.room import Ending, walk
+from heero.cli.session import Session
+from heero.domain.operations import Value
+from heero.errors import BadInput
+from heero.services import exercises, guides
+
+
+def who_asks(session: Session, answers: Path | None) -> Asker:
+    """
+    Return who asks: a file of lines, a terminal, or plain lines.
+
+    Raises:
+        BadInput: There is no such file, or it is no text.
+    """
+    if answers is None:
+        return asker(fancy=session.fancy, asks=session.asks)
+    try:
+        lines = answers.read_text(encoding="utf-8-sig").splitlines()
+    except (OSError, UnicodeDecodeError):
+        raise BadInput(
+            f"the answers cannot be read from '{answers}'",
+            hint="one answer on each line, as they would be typed",
+        ) from None
+    return PreparedAsker(lines, sys.stderr)
+
+
+def language_of(session: Session, values: dict[str, Value]) -> str:
+    """Return the language to ask in: theirs, else that of the folder."""
+    spoken = values.get("languages")
+    if isinstance(spoken, list) and spoken:
+        return str(spoken[0])
+    return session.workspace.settings.locale
+
+
+def hold(
+    session: Session, sitting: exercises.Sitting, who: Asker
+) -> tuple[Ending, dict[str, Value]]:
+    """
+    Ask until the exercise ends or somebody stops.
+
+    Raises:
+        CannotWrite: The disk would not take an answer; nothing further is asked.
+    """
+    workspace = sitting.workspace
+    name = str(sitting.values.get("name") or "")
+    room = Room(
+        guide=sitting.guide,
+        asker=who,
+        keep=sitting.keep,
+        fold=sitting.fold,
+        moment=lambda: session.clock().strftime("%Y-%m-%dT%H:%M"),
+        draw_id=exercises.ids_for(sitting.values),
+        relations=guides.relations(workspace.root),
+        language=language_of(session, sitting.values),
+        places=exercises.places(workspace, name),
+        care=exercises.care_card(workspace),
+        by=session.me,
+    )
+    return walk(room, sitting.values, sitting.walk)

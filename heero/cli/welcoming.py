@@ -1,0 +1,104 @@
+"""Welcoming somebody: the first questions, and the record that begins with a yes."""
+
+from collections.abc import Sequence
+from pathlib import Path
+
+import typer
+
+from heero.cli.ask import Asker
+from heero.cli.course import Room
+from heero.cli.room import walk
+from heero.cli.session import Session
+from heero.cli.sitting import who_asks
+from heero.domain.operations import Operation, Value, apply
+from heero.guides.definition import Option, given
+from heero.guides.effects import begin
+from heero.services import exercises, guides, intake, records
+from heero.services.outcome import Outcome
+
+NEEDED = frozenset({"name", "consent-run"})
+"""What nothing can be kept without."""
+
+
+def welcomed(session: Session, answers: Path | None) -> Outcome:
+    """
+    Ask the questions of the welcome and answer with the new record.
+
+    Nothing is on disk before they said yes to a record; from then on every answer is,
+    before the next question is shown, as in any exercise.
+
+    Raises:
+        BadInput: There is no such file of answers.
+        CannotWrite: The disk would not take it.
+    """
+    who = who_asks(session, answers)
+    arrival = _Arrival(session, who)
+    arrival.ask()
+    if arrival.record_id is None:
+        # No record is no mistake: they can still come.
+        session.show(Outcome(notes=["no record was made; they can still come"]))
+        raise typer.Exit(0)
+    return intake.welcomed(session.workspace, arrival.record_id)
+
+
+class _Arrival:
+    """Somebody arriving: in memory until they say yes, on disk from then on."""
+
+    def __init__(self, session: Session, who: Asker) -> None:
+        self._session = session
+        self._who = who
+        self._workspace = session.workspace
+        self.record_id: str | None = None
+        # The name is only a stand-in: it is the first thing that is asked.
+        self._values: dict[str, Value] = {"id": self._workspace.new_id(), "name": "?"}
+
+    def ask(self) -> None:
+        session, workspace = self._session, self._workspace
+        guide = given(
+            guides.guide(exercises.WELCOME, workspace.root), {"team": _team(session)}
+        )
+        draw = exercises.ids_for(self._values)
+        walk_id = draw()
+        self._do(begin(guide.edition, walk_id, session.moment, by=session.me))
+        room = Room(
+            guide=guide,
+            asker=self._who,
+            keep=self._keep,
+            fold=self._fold,
+            moment=lambda: session.clock().strftime("%Y-%m-%dT%H:%M"),
+            draw_id=draw,
+            language=workspace.settings.locale,
+            places=exercises.places(workspace, ""),
+            care=exercises.care_card(workspace),
+            by=session.me,
+            needed=NEEDED,
+        )
+        walk(room, self._values, walk_id)
+
+    def _do(self, operations: Sequence[Operation]) -> None:
+        changed = apply(self._values, operations)
+        assert isinstance(changed, dict)
+        self._values = changed
+
+    def _keep(self, operations: Sequence[Operation]) -> None:
+        if self.record_id is not None:
+            who = self._session.me or ""
+            records.note_down(self._workspace, self.record_id, operations, who)
+            return
+        self._do(operations)
+        if self._values.get("consents") and self._values.get("name") != "?":
+            self.record_id = intake.begun(
+                self._workspace, self._values, self._session.today, self._session.me
+            )
+
+    def _fold(self) -> None:
+        if self.record_id is not None:
+            records.fold(self._workspace, self.record_id, self._session.me or "")
+
+
+def _team(session: Session) -> list[Option]:
+    """Return who from the team may walk with somebody."""
+    return [
+        Option(value=each["id"], label={"en": each["name"]})
+        for each in intake.navigators(session.workspace)
+    ]

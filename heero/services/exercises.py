@@ -1,0 +1,274 @@
+"""Exercises: beginning one, going on with one, keeping what is said."""
+
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Literal
+
+from heero.domain.consents import in_force
+from heero.domain.operations import Operation, Value, apply
+from heero.domain.participant import Participant
+from heero.domain.walks import Walk
+from heero.errors import BadInput, GateShut, HeeroError, NothingSuchShipped
+from heero.guides.definition import Guide
+from heero.guides.effects import begin
+from heero.guides.lookup import entries
+from heero.services import guides, records
+from heero.services.outcome import Outcome
+from heero.services.records import FreshIds
+from heero.store.workspace import Workspace
+
+Format = Literal["one_to_one", "pair", "group", "on_paper"]
+
+FIRST = "heart_list"
+"""The exercise a new participant is offered."""
+
+WELCOME = "intake"
+"""The guide that begins a record; it is gone on with, and never begun again."""
+
+
+@dataclass(frozen=True)
+class Sitting:
+    """
+    One time somebody sits down for an exercise.
+
+    Attributes:
+        workspace: The records folder.
+        record_id: Whose exercise it is.
+        guide: What is walked.
+        values: The record as plain values; the walk has begun in it.
+        walk: The id of the walk.
+        who: Who is writing, for somebody who waits.
+        notes: What should be said before it begins.
+    """
+
+    workspace: Workspace
+    record_id: str
+    guide: Guide
+    values: dict[str, Value]
+    walk: str
+    who: str = ""
+    notes: Sequence[str] = ()
+
+    def keep(self, operations: Sequence[Operation]) -> None:
+        """
+        Put operations on disk; the record is brought up to date later.
+
+        Raises:
+            CannotWrite: The disk would not take them.
+        """
+        records.note_down(self.workspace, self.record_id, operations, self.who)
+
+    def fold(self) -> None:
+        """
+        Bring the record up to date with everything that was kept.
+
+        Raises:
+            Unreadable: The record was spoiled meanwhile; what was kept stays kept.
+        """
+        records.fold(self.workspace, self.record_id, self.who)
+
+
+@dataclass(frozen=True)
+class Company:
+    """
+    How people sit together for a new walk.
+
+    Attributes:
+        format: One to one, in a pair, in a group, or typed in from paper.
+        by: Who types.
+        with_: Who else is there.
+    """
+
+    format: Format = "one_to_one"
+    by: str | None = None
+    with_: tuple[str, ...] = ()
+
+
+def sit_down(
+    workspace: Workspace, word: str, guide_name: str, moment: str, company: Company
+) -> Sitting:
+    """
+    Begin an exercise, or go on with it where it stopped.
+
+    Raises:
+        NoSuchRecord: The word fits nobody.
+        NothingSuchShipped: There is no such guide.
+        BadGuide: It breaks a rule.
+        GateShut: The yes to a record has ended, and the exercise would be a new one.
+    """
+    record_id = records.participant_id(workspace, word)
+    loaded = records.opened(workspace, record_id, company.by or "")
+    guide = guides.guide(guide_name, workspace.root)
+    values = dict(loaded.values)
+    who = company.by or ""
+    found = _open_walk(loaded.record, guide)
+    if found is not None:
+        return Sitting(workspace, record_id, guide, values, found.id, who)
+    notes = _allowed(loaded.record, guide, moment[:10])
+    walk = ids_for(values)()
+    operations = begin(
+        guide.edition,
+        walk,
+        moment,
+        format=company.format,
+        by=company.by,
+        with_=company.with_,
+    )
+    begun = apply(loaded.values, operations)
+    assert isinstance(begun, dict)
+    sitting = Sitting(workspace, record_id, guide, begun, walk, who, notes)
+    sitting.keep(operations)
+    return sitting
+
+
+def _open_walk(record: Participant, guide: Guide) -> Walk | None:
+    return next(
+        (
+            walk
+            for walk in reversed(record.walks)
+            if walk.finished is None and walk.guide == guide.edition
+        ),
+        None,
+    )
+
+
+def _allowed(record: Participant, guide: Guide, today: str) -> list[str]:
+    if guide.id == WELCOME:
+        raise BadInput(
+            "a welcome begins a new record, and this one is there already",
+            hint="welcome somebody else with `heero new-participant`",
+        )
+    asked = [each for each in record.consents if each.purpose == "run_workshop"]
+    if in_force(record, "run_workshop", today):
+        return []
+    if not asked:
+        return ["no consent is written down yet; ask before anything else"]
+    raise GateShut(
+        f"the yes of {record.id} to a record has ended or was taken back",
+        hint="what is there stays theirs; ask again before a new exercise",
+    )
+
+
+def offered(workspace: Workspace, word: str) -> list[str]:
+    """
+    Return the exercises to offer somebody, the best first.
+
+    Returns:
+        What was left in the middle; then what fits after the last one; then the rest.
+
+    Raises:
+        NoSuchRecord: The word fits nobody.
+    """
+    record_id = records.participant_id(workspace, word)
+    record = records.opened(workspace, record_id).record
+    there = [
+        Path(name).stem for name in guides.resources.names("guides", workspace.root)
+    ]
+    walked = [walk.guide.split("/")[0] for walk in record.walks]
+    following: list[str] = []
+    for name in reversed(walked):
+        try:
+            following += guides.guide(name, workspace.root).next
+        except (NothingSuchShipped, HeeroError):
+            # The walk stays what it is, whatever became of its guide.
+            continue
+    ordered = [*left_open(record), *following, FIRST, *there]
+    fresh = [each for each in ordered if each in there and each != WELCOME]
+    done = {walk.guide.split("/")[0] for walk in record.walks if walk.finished}
+    first = [each for each in fresh if each not in done]
+    return list(dict.fromkeys([*left_open(record), *first, *fresh]))
+
+
+def in_the_middle(workspace: Workspace, word: str) -> bool:
+    """
+    Return whether somebody is in the middle of an exercise.
+
+    Raises:
+        NoSuchRecord: The word fits nobody.
+    """
+    record_id = records.participant_id(workspace, word)
+    return bool(left_open(records.opened(workspace, record_id).record))
+
+
+def left_open(record: Participant) -> list[str]:
+    """Return the guides somebody is in the middle of, the last one first."""
+    return list(
+        dict.fromkeys(
+            walk.guide.split("/")[0]
+            for walk in reversed(record.walks)
+            if walk.finished is None
+        )
+    )
+
+
+def waiting(workspace: Workspace) -> Outcome:
+    """List who has something open, each with the command that goes on with it."""
+    rows: list[dict[str, str]] = []
+    notes: list[str] = []
+    for record_id in workspace.ids("participant"):
+        try:
+            record = records.opened(workspace, record_id).record
+        except HeeroError as error:
+            notes.append(f"left out: {error.message}")
+            continue
+        rows += [
+            {
+                "id": record.id,
+                "name": record.name,
+                "guide": name,
+                "command": f"heero exercise {record.id} {name}",
+            }
+            for name in left_open(record)
+            if record.status == "active"
+        ]
+    lines = [f"{row['name']}: {row['guide']}   {row['command']}" for row in rows]
+    if not rows:
+        notes.append("nothing is left open; `heero exercise P` begins something")
+    return Outcome(lines, rows, notes)
+
+
+def ids_for(values: Mapping[str, Value]) -> Callable[[], str]:
+    """
+    Return what draws ids that nothing in a record has, or had before it left.
+
+    Args:
+        values: The record.
+    """
+    gone = {
+        step
+        for walk in entries(values, "walks")
+        for answer in entries(walk, "answers")
+        if isinstance(before := answer.get("before"), dict)
+        for path in before
+        for step in path.split("/")
+    }
+    draw = FreshIds(dict(values))
+
+    def fresh() -> str:
+        drawn = draw()
+        while drawn in gone:
+            drawn = draw()
+        return drawn
+
+    return fresh
+
+
+def places(workspace: Workspace, name: str) -> dict[str, str]:
+    """Return what `{reads}` and such stand for in the texts of guides here."""
+    settings = workspace.settings
+    return {
+        "name": name,
+        "site": settings.site or "this workshop",
+        "reads": (settings.reads or "the team of this workshop").rstrip("."),
+        "must_report": (
+            settings.must_report
+            or "if somebody is being badly hurt, or is about to be, we must tell"
+        ).rstrip("."),
+    }
+
+
+def care_card(workspace: Workspace) -> str:
+    """Return what `:care` shows; empty where the site has written no card."""
+    care = workspace.settings.care
+    return "\n".join(each for each in (care.say, care.who, care.where) if each)
