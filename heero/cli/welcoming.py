@@ -11,9 +11,9 @@ from heero.cli.room import walk
 from heero.cli.session import Session
 from heero.cli.sitting import who_asks
 from heero.domain.operations import Operation, Value, apply
-from heero.guides.definition import Option, given
 from heero.guides.effects import begin
-from heero.services import exercises, guides, intake, records
+from heero.guides.lookup import entries
+from heero.services import exercises, intake, records
 from heero.services.outcome import Outcome
 
 NEEDED = frozenset({"name", "consent-run"})
@@ -49,14 +49,12 @@ class _Arrival:
         self._who = who
         self._workspace = session.workspace
         self.record_id: str | None = None
-        # The name is only a stand-in: it is the first thing that is asked.
-        self._values: dict[str, Value] = {"id": self._workspace.new_id(), "name": "?"}
+        self._values: dict[str, Value] = {"id": self._workspace.new_id()}
 
     def ask(self) -> None:
+        """Ask until the welcome ends or somebody stops."""
         session, workspace = self._session, self._workspace
-        guide = given(
-            guides.guide(exercises.WELCOME, workspace.root), {"team": _team(session)}
-        )
+        guide = exercises.ready(workspace, exercises.WELCOME)
         draw = exercises.ids_for(self._values)
         walk_id = draw()
         self._do(begin(guide.edition, walk_id, session.moment, by=session.me))
@@ -73,7 +71,11 @@ class _Arrival:
             by=session.me,
             needed=NEEDED,
         )
-        walk(room, self._values, walk_id)
+        _, values = walk(room, self._values, walk_id)
+        if self.record_id is not None and not _said_yes(values):
+            # They thought better of it: then nothing of this is kept.
+            intake.unmade(workspace, self.record_id)
+            self.record_id = None
 
     def _do(self, operations: Sequence[Operation]) -> None:
         changed = apply(self._values, operations)
@@ -86,7 +88,7 @@ class _Arrival:
             records.note_down(self._workspace, self.record_id, operations, who)
             return
         self._do(operations)
-        if self._values.get("consents") and self._values.get("name") != "?":
+        if self._values.get("consents") and self._values.get("name"):
             self.record_id = intake.begun(
                 self._workspace, self._values, self._session.today, self._session.me
             )
@@ -96,9 +98,7 @@ class _Arrival:
             records.fold(self._workspace, self.record_id, self._session.me or "")
 
 
-def _team(session: Session) -> list[Option]:
-    """Return who from the team may walk with somebody."""
-    return [
-        Option(value=each["id"], label={"en": each["name"]})
-        for each in intake.navigators(session.workspace)
-    ]
+def _said_yes(values: dict[str, Value]) -> bool:
+    return any(
+        each.get("purpose") == "run_workshop" for each in entries(values, "consents")
+    )

@@ -5,15 +5,16 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Literal
 
+from heero import resources
 from heero.domain.consents import in_force
 from heero.domain.operations import Operation, Value, apply
 from heero.domain.participant import Participant
 from heero.domain.walks import Walk
 from heero.errors import BadInput, GateShut, HeeroError, NothingSuchShipped
-from heero.guides.definition import Guide
+from heero.guides.definition import Guide, Option, given
 from heero.guides.effects import begin
 from heero.guides.lookup import entries
-from heero.services import guides, records
+from heero.services import guides, intake, records
 from heero.services.outcome import Outcome
 from heero.services.records import FreshIds
 from heero.store.workspace import Workspace
@@ -99,7 +100,7 @@ def sit_down(
     """
     record_id = records.participant_id(workspace, word)
     loaded = records.opened(workspace, record_id, company.by or "")
-    guide = guides.guide(guide_name, workspace.root)
+    guide = ready(workspace, guide_name)
     values = dict(loaded.values)
     who = company.by or ""
     found = _open_walk(loaded.record, guide)
@@ -120,6 +121,21 @@ def sit_down(
     sitting = Sitting(workspace, record_id, guide, begun, walk, who, notes)
     sitting.keep(operations)
     return sitting
+
+
+def ready(workspace: Workspace, name: str) -> Guide:
+    """
+    Return a guide with the choices only this folder knows filled in.
+
+    Raises:
+        NothingSuchShipped: There is no such guide.
+        BadGuide: It breaks a rule.
+    """
+    team = [
+        Option(value=each["id"], label={"en": each["name"]})
+        for each in intake.navigators(workspace)
+    ]
+    return given(guides.guide(name, workspace.root), {"team": team})
 
 
 def _open_walk(record: Participant, guide: Guide) -> Walk | None:
@@ -162,9 +178,7 @@ def offered(workspace: Workspace, word: str) -> list[str]:
     """
     record_id = records.participant_id(workspace, word)
     record = records.opened(workspace, record_id).record
-    there = [
-        Path(name).stem for name in guides.resources.names("guides", workspace.root)
-    ]
+    there = [Path(each).stem for each in resources.names("guides", workspace.root)]
     walked = [walk.guide.split("/")[0] for walk in record.walks]
     following: list[str] = []
     for name in reversed(walked):
@@ -260,10 +274,10 @@ def places(workspace: Workspace, name: str) -> dict[str, str]:
     return {
         "name": name,
         "site": settings.site or "this workshop",
-        "reads": (settings.reads or "the team of this workshop").rstrip("."),
+        "reads": (settings.reads or "The team of this workshop").rstrip("."),
         "must_report": (
             settings.must_report
-            or "if somebody is being badly hurt, or is about to be, we must tell"
+            or "If somebody is being badly hurt, or is about to be, we have to tell"
         ).rstrip("."),
     }
 

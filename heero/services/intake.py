@@ -12,6 +12,7 @@ from heero.domain.team import TeamMember
 from heero.errors import BadInput, HeeroError
 from heero.services.outcome import Outcome
 from heero.services.records import FreshIds, folded
+from heero.store import files, journal
 from heero.store.workspace import Workspace
 
 PURPOSES: tuple[Purpose, ...] = get_args(Purpose)
@@ -113,6 +114,13 @@ def welcomed(workspace: Workspace, record_id: str) -> Outcome:
         {"id": record_id, "path": shown},
         _similar(workspace, record.name, record_id),
     )
+
+
+def unmade(workspace: Workspace, record_id: str) -> None:
+    """Take away the record of somebody who thought better of it while arriving."""
+    with files.locked(workspace.inner, "another heero"):
+        journal.clear(workspace.journal(record_id))
+        files.remove(workspace.path("participant", record_id))
 
 
 def navigators(workspace: Workspace) -> list[dict[str, str]]:
