@@ -6,6 +6,7 @@ All three say the same and understand the same colon words; only how it looks di
 
 import re
 import sys
+import textwrap
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from io import TextIOWrapper
@@ -192,8 +193,9 @@ class TerminalAsker:
         """Write a text; what is for the facilitator stands apart."""
         for line in text.splitlines() or [""]:
             if aside:
-                line = f"    for you: {line}"
-            self._write(line, "\x1b[2m" if aside else "")
+                self._write(f"for you: {line}", "\x1b[2m", "    ")
+            else:
+                self._write(line, "")
 
     def ask(self, question: str, *, known: Sequence[str] = (), draft: str = "") -> str:
         """
@@ -230,7 +232,16 @@ class TerminalAsker:
         self._session.output.write_raw(CLEAR)
         self._session.output.flush()
 
-    def _write(self, line: str, style: str) -> None:
+    def _write(self, line: str, style: str, indent: str = "") -> None:
+        columns = max(20, min(self._session.output.get_size().columns, 88))
+        # Choices and such are indented already, and what follows them lines up.
+        indent = indent or line[: len(line) - len(line.lstrip())]
+        for part in textwrap.wrap(
+            line.strip(), columns, initial_indent=indent, subsequent_indent=indent
+        ) or [""]:
+            self._write_part(part, style)
+
+    def _write_part(self, line: str, style: str) -> None:
         output = self._session.output
         if style and self._colour:
             output.write_raw(style)

@@ -178,7 +178,9 @@ class SetEffect(Record):
 
 
 def _which_effect(value: Any) -> str:
-    return "add" if isinstance(value, Mapping) and "add" in value else "set"
+    if isinstance(value, Mapping):
+        return "add" if "add" in value else "set"
+    return "add" if isinstance(value, AddEffect) else "set"
 
 
 Effect: TypeAlias = Annotated[
