@@ -6,6 +6,7 @@ layout and line ends stay. The result is read back and compared with what the
 operations mean before anybody sees it.
 """
 
+import re
 from collections.abc import Callable, Iterable
 from collections.abc import Sequence as Ordered
 from dataclasses import dataclass
@@ -310,8 +311,18 @@ class _Splice:
         stop = self._next_line(after)
         head = self.text[:stop]
         if not head.endswith("\n"):
-            head += self.newline
+            head = self._without_its_end(head, after) + self.newline
         return self._joined(head + self.newline.join(lines), stop)
+
+    def _without_its_end(self, head: str, node: Node) -> str:
+        """Keep a block text at the end from gaining the line end it lacked."""
+        last = _last_scalar(node)
+        if last is None or last.style not in ("|", ">"):
+            return head
+        sign = re.compile(r"[|>]([1-9]?)[+-]?([1-9]?)").match(head, last.start)
+        assert sign is not None
+        chomped = f"{last.style}-{sign.group(1)}{sign.group(2)}"
+        return head[: sign.start()] + chomped + head[sign.end() :]
 
     def _joined(self, head: str, stop: int) -> str:
         """Join a new head, which ends in no line end, to the lines from `stop` on."""
@@ -373,13 +384,19 @@ def _is_block(node: Node) -> bool:
 
 
 def _last_is_block_text(node: Node) -> bool:
+    last = _last_scalar(node)
+    return last is not None and last.style in ("|", ">")
+
+
+def _last_scalar(node: Node) -> Scalar | None:
+    """Return the scalar a node ends with, or `None` where it ends with a bracket."""
     if isinstance(node, Scalar):
-        return node.style in ("|", ">")
+        return node
     if node.flow:
-        return False
+        return None
     if isinstance(node, Sequence):
-        return _last_is_block_text(node.items[-1])
-    return _last_is_block_text(node.entries[-1].value)
+        return _last_scalar(node.items[-1])
+    return _last_scalar(node.entries[-1].value)
 
 
 def _in_flow(holder: _Holder) -> bool:

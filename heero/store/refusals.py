@@ -129,8 +129,8 @@ def syntax(
             "put the whole word in quotes",
         )
     bracket = next((each for each in reversed(opened) if each is not None), None)
-    if "flow" in problem and (bracket or context) is not None:
-        place = bracket or context
+    place = bracket or context
+    if "flow" in problem and place is not None:
         return finding(
             "unclosed-bracket",
             place.line + 1,
