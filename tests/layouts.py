@@ -191,7 +191,8 @@ class Layout:
         pad = self.one_of("", "", " ")
         comma = self.one_of(", ", ", ", ",  ", ",")
         if self.odd and self.one_of(0, 0, 1):
-            comma = f",\n{' ' * (indent + 2)}"
+            note = f" {self.comment()}" if self.one_of(0, 1) else ""
+            comma = f",{note}\n{' ' * (indent + 2)}"
         if isinstance(value, list):
             inner = comma.join(self.flow(each, indent) for each in value)
             return f"[{pad}{inner}{self.trailing(inner)}{pad}]"
