@@ -177,6 +177,16 @@ class HalfDone(HeeroError):
         )
 
 
+class CannotRead(HeeroError):
+    """A file is there and the computer will not open it."""
+
+    def __init__(self, file: str, why: str) -> None:
+        super().__init__(
+            f"{file} could not be opened: {why}",
+            hint="nothing was changed; see that the file may be read",
+        )
+
+
 class NothingSuchShipped(HeeroError):
     """A guide, template or style was named that neither site nor heero has."""
 

@@ -86,12 +86,25 @@ def position(items: Sequence[Value], step: str) -> int | None:
     return None
 
 
-def is_item(step: str, value: Value) -> bool:
+OF_KEYS = frozenset({"before", "care", "intake", "tie"})
+"""The keys of records that hold keys of their own, never a list."""
+
+
+def is_item(step: str, value: Value, under: str = "") -> bool:
     """
     Return whether a value added under `step` makes its container a list.
 
-    It does when the value is a mapping with that id, or is the word itself.
+    It does when the value is a mapping with that id, or is the word itself; never
+    where the container lies under a key that holds keys: whoever says "barrier" when
+    asked for a barrier means the words.
+
+    Args:
+        step: The last step of the path.
+        value: What is added.
+        under: The key the container lies under, where it is known.
     """
+    if under in OF_KEYS:
+        return False
     if isinstance(value, dict):
         return value.get("id") == step
     return value == step
@@ -124,7 +137,7 @@ def _applied(value: Value, path: Path, operation: Operation) -> Value:
     if inner is None:
         if not isinstance(operation, Add):
             raise NoSuchPath(step)
-        makes_list = len(rest) == 1 and is_item(rest[0], operation.value)
+        makes_list = len(rest) == 1 and is_item(rest[0], operation.value, step)
         inner = [] if makes_list else {}
     return {**value, step: _applied(inner, rest, operation)}
 

@@ -6,5 +6,5 @@ import re
 # C0 and C1 controls (line feed and tab excepted), line and paragraph separators,
 # the bidirectional overrides and isolates, and lone surrogates.
 UNSAFE = re.compile(
-    "[\x00-\x08\x0b-\x1f\x7f-\x9f\u2028\u2029\u202a-\u202e\u2066-\u2069\ud800-\udfff\ufeff]"
+    "[\x00-\x08\x0b-\x1f\x7f-\x9f\u2028\u2029\u202a-\u202e\u2066-\u2069\ud800-\udfff\ufeff\ufffe\uffff]"
 )

@@ -138,17 +138,21 @@ def _leftovers(workspace: Workspace) -> list[str]:
 
 
 def _journals(workspace: Workspace) -> list[str]:
-    folder = workspace.inner / "journal"
-    waiting = [
-        path.name
-        for path in sorted(folder.glob("*"))
-        if not path.name.startswith(".") and journal.read(path)
-    ]
-    return [
-        f"what was said to {each} is safe but not in the record yet; "
-        f"open it with `heero show {each}`"
-        for each in waiting
-    ]
+    """What was said and is not in a record yet, or could not be put there."""
+    told = []
+    for path in sorted((workspace.inner / "journal").glob("[!.]*")):
+        said, _, kind = path.name.partition(".")
+        if kind:
+            told.append(
+                f"something said to {said} could not be put into the record; it is "
+                f"kept in {workspace.shown(path)}: write it in by hand, then delete it"
+            )
+        elif journal.read(path):
+            told.append(
+                f"what was said to {said} is safe but not in the record yet; "
+                f"open it with `heero show {said}`"
+            )
+    return told
 
 
 def _git(workspace: Workspace) -> list[str]:

@@ -1,24 +1,23 @@
 """Finding, reading and changing records; every change of heero goes through here."""
 
-import json
 import unicodedata
 from collections.abc import Iterable, Sequence
 from typing import TypeVar
 
 from heero.domain import references
 from heero.domain.operations import (
-    Add,
+    NoSuchPath,
     Operation,
     Value,
     as_data,
-    from_data,
     settled,
 )
 from heero.domain.participant import Participant
 from heero.domain.people import Person
 from heero.domain.private import Private
 from heero.domain.record import Record
-from heero.errors import FitsSeveral, HeeroError, NoSuchPart, NoSuchRecord
+from heero.errors import FitsSeveral, HeeroError, NoSuchPart, NoSuchRecord, WouldNotRead
+from heero.services.folding import fold_in, payload, with_seats
 from heero.store import files, ids, journal
 from heero.store.workspace import Loaded, Workspace
 
@@ -94,7 +93,11 @@ def person_in(record: Participant, word: str) -> Person:
         for each in record.people
         if wanted in (folded(each.name), *(folded(name) for name in each.also))
     ]
-    by_start = [each for each in record.people if folded(each.name).startswith(wanted)]
+    by_start = [
+        each
+        for each in record.people
+        if wanted and folded(each.name).startswith(wanted)
+    ]
     fitting = by_id or by_name or by_start
     if len(fitting) > 1:
         raise FitsSeveral(
@@ -157,7 +160,7 @@ def change(
     """
     with files.locked(workspace.inner, who or "another heero"):
         if model is Participant:
-            _fold(workspace, record_id)
+            fold_in(workspace, record_id)
         return _changed(workspace, model, record_id, list(operations))
 
 
@@ -168,22 +171,16 @@ def _changed(
     operations: list[Operation],
 ) -> Loaded[_Record]:
     loaded = workspace.load(model, record_id)
-    amended = workspace.amended(loaded, settled(loaded.values, operations))
-    amended = _seated(workspace, loaded, amended)
+    try:
+        fitting = settled(loaded.values, operations)
+    except NoSuchPath:
+        raise WouldNotRead(
+            loaded.shown, "what should change is not in it any more"
+        ) from None
+    amended = workspace.amended(loaded, fitting)
+    amended = with_seats(workspace, loaded, amended)
     workspace.save(amended)
     return workspace.load(model, record_id)
-
-
-def _seated(
-    workspace: Workspace, before: Loaded[_Record], after: Loaded[_Record]
-) -> Loaded[_Record]:
-    """Give a seat on the map to whoever came or moved."""
-    if not isinstance(after.record, Participant) or after.text == before.text:
-        return after
-    from heero.maps.seats import seat_operations
-
-    assert isinstance(before.record, Participant)
-    return workspace.amended(after, seat_operations(after.record, before.record))
 
 
 def note_down(
@@ -198,7 +195,7 @@ def note_down(
     data = {"ops": [as_data(each) for each in operations]}
     # Locked, so that nobody folds and empties the journal in between.
     with files.locked(workspace.inner, who or "another heero"):
-        journal.append(workspace.journal(record_id), _payload(data))
+        journal.append(workspace.journal(record_id), payload(data))
 
 
 def fold(workspace: Workspace, record_id: str, who: str = "") -> Loaded[Participant]:
@@ -209,64 +206,8 @@ def fold(workspace: Workspace, record_id: str, who: str = "") -> Loaded[Particip
         Unreadable: The record has errors; it and the journal are left as they are.
     """
     with files.locked(workspace.inner, who or "another heero"):
-        _fold(workspace, record_id)
+        fold_in(workspace, record_id)
         return workspace.load(Participant, record_id)
-
-
-def _fold(workspace: Workspace, record_id: str) -> None:
-    path = workspace.journal(record_id)
-    frames = [json.loads(each) for each in journal.read(path)]
-    if not frames:
-        return
-    loaded = workspace.load(Participant, record_id)
-    operations, begun = _since_last_fold(frames, loaded.digest)
-    fitting = settled(loaded.values, operations)
-    if begun:
-        # A fold was cut off, and the record has been changed by hand since: what is
-        # in it now is newer, and only what is missing is added.
-        fitting = settled(
-            loaded.values, [each for each in fitting if isinstance(each, Add)]
-        )
-    amended = workspace.amended(loaded, fitting)
-    amended = _seated(workspace, loaded, amended)
-    after = files.digest(_bytes(amended))
-    journal.append(path, _payload({"from": loaded.digest, "to": after}))
-    workspace.save(amended)
-    journal.clear(path)
-
-
-def _since_last_fold(
-    frames: list[dict[str, Value]], digest: str
-) -> tuple[list[Operation], bool]:
-    """
-    Return the operations still to be done.
-
-    Returns:
-        The operations, and whether the record is neither as it was before a fold that
-        was cut off nor as it was after it.
-    """
-    operations: list[Operation] = []
-    odd = False
-    for frame in frames:
-        if "to" in frame:
-            if digest == frame["to"]:
-                operations, odd = [], False
-            else:
-                odd = digest != frame["from"]
-            continue
-        listed = frame["ops"]
-        assert isinstance(listed, list)
-        operations.extend(from_data(each) for each in listed if isinstance(each, dict))
-    return operations, odd
-
-
-def _bytes(loaded: Loaded[_Record]) -> bytes:
-    data = loaded.text.encode()
-    return b"\xef\xbb\xbf" + data if loaded.bom else data
-
-
-def _payload(data: object) -> bytes:
-    return json.dumps(data, ensure_ascii=False, separators=(",", ":")).encode()
 
 
 class FreshIds:

@@ -6,13 +6,19 @@ the old one's place; a new record is linked into place and can never take anothe
 """
 
 import contextlib
+import errno
 import hashlib
 import os
 import secrets
+import sys
 from collections.abc import Iterator
 from pathlib import Path
 
-from heero.errors import AlreadyThere, CannotWrite, ChangedSince, LockHeld
+from heero.errors import AlreadyThere, CannotRead, CannotWrite, ChangedSince, LockHeld
+from heero.store import leftovers
+
+if sys.platform != "win32":
+    import fcntl
 
 PRIVATE_FILE = 0o600
 PRIVATE_FOLDER = 0o700
@@ -26,20 +32,25 @@ def digest(data: bytes) -> str:
     return hashlib.sha256(data).hexdigest()
 
 
-def read(path: Path) -> bytes:
+def read(path: Path, most: int | None = None) -> bytes:
     """
     Return the bytes of a file.
 
+    Args:
+        path: The file.
+        most: How many bytes are wanted at most; all of them where nothing is said.
+
     Raises:
         FileNotFoundError: There is no such file.
-        CannotWrite: The file is there and cannot be opened.
+        CannotRead: The file is there and cannot be opened.
     """
     try:
-        return path.read_bytes()
-    except FileNotFoundError:
-        raise
+        with path.open("rb") as file:
+            return file.read() if most is None else file.read(most)
+    except (FileNotFoundError, NotADirectoryError):
+        raise FileNotFoundError(path) from None
     except OSError as error:
-        raise CannotWrite(path.name, _why(error)) from None
+        raise CannotRead(path.name, _why(error)) from None
 
 
 def save(path: Path, data: bytes, was: str) -> None:
@@ -79,21 +90,35 @@ def create(path: Path, data: bytes) -> None:
             os.link(fresh, path)
         except FileExistsError:
             raise AlreadyThere(path.name) from None
-        except OSError:
-            # Some file systems know no links; `x` refuses to take another's place too.
-            _create_without_links(path, data)
+        except OSError as error:
+            if error.errno not in _NO_LINKS:
+                raise
+            _move_without_links(fresh, path)
     _keep_folder(path.parent)
 
 
-def _create_without_links(path: Path, data: bytes) -> None:
+_NO_LINKS = {
+    errno.EPERM,
+    errno.EACCES,
+    errno.ENOSYS,
+    errno.ENOTSUP,
+    errno.EOPNOTSUPP,
+    errno.EMLINK,
+    errno.EXDEV,
+}
+
+
+def _move_without_links(fresh: Path, path: Path) -> None:
+    """Take a place on a file system that knows no links, then fill it at once."""
     try:
-        with path.open("xb") as file:
-            file.write(data)
-            file.flush()
-            os.fsync(file.fileno())
-        path.chmod(PRIVATE_FILE)
+        os.close(os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL, PRIVATE_FILE))
     except FileExistsError:
         raise AlreadyThere(path.name) from None
+    try:
+        fresh.replace(path)
+    except OSError:
+        remove(path)
+        raise
 
 
 def overwrite(path: Path, data: bytes) -> None:
@@ -117,6 +142,7 @@ def append(path: Path, data: bytes) -> None:
     """
     try:
         flags = os.O_WRONLY | os.O_APPEND | os.O_CREAT | getattr(os, "O_BINARY", 0)
+        new = not path.exists()
         handle = os.open(path, flags, PRIVATE_FILE)
         try:
             left = memoryview(data)
@@ -125,6 +151,23 @@ def append(path: Path, data: bytes) -> None:
             os.fsync(handle)
         finally:
             os.close(handle)
+        if new:
+            _keep_folder(path.parent)
+    except OSError as error:
+        raise CannotWrite(path.name, _why(error)) from None
+
+
+def shorten(path: Path, length: int) -> None:
+    """
+    Cut off the end of a file.
+
+    Raises:
+        CannotWrite: The disk would not take it.
+    """
+    try:
+        with path.open("r+b") as file:
+            file.truncate(length)
+            os.fsync(file.fileno())
     except OSError as error:
         raise CannotWrite(path.name, _why(error)) from None
 
@@ -176,7 +219,9 @@ def locked(inner: Path, who: str) -> Iterator[None]:
         raise CannotWrite("lock", _why(error)) from None
     try:
         with contextlib.suppress(OSError):
+            holder.touch(PRIVATE_FILE)
             holder.write_text(who, encoding="utf-8")
+        leftovers.sweep(inner.parent)
         yield
     finally:
         remove(holder)
@@ -194,20 +239,21 @@ def _holder(path: Path) -> str:
 def _beside(path: Path, data: bytes) -> Iterator[Path]:
     """Write bytes to a file of its own beside `path`, and leave nothing behind."""
     fresh = path.with_name(f".heero-{secrets.token_hex(8)}.tmp")
+    flags = os.O_WRONLY | os.O_CREAT | os.O_EXCL | getattr(os, "O_BINARY", 0)
     try:
-        try:
-            handle = os.open(
-                fresh,
-                os.O_WRONLY | os.O_CREAT | os.O_EXCL | getattr(os, "O_BINARY", 0),
-                PRIVATE_FILE,
-            )
-            with os.fdopen(handle, "wb") as file:
-                file.write(data)
-                file.flush()
-                os.fsync(file.fileno())
+        with os.fdopen(os.open(fresh, flags, PRIVATE_FILE), "wb") as file:
+            if sys.platform != "win32":
+                # As long as it is held, nobody takes the file for a dead one's.
+                with contextlib.suppress(OSError):
+                    fcntl.flock(file, fcntl.LOCK_EX | fcntl.LOCK_NB)
+            file.write(data)
+            file.flush()
+            os.fsync(file.fileno())
+            if os.name == "nt":  # there, an open file cannot be moved
+                file.close()
             yield fresh
-        except OSError as error:
-            raise CannotWrite(path.name, _why(error)) from None
+    except OSError as error:
+        raise CannotWrite(path.name, _why(error)) from None
     finally:
         remove(fresh)
 
@@ -216,12 +262,12 @@ def _keep_folder(path: Path) -> None:
     """Ask the disk to keep what a folder says is in it, where it can be asked."""
     if os.name == "nt":
         return
-    handle = os.open(path, os.O_RDONLY)
-    try:
-        with contextlib.suppress(OSError):
+    with contextlib.suppress(OSError):
+        handle = os.open(path, os.O_RDONLY)
+        try:
             os.fsync(handle)
-    finally:
-        os.close(handle)
+        finally:
+            os.close(handle)
 
 
 def _why(error: OSError) -> str:

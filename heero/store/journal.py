@@ -3,14 +3,39 @@ The journal: what was said reaches the disk before the next question is shown.
 
 One file a participant, made of frames: a line with the length and the checksum of the
 payload, the payload, and a line end. A frame that was cut off by a crash is known by
-its length or checksum and is left out; everything before it is whole.
+its length and is left out; what stands whole before and behind anything broken is read.
+Bytes that are broken without having been cut off are kept beside the journal.
 The payload is opaque bytes here, so that locking can encrypt it.
 """
 
+import re
 import zlib
+from dataclasses import dataclass, field
 from pathlib import Path
 
 from heero.store import files
+
+_HEAD = re.compile(rb"[0-9a-f]{8} [0-9a-f]{8}\n")
+_SIZE = 18
+"""The bytes of a frame before its payload."""
+
+
+@dataclass
+class _Frames:
+    """
+    What is in the bytes of a journal.
+
+    Attributes:
+        payloads: The payloads of whole frames, the oldest first.
+        broken: Bytes that are no frame and were not cut off.
+        end: Where the last whole frame ends.
+        torn: Whether what comes behind is a frame that was cut off.
+    """
+
+    payloads: list[bytes] = field(default_factory=list)
+    broken: list[bytes] = field(default_factory=list)
+    end: int = 0
+    torn: bool = False
 
 
 def append(path: Path, payload: bytes) -> None:
@@ -27,12 +52,40 @@ def append(path: Path, payload: bytes) -> None:
 
 def read(path: Path) -> list[bytes]:
     """Return the payloads of the whole frames, the oldest first."""
-    return _whole(_bytes(path))[0]
+    return _frames(_bytes(path)).payloads
 
 
 def clear(path: Path) -> None:
-    """Take the journal away, once the record holds everything it said."""
+    """
+    Take the journal away, once the record holds everything it said.
+
+    Raises:
+        CannotWrite: It holds broken bytes and the disk would not keep them.
+    """
+    _keep_broken(path, _frames(_bytes(path)).broken)
     files.remove(path)
+
+
+def set_aside(path: Path, payload: bytes) -> None:
+    """
+    Keep beside the journal what could not be put into the record.
+
+    Raises:
+        CannotWrite: The disk would not take it.
+    """
+    beside = aside(path)
+    if payload not in read(beside):
+        append(beside, payload)
+
+
+def aside(path: Path) -> Path:
+    """Return where what could not be put into the record is kept."""
+    return path.with_name(f"{path.name}.aside")
+
+
+def broken(path: Path) -> Path:
+    """Return where bytes of a journal that could not be read are kept."""
+    return path.with_name(f"{path.name}.broken")
 
 
 def _frame(payload: bytes) -> bytes:
@@ -46,27 +99,63 @@ def _bytes(path: Path) -> bytes:
         return b""
 
 
-def _whole(data: bytes) -> tuple[list[bytes], int]:
-    """Return the payloads of whole frames and how many bytes they take."""
-    payloads: list[bytes] = []
+def _frames(data: bytes) -> _Frames:
+    found = _Frames()
     at = 0
-    while True:
-        head = data[at : at + 18]
-        try:
-            length, checksum = int(head[:8], 16), int(head[9:17], 16)
-        except ValueError:
-            return payloads, at
-        payload = data[at + 18 : at + 18 + length]
-        whole = len(payload) == length and zlib.crc32(payload) == checksum
-        if not whole or data[at + 18 + length : at + 19 + length] != b"\n":
-            return payloads, at
-        payloads.append(payload)
-        at += 19 + length
+    while at < len(data):
+        payload = _payload_at(data, at)
+        if payload is None:
+            behind = _next_whole(data, at + 1)
+            if behind is None:
+                found.torn = _cut_off(data[at:])
+                if not found.torn:
+                    found.broken.append(data[at:])
+                return found
+            found.broken.append(data[at:behind])
+            at = behind
+            continue
+        found.payloads.append(payload)
+        at = found.end = at + _SIZE + len(payload) + 1
+    return found
+
+
+def _payload_at(data: bytes, at: int) -> bytes | None:
+    """Return the payload of the whole frame that begins here, if one does."""
+    if not _HEAD.match(data, at):
+        return None
+    length, checksum = int(data[at : at + 8], 16), int(data[at + 9 : at + 17], 16)
+    payload = data[at + _SIZE : at + _SIZE + length]
+    whole = data[at + _SIZE + length : at + _SIZE + length + 1] == b"\n"
+    return payload if whole and zlib.crc32(payload) == checksum else None
+
+
+def _next_whole(data: bytes, since: int) -> int | None:
+    for head in _HEAD.finditer(data, since):
+        if _payload_at(data, head.start()) is not None:
+            return head.start()
+    return None
+
+
+def _cut_off(rest: bytes) -> bool:
+    """Whether these last bytes are the beginning of a frame, or nothing at all."""
+    if not rest.strip(b"\0"):
+        return True
+    if len(rest) < _SIZE:
+        return re.fullmatch(rb"[0-9a-f]{0,8}( [0-9a-f]{0,8})?", rest) is not None
+    return bool(_HEAD.match(rest)) and len(rest) < _SIZE + int(rest[:8], 16) + 1
 
 
 def _mend(path: Path) -> None:
     """Cut off what a crash left half written, so that new frames can be found."""
     data = _bytes(path)
-    payloads, whole = _whole(data)
-    if whole < len(data):
-        files.overwrite(path, b"".join(_frame(each) for each in payloads))
+    found = _frames(data)
+    if found.torn and not found.broken:
+        files.shorten(path, found.end)
+    elif found.torn or found.broken:
+        _keep_broken(path, found.broken)
+        files.overwrite(path, b"".join(_frame(each) for each in found.payloads))
+
+
+def _keep_broken(path: Path, parts: list[bytes]) -> None:
+    if parts:
+        files.append(broken(path), b"".join(parts))

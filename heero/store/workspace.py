@@ -5,7 +5,7 @@ Nothing here shows or repairs what cannot be read; it is left alone and named.
 """
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cached_property
 from pathlib import Path
 from typing import Generic, TypeVar
@@ -16,11 +16,17 @@ from heero.domain.kinds import KINDS, Kind, kind
 from heero.domain.operations import NoSuchPath, Operation, Value
 from heero.domain.record import Record
 from heero.domain.settings import Settings
-from heero.errors import NoRecordsFolder, NoSuchRecord, Unreadable, WouldNotRead
+from heero.errors import (
+    CannotRead,
+    NoRecordsFolder,
+    NoSuchRecord,
+    Unreadable,
+    WouldNotRead,
+)
 from heero.store import files, ids, write
 from heero.store.amend import CannotAmend, amend
 from heero.store.typed import Understood, understand
-from heero.store.yaml_text import Mapping, decode
+from heero.store.yaml_text import MOST_BYTES, Mapping, decode, read, values
 
 SETTINGS = "heero.yaml"
 INNER = ".heero"
@@ -58,6 +64,12 @@ class Loaded(Generic[_Record]):
     digest: str
     bom: bool
 
+    @property
+    def data(self) -> bytes:
+        """The bytes of the file, when the text is saved."""
+        data = self.text.encode()
+        return b"\xef\xbb\xbf" + data if self.bom else data
+
 
 class Workspace:
     """One records folder."""
@@ -88,8 +100,6 @@ class Workspace:
     @cached_property
     def declared(self) -> frozenset[str]:
         """The keys the site has declared as its own in `vocabulary/keys.yaml`."""
-        from heero.store.yaml_text import read, values
-
         path = self.root / "vocabulary" / "keys.yaml"
         if not path.is_file():
             return frozenset()
@@ -147,14 +157,17 @@ class Workspace:
 
         Raises:
             FileNotFoundError: There is no such file.
-            CannotWrite: It cannot be opened.
         """
-        data = files.read(path)
-        text, wrong = decode(data)
         shown = self.shown(path)
+        try:
+            data = files.read(path, MOST_BYTES + 1)
+        except CannotRead as error:
+            message, hint = error.message.partition(": ")[2], error.hint
+            message = f"this file could not be opened: {message}"
+            lost = Finding(shown, 1, 1, "cannot-open", "error", message, hint, 1, 1)
+            return Understood(None, None, {}, None, (lost,)), b"", ""
+        text, wrong = decode(data)
         if wrong:
-            from dataclasses import replace
-
             found = (replace(wrong, file=shown),)
             return Understood(None, None, {}, None, found), data, ""
         return understand(text, shown, self.declared), data, text
@@ -226,17 +239,13 @@ class Workspace:
             first = understood.errors[0]
             raise WouldNotRead(loaded.shown, first.message, first.hint)
         assert isinstance(understood.record, model) and understood.node is not None
-        return Loaded(
-            loaded.path,
-            loaded.shown,
-            loaded.kind,
-            text,
-            understood.record,
-            understood.values,
-            understood.node,
-            understood.findings,
-            loaded.digest,
-            loaded.bom,
+        return replace(
+            loaded,
+            text=text,
+            record=understood.record,
+            values=understood.values,
+            node=understood.node,
+            findings=understood.findings,
         )
 
     def save(self, loaded: Loaded[_Record]) -> None:
@@ -247,11 +256,8 @@ class Workspace:
             ChangedSince: The file is not the one that was read.
             CannotWrite: The disk would not take it.
         """
-        data = loaded.text.encode()
-        if loaded.bom:
-            data = b"\xef\xbb\xbf" + data
-        if files.digest(data) != loaded.digest:
-            files.save(loaded.path, data, loaded.digest)
+        if files.digest(loaded.data) != loaded.digest:
+            files.save(loaded.path, loaded.data, loaded.digest)
 
     def create(self, kind_name: str, values: dict[str, Value]) -> Path:
         """

@@ -54,14 +54,22 @@ def scalar(word: str) -> str:
 
 
 def flow(value: Value) -> str:
-    """Return a value as YAML in one line."""
+    """
+    Return a value as YAML in one line; keys that hold nothing are left out.
+
+    YAML has no word for nothing that heero would not read as that word.
+    """
     if value is None:
-        return '""'
+        return ""
     if isinstance(value, str):
         return scalar(value)
     if isinstance(value, list):
-        return f"[{', '.join(flow(item) for item in value)}]"
-    inner = (f"{scalar(key)}: {flow(item)}" for key, item in value.items())
+        return f"[{', '.join(flow(item) for item in value if item is not None)}]"
+    inner = (
+        f"{scalar(key)}: {flow(item)}"
+        for key, item in value.items()
+        if item is not None
+    )
     return f"{{{', '.join(inner)}}}"
 
 

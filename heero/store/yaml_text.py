@@ -8,7 +8,6 @@ keys, second documents, tabs, control and direction characters, deep nesting.
 Indices count characters of the text; lines and columns count from 1.
 """
 
-import re
 from dataclasses import dataclass, field
 from typing import Any, TypeAlias
 
@@ -17,17 +16,14 @@ from _ruamel_yaml import CParser
 from heero.domain.findings import Finding
 from heero.domain.operations import Value
 from heero.domain.signs import UNSAFE
+from heero.store import refusals
+from heero.store.refusals import Refused
 
 MOST_BYTES = 1_000_000
 """The size of the largest record that is read."""
 
 MOST_LEVELS = 32
 """The deepest nesting that is read."""
-
-_MARKER = re.compile(r"^(<{7}|\|{7}|={7}|>{7})(?: .*)?\r?$", re.MULTILINE)
-_FORBIDDEN = re.compile(
-    f"\t|{UNSAFE.pattern}".replace("\x0b-\x1f", "\x0b\x0c\x0e-\x1f")
-)
 
 
 @dataclass(slots=True)
@@ -105,12 +101,6 @@ class Reading:
     findings: tuple[Finding, ...]
 
 
-class _Refused(Exception):
-    def __init__(self, finding: Finding) -> None:
-        super().__init__(finding.code)
-        self.finding = finding
-
-
 def decode(data: bytes) -> tuple[str, Finding | None]:
     """
     Return the text of a file, without a byte order mark, and what is wrong with it.
@@ -119,7 +109,7 @@ def decode(data: bytes) -> tuple[str, Finding | None]:
         The text, empty where a finding says that it cannot be read.
     """
     if len(data) > MOST_BYTES:
-        return "", _finding(
+        return "", refusals.finding(
             "too-large",
             1,
             1,
@@ -132,7 +122,7 @@ def decode(data: bytes) -> tuple[str, Finding | None]:
         before = data[: error.start]
         line = before.count(b"\n") + 1
         column = len(before.split(b"\n")[-1].decode("utf-8", "replace")) + 1
-        return "", _finding(
+        return "", refusals.finding(
             "not-utf-8",
             line,
             column,
@@ -152,22 +142,20 @@ def read(text: str) -> Reading:
         The top node with the places of everything, and the findings. Where a finding
         makes the text unreadable there is no node.
     """
-    refused = _look_first(text)
+    refused = refusals.look_first(text)
     if refused:
         return Reading(None, (refused,))
     builder = _Builder(text)
     try:
         node = builder.document()
-    except _Refused as error:
+    except Refused as error:
         return Reading(None, (error.finding,))
     except Exception as error:
         # libyaml raises one of several classes, each with the mark of the place.
-        mark = getattr(error, "problem_mark", None) or getattr(
-            error, "context_mark", None
-        )
-        if mark is None:
+        found = refusals.syntax(text, error, builder.open, builder.last_quoted)
+        if found is None:
             raise
-        return Reading(None, (_syntax(text, error, mark),))
+        return Reading(None, (found,))
     if builder.findings:
         return Reading(None, tuple(builder.findings))
     return Reading(node, ())
@@ -182,18 +170,15 @@ def values(node: Node) -> Value:
     return {entry.key.value: values(entry.value) for entry in node.entries}
 
 
-def place_of(text: str, index: int) -> tuple[int, int]:
-    """Return line and column, from 1, of a character of a text."""
-    line = text.count("\n", 0, index) + 1
-    return line, index - (text.rfind("\n", 0, index) + 1) + 1
-
-
 class _Builder:
-    """Builds nodes from events; raises `_Refused` at what may not be in a record."""
+    """Builds nodes from events; raises `Refused` at what may not be in a record."""
 
     def __init__(self, text: str) -> None:
         self._parser = CParser(text)
-        self._depth = 0
+        self.open: list[Any] = []
+        """The marks of the lists and mappings that are open, the outermost first."""
+        self.last_quoted: tuple[Any, Any] | None = None
+        """The marks around the last text in quotes that runs over several lines."""
         self.findings: list[Finding] = []
 
     def document(self) -> Node | None:
@@ -205,7 +190,7 @@ class _Builder:
                 return top
             if type(event).__name__ == "DocumentStartEvent":
                 if top is not None:
-                    raise _refuse(
+                    raise refusals.at(
                         event,
                         "second-document",
                         "a second document begins here",
@@ -216,39 +201,31 @@ class _Builder:
     def _node(self, event: Any) -> Node:
         kind = type(event).__name__
         if kind == "AliasEvent":
-            raise _refuse(
+            raise refusals.at(
                 event,
                 "alias",
                 "this repeats another place by an alias (`*`)",
                 "write it out",
             )
         if event.anchor is not None:
-            raise _refuse(
+            raise refusals.at(
                 event,
                 "anchor",
                 "this gives a place a name for repeating it (`&`)",
                 "take the `&` and its name out; put words with `&` in quotes",
             )
         if event.tag is not None:
-            raise _refuse(
+            raise refusals.at(
                 event,
                 "tag",
                 "this gives a value a type (`!`)",
                 "take the `!` out; put words with `!` in quotes",
             )
-        mark, end = event.start_mark, event.end_mark
         if kind == "ScalarEvent":
-            return Scalar(
-                mark.index,
-                end.index,
-                mark.line + 1,
-                mark.column + 1,
-                event.value,
-                event.style or "",
-            )
-        self._depth += 1
-        if self._depth > MOST_LEVELS:
-            raise _refuse(
+            return self._scalar(event)
+        self.open.append(event.start_mark if event.flow_style else None)
+        if len(self.open) > MOST_LEVELS:
+            raise refusals.at(
                 event,
                 "too-deep",
                 f"this is nested more than {MOST_LEVELS} levels deep",
@@ -257,8 +234,21 @@ class _Builder:
         made = (
             self._mapping(event) if kind == "MappingStartEvent" else self._list(event)
         )
-        self._depth -= 1
+        self.open.pop()
         return made
+
+    def _scalar(self, event: Any) -> Scalar:
+        mark, end, style = event.start_mark, event.end_mark, event.style or ""
+        if style == '"':
+            # What may not stand in a text may not come in by an escape either.
+            found = UNSAFE.search(event.value)
+            if found:
+                raise refusals.at(event, *refusals.unsafe(found.group()))
+        if style in ("'", '"') and end.line > mark.line:
+            self.last_quoted = (mark, end)
+        return Scalar(
+            mark.index, end.index, mark.line + 1, mark.column + 1, event.value, style
+        )
 
     def _list(self, event: Any) -> Sequence:
         mark = event.start_mark
@@ -281,14 +271,14 @@ class _Builder:
                 return made
             key = self._node(inner)
             if not isinstance(key, Scalar) or key.style in ("|", ">"):
-                raise _refuse(
+                raise refusals.at(
                     inner,
                     "odd-key",
                     "a key should be a single word",
                     "put words that are a value in quotes",
                 )
             if key.value == "<<" and not key.style:
-                raise _refuse(
+                raise refusals.at(
                     inner,
                     "merge-key",
                     "this takes in another mapping (`<<`)",
@@ -296,95 +286,6 @@ class _Builder:
                 )
             value = self._node(self._parser.get_event())
             if key.value in seen:
-                first = seen[key.value]
-                self.findings.append(
-                    Finding(
-                        "",
-                        key.line,
-                        key.column,
-                        "duplicate-key",
-                        "error",
-                        f"this key is here twice; the first is in line {first.line}",
-                        "keep one of the two; nothing was dropped",
-                        key.line,
-                        key.column + key.end - key.start,
-                    )
-                )
-            seen[key.value] = key
+                self.findings.append(refusals.twice(key, seen[key.value]))
+            seen.setdefault(key.value, key)
             made.entries.append(Entry(key, value))
-
-
-def _look_first(text: str) -> Finding | None:
-    """Find what no parser should be asked about, the earliest first."""
-    marker = _MARKER.search(text)
-    if marker and re.search(r"^[<>]{7}", text, re.MULTILINE):
-        line, column = place_of(text, marker.start())
-        return _finding(
-            "merge-marker",
-            line,
-            column,
-            "two versions of this record were joined and somebody must choose",
-            "keep what is right of both and take the marker lines out",
-        )
-    found = _FORBIDDEN.search(text)
-    if not found:
-        return None
-    line, column = place_of(text, found.start())
-    if found.group() == "\t":
-        return _finding(
-            "tab", line, column, "there is a tab here", "use blanks instead"
-        )
-    return _finding(
-        "unsafe-character",
-        line,
-        column,
-        f"there is a character here that cannot be seen: U+{ord(found.group()):04X}",
-        "take it out",
-    )
-
-
-def _syntax(text: str, error: Any, mark: Any) -> Finding:
-    """Say what libyaml found, in words of ours: its own may quote the record."""
-    problem = f"{getattr(error, 'context', '')} {getattr(error, 'problem', '')}"
-    context = getattr(error, "context_mark", None)
-    if "quoted scalar" in problem and context is not None:
-        return _finding(
-            "unclosed-quote",
-            context.line + 1,
-            context.column + 1,
-            "a quote opens here and never closes",
-            "close it, or take the quote out",
-        )
-    if "flow" in problem and context is not None:
-        return _finding(
-            "unclosed-bracket",
-            context.line + 1,
-            context.column + 1,
-            "a bracket opens here and what follows does not fit into it",
-            "close it with its partner, and put a comma between the parts",
-        )
-    line, column = mark.line + 1, mark.column + 1
-    if "mapping values are not allowed" in problem:
-        return _finding(
-            "second-colon",
-            line,
-            column,
-            "there is a second `: ` in this line",
-            "put the words after the first one in quotes",
-        )
-    return _finding(
-        "not-yaml",
-        line,
-        column,
-        "the text cannot be read from here on",
-        "see the blanks before this line, the colon after its key, and its quotes",
-    )
-
-
-def _finding(code: str, line: int, column: int, message: str, hint: str) -> Finding:
-    return Finding("", line, column, code, "error", message, hint, line, column + 1)
-
-
-def _refuse(event: Any, code: str, message: str, hint: str) -> _Refused:
-    mark = event.start_mark
-    return _Refused(_finding(code, mark.line + 1, mark.column + 1, message, hint))
