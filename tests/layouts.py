@@ -14,7 +14,9 @@ KEYS = ("name", "note", "kind", "people", "tie", "languages", "mine", "said", "w
 IDS = ("tavu", "kelo", "sune", "piru", "luda", "zino")
 _TEXT = st.one_of(
     st.sampled_from(["Ari", "no", "012", "a: b", "a #b", "it's", "", "- a", "~", "é"]),
-    st.sampled_from(["said\nin two lines", "one\n\ntwo\n", "  led\nby blanks", "end \n"]),
+    st.sampled_from(
+        ["said\nin two lines", "one\n\ntwo\n", "  led\nby blanks", "end \n"]
+    ),
     st.text(st.sampled_from("ab \"'#:-\\{}[],&*!|>%@\n?éم\U0001f9a6"), max_size=12),
 )
 WORDS = st.lists(st.sampled_from(["en", "fr", "belong", "care", "no"]), unique=True)
