@@ -8,7 +8,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from maps_networks import drawn, found, person, record
 
-from heero.domain.words import UNSAFE
+from heero.domain.signs import UNSAFE
 from heero.maps.lettering import ELLIPSIS, width, wrapped
 
 SVG = "{http://www.w3.org/2000/svg}"

@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 from ruamel.yaml import YAML
 
 from heero.domain.operations import Value
-from heero.domain.words import UNSAFE
+from heero.domain.signs import UNSAFE
 from heero.store import write
 from heero.store.yaml_text import read, values
 

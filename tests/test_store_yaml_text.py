@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from heero.domain.words import UNSAFE
+from heero.domain.signs import UNSAFE
 from heero.store.yaml_text import MOST_BYTES, decode, read, values
 
 ZWJ = "\N{WOMAN}\u200d\N{GIRL}"

@@ -90,7 +90,7 @@ COMMANDS: tuple[Command, ...] = (
     ),
     Command(
         "demo",
-        _at("demo", "demo"),
+        _at("demo", "run"),
         "Walk the whole path on invented people",
         FOLDER,
         ALL,

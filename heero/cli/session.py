@@ -134,9 +134,10 @@ class Session:
         )
 
     @property
-    def dot(self) -> str | None:
+    def dot(self) -> Path | None:
         """Which Graphviz program to draw with, where that is not the bundled one."""
-        return self.environment.get("HEERO_DOT") or None
+        named = self.environment.get("HEERO_DOT")
+        return Path(named) if named else None
 
     def show(self, outcome: "Outcome", *, as_json: bool = False) -> None:
         """

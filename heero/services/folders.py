@@ -46,11 +46,7 @@ def init(
         FolderExists: Something is there already.
         CannotWrite: The disk would not take it.
     """
-    if root.is_dir():
-        if any(each.name != ".git" for each in root.iterdir()):
-            raise FolderExists(root)
-    elif root.exists():
-        raise FolderExists(root)
+    must_be_new(root)
     files.folder(root)
     settings: dict[str, Value] = {"heero": "folder/1", "program": program}
     if site:
@@ -77,6 +73,20 @@ def init(
     ]
     data = {"path": str(root), "program": program}
     return Outcome(lines, data, [each for each in notes if each])
+
+
+def must_be_new(root: Path) -> None:
+    """
+    Make sure that a folder is not there, or holds nothing but what git keeps there.
+
+    Raises:
+        FolderExists: Something else is there.
+    """
+    if root.is_dir():
+        if any(each.name != ".git" for each in root.iterdir()):
+            raise FolderExists(root)
+    elif root.exists():
+        raise FolderExists(root)
 
 
 def kinds_of(program: Program) -> list[Kind]:

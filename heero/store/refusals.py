@@ -9,7 +9,7 @@ from collections.abc import Sequence
 from typing import Any
 
 from heero.domain.findings import Finding
-from heero.domain.words import UNSAFE
+from heero.domain.signs import UNSAFE
 
 _MARKER = re.compile(r"^(<{7}|\|{7}|={7}|>{7})(?: .*)?\r?$", re.MULTILINE)
 # A carriage return is read where it belongs to the end of a line, and only there.

@@ -52,7 +52,7 @@ def draw(
         audience=audience,
         format_=format_ or _ending(output),
         without=without or _left_off(session, audience, output),
-        program=Path(session.dot) if session.dot else None,
+        program=session.dot,
     )
     if output == "-":
         session.show(Outcome(notes=drawn.notes))
