@@ -2,8 +2,9 @@
 Who may come to a meeting, from the private file alone.
 
 Unknown is not clear. An order between two people closes the gate for both of them
-where either would meet the other, and only a passed end weakens it, to somebody
-checking first. The participant's own choice is absolute.
+where either would meet the other. Only a passed end weakens it, to somebody checking
+first: it still closes the gate until both have been cleared after it ended.
+The participant's own choice is absolute.
 """
 
 from datetime import date, timedelta
@@ -18,6 +19,8 @@ CLEARED_FOR = timedelta(days=90)
 
 KEEPS_OUT = frozenset({"somebody_checks_first", "later", "not_now", "never"})
 """Choices of the participant that keep somebody out of a meeting."""
+
+_STRICTER = ("clear", "check_first", "blocked")
 
 SELF = "self"
 """The participant, at one end of an order."""
@@ -49,7 +52,7 @@ def cleared(record: Participant, private: Private | None, today: Day) -> frozens
     barred = {
         end
         for order in private.orders
-        if _meets(order, open_to)
+        if _meets(order, open_to) and not _checked_since(private, order, today)
         for end in order.between
     }
     return frozenset(open_to - barred)
@@ -64,21 +67,30 @@ def last_day(clearance: Clearance) -> Day:
     """Return the last day a clearance holds."""
     if clearance.until is not None:
         return clearance.until
-    return (date.fromisoformat(clearance.date) + CLEARED_FOR).isoformat()
+    try:
+        return (date.fromisoformat(clearance.date) + CLEARED_FOR).isoformat()
+    except OverflowError:
+        return date.max.isoformat()
 
 
 def _state(private: Private, person: str, today: Day) -> str:
     entries = [each for each in private.clearances if each.person == person]
     if not entries:
         return "unknown"
-    newest = max(entries, key=lambda each: each.date)
+    last = max(each.date for each in entries)
+    # Of two entries of one day the stricter one holds.
+    newest = max(
+        (each for each in entries if each.date == last),
+        key=lambda each: _STRICTER.index(each.state),
+    )
     noted = any(
         flag.safety == "said_yes"
         and flag.person in (None, person)
         and flag.date >= newest.date
         for flag in private.flags
     )
-    if newest.state == "clear" and (noted or last_day(newest) < today):
+    holds = newest.date <= today <= last_day(newest)
+    if newest.state == "clear" and (noted or not holds):
         return "check_first"
     return newest.state
 
@@ -92,3 +104,18 @@ def _kept_out(record: Participant, person: str) -> bool:
 def _meets(order: Order, open_to: set[str]) -> bool:
     """Whether both ends of an order would be in the room, the participant always is."""
     return all(end == SELF or end in open_to for end in order.between)
+
+
+def _checked_since(private: Private, order: Order, today: Day) -> bool:
+    """Whether an order has ended and both its ends were cleared after its last day."""
+    ended = order.ends
+    if ended is None or ended >= today:
+        return False
+    return all(
+        end == SELF
+        or any(
+            each.person == end and each.state == "clear" and each.date > ended
+            for each in private.clearances
+        )
+        for end in order.between
+    )
