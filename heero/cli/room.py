@@ -30,6 +30,9 @@ from heero.guides.walk import (
 Ending = Literal["finished", "left", "stopped"]
 """How a walk ended: to its end, with things left for later, or in the middle."""
 
+_TOLD = frozenset({"text", "person", "people", "place", "tie", "date"})
+"""Kinds of questions that are answered in words of one's own."""
+
 LATER = "Some things were left for later: look at them now, or leave them?"
 
 
@@ -120,7 +123,9 @@ def _one(course: Course, prompt: Prompt) -> None:
     course.last_asked = prompt
     asked = "" if course.shown == prompt and not course.draft else _show(course, prompt)
     known = [each.name for each in around(course.values, room.relations).people]
-    line = heard(room.asker.ask(asked, known=known, draft=course.draft))
+    # A slip in a choice is typed anew; words somebody told are there to be mended.
+    draft = course.draft if prompt.step.kind in _TOLD else ""
+    line = heard(room.asker.ask(asked, known=known, draft=draft))
     course.draft, course.shown = "", prompt
     if line.word is not None:
         do_word(course, prompt, line.word)
