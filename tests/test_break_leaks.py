@@ -378,3 +378,21 @@ def test_no_page_is_named_after_anybody(plant: Callable[..., Workspace]) -> None
 
     assert len(names) > 16
     assert not [name for name in names if SECRET.search(name)]
+
+
+def test_an_ended_order_is_not_lifted_by_a_clearance_of_tomorrow(
+    plant: Callable[..., Workspace],
+) -> None:
+    """Whoever was kept apart by a court is checked again, not checked in advance."""
+    records = plant([Somebody("ordera"), Somebody("orderb")])
+    path = records.path("private", ARI)
+    ended = 'verified_on: "2026-11-02", ends: "2026-11-15"'
+    later = "".join(
+        f"  - {{id: l{each}, person: {each}, state: clear, by: calm-heron-12, "
+        'date: "2026-11-22", basis: seen}\n'
+        for each in ("ordera", "orderb")
+    )
+    text = path.read_text("utf-8").replace('verified_on: "2026-11-02"', ended)
+    path.write_text(text.replace("flags:", later + "flags:"))
+
+    assert "ZqNordera" not in secrets(pages(records, "network"))

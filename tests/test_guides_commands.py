@@ -3,10 +3,8 @@
 import json
 import os
 import shutil
-import signal
 import subprocess
 import sys
-import time
 from pathlib import Path
 from typing import Any
 
@@ -164,80 +162,3 @@ def test_the_list_of_guides_needs_no_models() -> None:
     subprocess.run(
         [sys.executable, "-c", program], env=ENVIRONMENT, timeout=60, check=True
     )
-
-
-LINES = {
-    "heart_list": ["Rose, grandma", "Joe", "", "Ann", "", "", "hm", ":pass", "x"],
-    "ecomap": [
-        *["Rose, grandma, S", "Bello, dog", "", "", "Ana", "", "", "", "", "", ""],
-        *["1", "2", "very", "1", "1", "3", "2"],
-    ],
-}
-
-
-@pytest.mark.slow
-@pytest.mark.parametrize(
-    ("guide", "cut"),
-    [(guide, cut) for guide, lines in LINES.items() for cut in range(1, len(lines))],
-)
-def test_a_kill_at_any_question_loses_nothing(
-    folder: Path, guide: str, cut: int
-) -> None:
-    """Whatever was answered before the next question was shown is there again."""
-    lines = LINES[guide]
-    program = subprocess.Popen(
-        [*COMMAND, "exercise", "Mika", guide],
-        cwd=folder,
-        stdin=subprocess.PIPE,
-        stdout=subprocess.DEVNULL,
-        stderr=subprocess.PIPE,
-        env=ENVIRONMENT,
-    )
-    assert program.stdin is not None and program.stderr is not None
-    program.stdin.write("".join(f"{line}\n" for line in lines[:cut]).encode())
-    program.stdin.flush()
-    wait_until_it_reads(program)
-    program.send_signal(signal.SIGKILL)
-    program.wait()
-    heero(
-        folder, "exercise", "Mika", guide, typed="".join(f"{e}\n" for e in lines[cut:])
-    )
-    killed = record(folder)
-
-    shutil.rmtree(folder)
-    shutil.copytree(ROOT / "examples" / "workshop", folder)
-    heero(folder, "exercise", "Mika", guide, typed="".join(f"{e}\n" for e in lines))
-    whole = record(folder)
-    assert told(killed) == told(whole)
-
-
-def wait_until_it_reads(program: Any) -> None:
-    """Wait until a program has taken in every line and waits for the next."""
-    deadline = time.monotonic() + 30
-    quiet = 0
-    while quiet < 5 and time.monotonic() < deadline:
-        # Asleep five times in a row: it has read what there was and waits.
-        status = Path(f"/proc/{program.pid}/stat").read_text().split()[2]
-        quiet = quiet + 1 if status == "S" else 0
-        time.sleep(0.05)
-
-
-def told(found: Participant) -> Any:
-    """Return what was said, without ids and seats drawn by chance."""
-    names = {person.id: person.name for person in found.people}
-    people = [
-        (each.name, each.relation, each.note, each.tie.strength, each.tie.quality)
-        for each in found.people
-    ]
-    answers = [
-        (
-            answer.to,
-            names.get(answer.about or ""),
-            answer.status,
-            answer.said,
-            tuple(names[each] for each in answer.people),
-        )
-        for walk in found.walks
-        for answer in walk.answers
-    ]
-    return people, answers

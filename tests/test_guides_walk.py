@@ -169,6 +169,28 @@ def test_a_changed_answer_on_one_day_leaves_no_history() -> None:
     assert play.standing.stored[-1].replaces == play.standing.stored[-2].id
 
 
+def test_two_walks_of_one_day_leave_no_history() -> None:
+    """What was said differently earlier on the same day is no former value."""
+    first = Play(SMALL).say("who", "Rose").say("quality", "easy", about="Rose")
+    second = Play(SMALL, first.values)
+
+    second.say("who", "Rose").say("quality", "both", about="Rose")
+
+    assert second.person("Rose")["tie"] == {"quality": "mixed", "as_of": "2026-11-02"}
+
+
+def test_letters_of_a_closed_branch_come_back_with_it() -> None:
+    """What letters said about somebody known goes and returns with their branch."""
+    first = Play(SMALL, day="2025-05-05").say("who", "Rose, grandma, W")
+    play = Play(SMALL, first.values)
+    play.say("more", "yes").say("hard", "Rose, S").say("more", "no")
+    assert play.person("Rose")["tie"]["strength"] == "weak"
+
+    play.say("more", "yes")
+
+    assert play.person("Rose")["tie"]["strength"] == "strong"
+
+
 def test_a_closed_branch_is_parked_and_comes_back() -> None:
     """People named in a branch leave when it closes, and return with it."""
     play = Play(SMALL)

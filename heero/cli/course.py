@@ -58,6 +58,7 @@ class Course:
         walk: The id of the walk.
         turned_to: The question somebody turned to; `None` for whichever comes next.
         shown: The question on the screen; `None` where it must be shown again.
+        last_asked: The question that was asked last.
         draft: A line that was not understood.
         to_look_at: Questions left for later that they want to look at now.
         offered_later: Whether that was offered.
@@ -68,6 +69,7 @@ class Course:
     walk: str
     turned_to: Prompt | None = None
     shown: Prompt | None = None
+    last_asked: Prompt | None = None
     draft: str = ""
     to_look_at: list[Prompt] = field(default_factory=list)
     offered_later: bool = False

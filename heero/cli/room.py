@@ -30,6 +30,9 @@ from heero.guides.walk import (
 Ending = Literal["finished", "left", "stopped"]
 """How a walk ended: to its end, with things left for later, or in the middle."""
 
+_TOLD = frozenset({"text", "person", "people", "place", "tie", "date"})
+"""Kinds of questions that are answered in words of one's own."""
+
 LATER = "Some things were left for later: look at them now, or leave them?"
 
 
@@ -115,19 +118,27 @@ def _wants_to_look(course: Course) -> bool:
 
 def _one(course: Course, prompt: Prompt) -> None:
     room = course.room
+    if course.last_asked is not None and not _same_part(course.last_asked, prompt):
+        room.fold()
+    course.last_asked = prompt
     asked = "" if course.shown == prompt and not course.draft else _show(course, prompt)
     known = [each.name for each in around(course.values, room.relations).people]
-    line = heard(room.asker.ask(asked, known=known, draft=course.draft))
-    before, course.draft = course.shown, ""
-    course.shown = prompt
+    # A slip in a choice is typed anew; words somebody told are there to be mended.
+    draft = course.draft if prompt.step.kind in _TOLD else ""
+    line = heard(room.asker.ask(asked, known=known, draft=draft))
+    course.draft, course.shown = "", prompt
     if line.word is not None:
         do_word(course, prompt, line.word)
     elif not line.text:
         leave(course, prompt)
     else:
         _hear(course, prompt, line.text)
-    if before is not None and before.step.id != prompt.step.id:
-        room.fold()
+
+
+def _same_part(one: Prompt, other: Prompt) -> bool:
+    """Return whether two questions are of one step, or of one round of people."""
+    around_each = one.step.for_each and one.step.for_each == other.step.for_each
+    return bool(around_each) or one.step.id == other.step.id
 
 
 def _show(course: Course, prompt: Prompt) -> str:

@@ -12,9 +12,10 @@ from typing import Literal, TypeVar
 
 from heero.domain.consents import in_force
 from heero.domain.gate import invitable, needs_clearing
+from heero.domain.left_off import left_off, meeting_with, only
 from heero.domain.participant import Participant, Purpose
 from heero.domain.people import Person, PersonTie, Tie
-from heero.domain.story import Commitment, Meeting, Need, Said
+from heero.domain.story import Commitment, Said
 from heero.domain.words import VISIBILITIES, Day, Visibility
 
 Audience = Literal["me", "team", "caseworker", "network", "court", "funder", "training"]
@@ -148,7 +149,8 @@ def _person_seen(person: Person, audience: Audience, clear: frozenset[str]) -> b
     if not wide_enough(person.visibility, audience):
         return False
     # Somebody who could come is shown to the network only once the gate is open for
-    # them; pets, groups and the dead are never invited and need no clearing.
+    # them; pets, groups and the dead are never invited and need no clearing. Whoever
+    # is not known to be alive is not known to be dead either.
     return audience != "network" or not needs_clearing(person) or person.id in clear
 
 
@@ -199,7 +201,7 @@ def _lists_seen(
     """The other lists, as one audience sees them."""
     named = {person.id for person in people}
     if audience == "me":
-        return {}
+        return {} if len(people) == len(record.people) else left_off(record, named)
     return {
         "born": None,
         "intake": None,
@@ -210,12 +212,24 @@ def _lists_seen(
         "outreach": (),
         "gifts": (),
         "places": tuple(
-            each.model_copy(update={"people": _only(each.people, named), "note": None})
+            each.model_copy(
+                update={
+                    "people": only(each.people, named),
+                    "note": None,
+                    "came_by": None,
+                }
+            )
             for each in record.places
             if wide_enough(each.visibility, audience)
         ),
         "events": tuple(
-            each.model_copy(update={"people": _only(each.people, named), "place": None})
+            each.model_copy(
+                update={
+                    "people": only(each.people, named),
+                    "place": None,
+                    "came_by": None,
+                }
+            )
             for each in record.events
             if wide_enough(each.visibility, audience)
         ),
@@ -226,12 +240,11 @@ def _lists_seen(
         "worries": _wide(record.worries, audience),
         "hopes": _wide(record.hopes, audience),
         "needs": tuple(
-            each.model_copy(update={"met_by": _only(each.met_by, named)})
-            for each in record.needs
-            if wide_enough(each.visibility, audience)
+            each.model_copy(update={"met_by": only(each.met_by, named)})
+            for each in _wide(record.needs, audience)
         ),
         "commitments": _commitments(record, named, audience),
-        "meetings": tuple(_meeting(each, named) for each in record.meetings),
+        "meetings": tuple(meeting_with(each, named) for each in record.meetings),
     }
 
 
@@ -239,27 +252,19 @@ _Shown = TypeVar("_Shown", bound=Said)
 
 
 def _wide(items: Sequence[_Shown], audience: Audience) -> tuple[_Shown, ...]:
-    return tuple(each for each in items if wide_enough(each.visibility, audience))
-
-
-def _only(ids: Sequence[str], named: set[str]) -> tuple[str, ...]:
-    return tuple(each for each in ids if each in named)
+    return tuple(
+        each.model_copy(update={"came_by": None})
+        for each in items
+        if wide_enough(each.visibility, audience)
+    )
 
 
 def _commitments(
     record: Participant, named: set[str], audience: Audience
 ) -> tuple[Commitment, ...]:
-    needs: set[str] = {need.id for need in record.needs if _need_seen(need, audience)}
+    needs = {each.id for each in _wide(record.needs, audience)}
     return tuple(
         each.model_copy(update={"need": each.need if each.need in needs else None})
         for each in record.commitments
         if each.person in named and wide_enough(each.visibility, audience)
     )
-
-
-def _need_seen(need: Need, audience: Audience) -> bool:
-    return wide_enough(need.visibility, audience)
-
-
-def _meeting(meeting: Meeting, named: set[str]) -> Meeting:
-    return meeting.model_copy(update={"invited": _only(meeting.invited, named)})

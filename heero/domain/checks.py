@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from heero.domain import references
 from heero.domain.findings import Problem
 from heero.domain.operations import Value
-from heero.domain.participant import Participant
+from heero.domain.participant import Consent, Participant
 from heero.domain.record import Record
 from heero.domain.words import Day
 
@@ -128,8 +128,8 @@ def consent_ended(checked: Checked) -> Iterator[Problem]:
     record = checked.record
     if not isinstance(record, Participant) or record.status != "active":
         return
-    running = [each for each in record.consents if each.purpose == "run_workshop"]
-    if running and all(each.expires < checked.today for each in running):
+    asked = [each for each in record.consents if each.purpose == "run_workshop"]
+    if asked and all(_over(each, checked.today) for each in asked):
         yield Problem(
             "consent-ended",
             ("consents",),
@@ -137,6 +137,11 @@ def consent_ended(checked: Checked) -> Iterator[Problem]:
             "ask again; their own map and copy stay open to them",
             "warning",
         )
+
+
+def _over(consent: Consent, today: Day) -> bool:
+    withdrawn = consent.withdrawn is not None and consent.withdrawn <= today
+    return consent.expires < today or withdrawn
 
 
 def walks_in_order(checked: Checked) -> Iterator[Problem]:
@@ -194,7 +199,7 @@ def _named(
 
 
 def _a_year_after(day: Day) -> Day:
-    return f"{int(day[:4]) + 1:04}{day[4:]}"
+    return f"{min(int(day[:4]) + 1, 9999):04}{day[4:]}"
 
 
 CHECKS: tuple[Callable[[Checked], Iterator[Problem]], ...] = (

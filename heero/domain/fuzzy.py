@@ -161,7 +161,14 @@ def order(when: Fuzzy | None) -> tuple[int, str]:
     start = when.split("/")[0]
     if start == "..":
         start = when.split("/")[1]
-    return (0, start.replace("X", "0"))
+    return (0, _sortable(start.rstrip("~?%")))
+
+
+def _sortable(point: str) -> str:
+    """Return a date as it sorts: a season with its first month, `X` as early."""
+    year, _, rest = point.partition("-")
+    season = {"21": "03", "22": "06", "23": "09", "24": "12"}.get(rest[:2])
+    return f"{year}-{season}".replace("X", "0") if season else point.replace("X", "0")
 
 
 def as_value(when: Fuzzy) -> Value:
@@ -185,10 +192,14 @@ def parse(typed: str) -> Fuzzy:
         The date; never more precise than what was typed.
     """
     text = " ".join(typed.split())
+    if not text:
+        return "unknown"
     found = _edtf(text)
     if found:
         return found
-    age = re.fullmatch(r"(?:at |age |aged |when i was )(\d{1,3})", text.lower())
+    age = re.fullmatch(
+        r"(?:at |age |aged |at age |when i was )([0-9]{1,3})", text.lower()
+    )
     if age and int(age.group(1)) <= 120:
         return AtAge(age=int(age.group(1)))
     around = re.sub(r"^around ", "", text, flags=re.IGNORECASE)
@@ -202,19 +213,29 @@ def _edtf(text: str) -> str | None:
     for said, mark in (("about ", "~"), ("around ", "~"), ("perhaps ", "?")):
         if low.startswith(said):
             inner = _edtf(text[len(said) :])
-            return inner + mark if inner and inner[-1] not in "~?%" else inner
-    candidate = _spelled(low) or text
+            return _marked(inner, mark) if inner else None
+    candidate = _spelled(low) or text.upper().rstrip(".") or text
     try:
         return _real(candidate) if re.match(EDTF_PATTERN, candidate) else None
     except PydanticCustomError:
         return None
 
 
+def _marked(word: str, mark: str) -> str:
+    """Put a mark on every point of a date that has none; who says `about` means all."""
+    if word == "unknown":
+        return word
+    return "/".join(
+        point if point == ".." or point[-1] in "~?%" else point + mark
+        for point in word.split("/")
+    )
+
+
 def _spelled(low: str) -> str | None:
-    decade = re.fullmatch(r"(?:the )?(\d{3})0s", low)
+    decade = re.fullmatch(r"(?:the )?([0-9]{3})0s", low)
     if decade:
         return f"{decade.group(1)}X"
-    named = re.fullmatch(r"(?:(\d{1,2}) )?([a-z]+)\.? (\d{4})", low)
+    named = re.fullmatch(r"(?:([0-9]{1,2}) )?([a-z]+)\.? ([0-9]{4})", low)
     if not named:
         return None
     day, word, year = named.groups()

@@ -2,8 +2,9 @@
 Who may come to a meeting, from the private file alone.
 
 Unknown is not clear. An order between two people closes the gate for both of them
-where either would meet the other, and only a passed end weakens it, to somebody
-checking first. The participant's own choice is absolute.
+where either would meet the other. Only a passed end weakens it, to somebody checking
+first: it still closes the gate until both have been cleared after it ended.
+The participant's own choice is absolute.
 """
 
 from collections.abc import Iterable
@@ -53,7 +54,7 @@ def cleared(record: Participant, private: Private | None, today: Day) -> frozens
     barred = {
         end
         for order in private.orders
-        if _meets(order, open_to)
+        if _meets(order, open_to) and not _checked_since(private, order, today)
         for end in order.between
     }
     return frozenset(open_to - barred)
@@ -96,7 +97,10 @@ def last_day(clearance: Clearance) -> Day:
     """Return the last day a clearance holds."""
     if clearance.until is not None:
         return clearance.until
-    return (date.fromisoformat(clearance.date) + CLEARED_FOR).isoformat()
+    try:
+        return (date.fromisoformat(clearance.date) + CLEARED_FOR).isoformat()
+    except OverflowError:
+        return date.max.isoformat()
 
 
 def newest(entries: Iterable[Clearance], person: str) -> ClearanceState | None:
@@ -147,3 +151,18 @@ def _kept_out(record: Participant, person: str) -> bool:
 def _meets(order: Order, open_to: set[str]) -> bool:
     """Whether both ends of an order would be in the room, the participant always is."""
     return all(end == SELF or end in open_to for end in order.between)
+
+
+def _checked_since(private: Private, order: Order, today: Day) -> bool:
+    """Whether an order has ended and both its ends were cleared after its last day."""
+    ended = order.ends
+    if ended is None or ended >= today:
+        return False
+    return all(
+        end == SELF
+        or any(
+            each.person == end and each.state == "clear" and ended < each.date <= today
+            for each in private.clearances
+        )
+        for end in order.between
+    )

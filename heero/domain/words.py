@@ -44,9 +44,9 @@ def _safe(text: str) -> str:
 def _whole(word: Any) -> Any:
     if isinstance(word, bool) or not isinstance(word, str | int):
         raise PydanticCustomError("not_whole", "this should be a whole number")
-    if isinstance(word, int):
+    if isinstance(word, int) and word >= 0:
         return word
-    if not re.match(WHOLE_PATTERN, word):
+    if not re.fullmatch(WHOLE_PATTERN.strip("^$"), str(word)):
         raise PydanticCustomError("not_whole", "this should be a whole number")
     return int(word)
 

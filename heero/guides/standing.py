@@ -12,7 +12,7 @@ from functools import cached_property
 from heero.domain.operations import Value
 from heero.domain.walks import Answer
 from heero.guides.definition import Guide
-from heero.guides.lookup import default, entries, field, item, place_of
+from heero.guides.lookup import LISTS, default, entries, field, item
 
 Key = tuple[str, str | None]
 """A step, and whom it is about: what an answer answers."""
@@ -50,6 +50,41 @@ class Standing:
             for each in self.stored
             if each.id not in replaced
         }
+
+    @cached_property
+    def places(self) -> dict[str, tuple[str, str]]:
+        """The list and the id of everybody and everything, by id."""
+        return {
+            str(each["id"]): (name, str(each["id"]))
+            for name in LISTS
+            for each in entries(self.values, name)
+        }
+
+    @cached_property
+    def setting(self) -> dict[str, set[str]]:
+        """The steps whose answers write a field, by the field."""
+        found: dict[str, set[str]] = {}
+        for effect in self.guide.sets():
+            found.setdefault(effect.set, set()).add(effect.from_)
+        return found
+
+    @cached_property
+    def speaking(self) -> dict[str | None, list[Answer]]:
+        """The effective answers that say something, by whom they are about."""
+        found: dict[str | None, list[Answer]] = {}
+        for answer in self.effective.values():
+            if says_something(answer):
+                found.setdefault(answer.about, []).append(answer)
+        return found
+
+    @cached_property
+    def told(self) -> dict[str, set[str]]:
+        """The steps where a line about somebody wrote a field, by its path."""
+        found: dict[str, set[str]] = {}
+        for answer in self.speaking.get(None, ()):
+            for path in answer.before:
+                found.setdefault(path, set()).add(answer.to)
+        return found
 
     def answered(self, step: str) -> bool:
         """Return whether anybody answered a step, about whomever."""
@@ -114,7 +149,7 @@ class PromptScope:
             return field(self.standing.values, (), name[3:])
         if self.about is None:
             return None
-        path = place_of(self.standing.values, self.about)
+        path = self.standing.places.get(self.about)
         return None if path is None else self._field(path, name)
 
     def _answer(self, step: str) -> Value:
@@ -132,27 +167,25 @@ class PromptScope:
         # A question stays open when its own answer is what fills the field it asks
         # about: otherwise answering would close it and park the answer.
         own = self.step and self.standing.effective.get((self.step, self.about))
-        sets = {each.set for each in self.standing.guide.sets() if own}
-        if own and name in sets and self.step in _setting(self.standing.guide, name):
+        if own and self.step in self.standing.setting.get(name, ()):
             old = own.before.get("/".join((*path, *name.split("."))))
             return old if isinstance(old, str) else default(path[0], name)
         return field(self.standing.values, path, name)
 
     def said(self, field_name: str) -> bool:
         """Return whether another answer of this walk said something about a field."""
-        path = place_of(self.standing.values, self.about or "")
+        path = self.standing.places.get(self.about or "")
         if path is None:
             return False
+        writing = self.standing.setting.get(field_name, set())
+        if any(
+            answer.to in writing and answer.to != self.step
+            for answer in self.standing.speaking.get(self.about, ())
+        ):
+            return True
         key = "/".join((*path, *field_name.split(".")))
-        for other, answer in self.standing.effective.items():
-            if other[0] == self.step or not says_something(answer):
-                continue
-            if other[1] == self.about and other[0] in _setting(
-                self.standing.guide, field_name
-            ):
-                return True
-            if key in answer.before and answer.about is None:
-                return True
+        if self.standing.told.get(key, set()) - {self.step}:
+            return True
         return self._brought_with(path, field_name)
 
     def _brought_with(self, path: tuple[str, str], field_name: str) -> bool:
@@ -161,12 +194,8 @@ class PromptScope:
         if entry is None or entry.get("came_by") != self.standing.walk:
             return False
         own = (self.step, self.about) in self.standing.effective
-        if own and self.step in _setting(self.standing.guide, field_name):
+        if own and self.step in self.standing.setting.get(field_name, ()):
             return False
         return field(self.standing.values, path, field_name) != default(
             path[0], field_name
         )
-
-
-def _setting(guide: Guide, name: str) -> set[str]:
-    return {each.from_ for each in guide.sets() if each.set == name}

@@ -16,7 +16,7 @@ from itertools import groupby
 
 from heero.guides.conditions import holds
 from heero.guides.definition import EVERYBODY, NAMING, SPOKEN, PlainStep
-from heero.guides.lookup import entries, label_of, place_of
+from heero.guides.lookup import entries, label_of
 from heero.guides.standing import Key, PromptScope, Standing, is_open_list
 
 
@@ -69,7 +69,7 @@ def _each(standing: Standing, names: Sequence[str]) -> Iterator[str]:
             else standing.named(name)
         )
         for each in ids:
-            if each not in seen and place_of(standing.values, each) is not None:
+            if each not in seen and each in standing.places:
                 seen.add(each)
                 yield each
 

@@ -3,6 +3,7 @@
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date, timedelta
+from pathlib import Path
 from typing import get_args
 
 from heero.domain import fuzzy
@@ -14,6 +15,8 @@ from heero.services.outcome import Outcome
 from heero.services.records import FreshIds, folded
 from heero.store import files, journal
 from heero.store.workspace import Workspace
+from heero.store.yaml_text import decode, read
+from heero.store.yaml_text import values as values_in
 
 PURPOSES: tuple[Purpose, ...] = get_args(Purpose)
 """What a consent can be for."""
@@ -215,12 +218,29 @@ def _unheard(arrival: Arrival) -> list[str]:
     return ["no consent is written down yet; ask before the first exercise"]
 
 
-def from_answers(values: Mapping[str, Value]) -> Arrival:
+def prepared(path: Path) -> Arrival:
     """
-    Return an arrival from the answers of the intake guide or a file of answers.
+    Return an arrival from a YAML file with the fields of an intake.
 
-    Args:
-        values: By the names of `Arrival`; a list, or words with commas, for several.
+    Raises:
+        BadInput: There is no such file, or it is no YAML.
+    """
+    try:
+        node = read(decode(files.read(path))[0]).node
+    except FileNotFoundError:
+        node = None
+    fields = values_in(node) if node is not None else None
+    if not isinstance(fields, dict):
+        raise BadInput(
+            f"the answers cannot be read from '{path}'",
+            hint="one field on each line, as in `name: Remi`",
+        )
+    return _arrival(fields)
+
+
+def _arrival(values: Mapping[str, Value]) -> Arrival:
+    """
+    Return an arrival from fields by name; words with commas are several.
 
     Raises:
         BadInput: A name is none of an arrival's.

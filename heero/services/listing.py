@@ -96,8 +96,11 @@ def found(workspace: Workspace, wanted: str) -> Outcome:
     The words around them are not shown: whoever needs them opens the record.
     """
     rows = []
+    notes = []
     for path in workspace.files():
         understood, _, _ = workspace.understand(path)
+        if understood.node is None:
+            notes.append(f"could not be read: {workspace.shown(path)}")
         places = list(_standing(understood.values, folded(wanted)))
         if not places or understood.node is None:
             continue
@@ -114,7 +117,7 @@ def found(workspace: Workspace, wanted: str) -> Outcome:
                 }
             )
     lines = [f"{row['file']}:{row['line']}: {row['where']}" for row in rows]
-    return Outcome(lines, rows, no=not rows)
+    return Outcome(lines, rows, notes, no=not rows)
 
 
 def _standing(value: object, wanted: str) -> Iterator[tuple[str | int, ...]]:

@@ -6,10 +6,11 @@ from pathlib import Path
 
 from heero.domain import references
 from heero.domain.checks import CHECKS, Checked
-from heero.domain.findings import Finding
+from heero.domain.findings import Finding, Severity
 from heero.domain.kinds import KINDS
-from heero.errors import BadInput
+from heero.errors import BadInput, HeeroError
 from heero.services.outcome import Outcome
+from heero.store.journal import aside
 from heero.store.typed import Understood, placed
 from heero.store.workspace import SETTINGS, Workspace
 
@@ -94,38 +95,40 @@ def _misplaced(
     kind = understood.kind
     if kind is None or workspace.root not in path.parents:
         return []
-    at = understood.node.get("heero") if understood.node else None
-    line, column = (at.value.line, at.value.column) if at else (1, 1)
+    entry = understood.node.get("heero") if understood.node else None
+    line, column = (entry.value.line, entry.value.column) if entry else (1, 1)
+
+    def found(code: str, message: str, hint: str, severity: Severity) -> list[Finding]:
+        return [
+            Finding(
+                shown, line, column, code, severity, message, hint, line, column + 1
+            )
+        ]
+
     if path.parent != (workspace.root / kind.folder):
         place = f"{kind.folder}/" if kind.folder else "the top of the folder"
-        return [
-            Finding(
-                shown,
-                line,
-                column,
-                "wrong-folder",
-                "error",
-                "a record of this kind does not belong here",
-                f"move it to {place}",
-                line,
-                column + 1,
-            )
-        ]
-    if path.name != SETTINGS and workspace.settings.program not in kind.programs:
-        return [
-            Finding(
-                shown,
-                line,
-                column,
-                "other-program",
-                "error",
-                "a record of this kind belongs to another program",
-                "keep each program in a folder of its own: different people read them",
-                line,
-                column + 1,
-            )
-        ]
+        message = "a record of this kind does not belong here"
+        return found("wrong-folder", message, f"move it to {place}", "error")
+    if path.name != SETTINGS and _program(workspace) not in (None, *kind.programs):
+        message = "a record of this kind belongs to another program"
+        hint = "keep each program in a folder of its own: different people read them"
+        return found("other-program", message, hint, "error")
+    if path.suffix != ".yaml":
+        message = "heero looks for records in files that end in .yaml"
+        return found("wrong-ending", message, f"name it {path.stem}.yaml", "error")
+    if kind.name == "participant" and aside(workspace.journal(path.stem)).exists():
+        message = "something that was said could not be put into this record"
+        hint = "it is kept; `heero doctor` says where"
+        return found("set-aside", message, hint, "warning")
     return []
+
+
+def _program(workspace: Workspace) -> str | None:
+    """Return whose folder it is, or `None` where `heero.yaml` cannot say."""
+    try:
+        return workspace.settings.program
+    except (HeeroError, FileNotFoundError):
+        return None
 
 
 def _beside(

@@ -5,6 +5,7 @@ Unknown keys are set aside before the model, which refuses them, sees the record
 a known key they are an error, else a warning, and they stay in the text either way.
 """
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from difflib import get_close_matches
@@ -111,7 +112,7 @@ def _kind_of(top: Mapping, file: str) -> tuple[Kind | None, Finding | None]:
         return None, _at(
             file, "unknown-kind", entry.value, "heero knows no such record", hint
         )
-    if version.isdigit() and int(version) > found.version:
+    if _newer(version, found.version):
         return None, _at(
             file,
             "newer-format",
@@ -120,6 +121,13 @@ def _kind_of(top: Mapping, file: str) -> tuple[Kind | None, Finding | None]:
             "install a newer heero; nothing here was read or changed",
         )
     return found, None
+
+
+def _newer(version: str, known: int) -> bool:
+    """Whether the version of a format is a number above the one that is known."""
+    if not re.fullmatch("[1-9][0-9]*", version):
+        return False
+    return (len(version), version) > (len(str(known)), str(known))
 
 
 def _typed(
@@ -133,7 +141,8 @@ def _typed(
     findings: list[Finding] = []
     for _ in range(2):
         try:
-            return found.model.model_validate(plain), findings
+            # By alias alone: `from_` is a name in this program, not in a record.
+            return found.model.model_validate(plain, by_name=False), findings
         except ValidationError as error:
             unknown, wrong = _sorted_out(error, found, top, file, declared)
             set_aside = _unknown_locs(error)

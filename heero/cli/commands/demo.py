@@ -41,11 +41,10 @@ def run(
     before = _map(workspace, session, "map-before.svg")
     _say("3. Mika came yesterday: nobody is on the map yet", "heero map Mika", before)
     _say("4. Somebody asks, and Mika answers, with the right to pass")
-    print(f"   heero exercise Mika {demo.GUIDE}\n")
+    print(f"   heero exercise Mika {demo.GUIDE}")
     _walk(workspace, session)
     after = _map(workspace, session, "map-after.svg")
     record = workspace.path("participant", demo.ARRIVED)
-    print()
     _say("5. What was said is in the record, and on the map", record, after)
     ari = maps.drawn(workspace, demo.MEETS, session.today, program=session.dot)
     whole = maps.saved(workspace, ari, workspace.out / "map-ari.svg")
@@ -71,8 +70,6 @@ def _say(what: str, *lines: str | Path) -> None:
     print(f"{what}:" if lines else what)
     for line in lines:
         print(f"   {_shown(line) if isinstance(line, Path) else line}")
-    if lines:
-        print()
 
 
 def _shown(path: Path) -> str:

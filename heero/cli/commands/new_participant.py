@@ -39,7 +39,8 @@ def new_participant(
         ),
     ] = None,
     answers: Annotated[
-        Path | None, typer.Option(help="A file with the answers of a paper intake?")
+        Path | None,
+        typer.Option(help="A file with the answers: lines as typed, or YAML fields?"),
     ] = None,
     as_json: Annotated[bool, typer.Option("--json", help="As JSON?")] = False,
 ) -> None:
@@ -52,6 +53,15 @@ def new_participant(
     Example: heero new-participant --name Ari --kind youth --consent run_workshop
     """
     session = Session.of(ctx)
+    workspace = session.workspace
+    if name is None and answers is not None and answers.suffix in (".yaml", ".yml"):
+        session.show(
+            intake.welcome(
+                workspace, intake.prepared(answers), session.today, session.me
+            ),
+            as_json=as_json,
+        )
+        return
     if name is None:
         from heero.cli import welcoming
 
@@ -72,7 +82,6 @@ def new_participant(
         children=child or (),
         consents=consent or (),
     )
-    workspace = session.workspace
     session.show(
         intake.welcome(workspace, arrival, session.today, session.me), as_json=as_json
     )

@@ -1,0 +1,74 @@
+"""
+Somebody's own copy without the people they want left off it.
+
+Whoever is left off cannot be reached through a place, a promise or an answer either;
+what free text says about them is the participant's own to look through.
+"""
+
+from collections.abc import Sequence
+from typing import TypeVar
+
+from heero.domain.participant import Participant
+from heero.domain.record import Item
+from heero.domain.story import Meeting
+from heero.domain.walks import Walk
+
+
+def left_off(record: Participant, named: set[str]) -> dict[str, object]:
+    """The other lists of somebody's own copy, without those they left off it."""
+    ties = {each.id for each in record.ties if named.issuperset(each.between)}
+    gone = {person.id for person in record.people} - named
+    return {
+        "places": _with_only(record.places, "people", named),
+        "events": _with_only(record.events, "people", named),
+        "strengths": tuple(
+            each.model_copy(update={"learned_from": None})
+            if each.learned_from in gone
+            else each
+            for each in record.strengths
+        ),
+        "needs": _with_only(record.needs, "met_by", named),
+        "gifts": tuple(each for each in record.gifts if each.giver not in gone),
+        "outreach": tuple(each for each in record.outreach if each.person in named),
+        "commitments": tuple(
+            each for each in record.commitments if each.person in named
+        ),
+        "meetings": tuple(meeting_with(each, named) for each in record.meetings),
+        "walks": tuple(_walk(each, named | ties, gone) for each in record.walks),
+    }
+
+
+def _walk(walk: Walk, kept: set[str], gone: set[str]) -> Walk:
+    answers = tuple(
+        each.model_copy(
+            update={
+                "people": only(each.people, kept),
+                "ties": only(each.ties, kept),
+                "before": {},
+            }
+        )
+        for each in walk.answers
+        if each.about not in gone
+    )
+    return walk.model_copy(update={"answers": answers})
+
+
+_Listed = TypeVar("_Listed", bound=Item)
+
+
+def _with_only(
+    items: Sequence[_Listed], key: str, named: set[str]
+) -> tuple[_Listed, ...]:
+    return tuple(
+        each.model_copy(update={key: only(getattr(each, key), named)}) for each in items
+    )
+
+
+def only(ids: Sequence[str], named: set[str]) -> tuple[str, ...]:
+    """Return the ids of those who are named, in their order."""
+    return tuple(each for each in ids if each in named)
+
+
+def meeting_with(meeting: Meeting, named: set[str]) -> Meeting:
+    """Return a meeting that invites nobody but those who are named."""
+    return meeting.model_copy(update={"invited": only(meeting.invited, named)})

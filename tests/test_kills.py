@@ -1,0 +1,189 @@
+"""
+Power fails at every question of every guide, and nothing that was said is lost.
+
+Each walk is done twice: once in one go, and once in a new process for every line,
+each killed (SIGKILL) as soon as it has shown the next question.
+"""
+
+import os
+import shutil
+import signal
+import subprocess
+import sys
+import time
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from heero.domain.participant import Participant
+from heero.services import validating
+from heero.store.workspace import Workspace
+
+ROOT = Path(__file__).parent.parent
+GUIDES = sorted(path.stem for path in (ROOT / "templates" / "guides").glob("*.yaml"))
+ENVIRONMENT = {
+    **{key: each for key, each in os.environ.items() if "HEERO" not in key},
+    "HEERO_NOW": "2026-11-21T10:00",
+    "PYTHONPATH": str(ROOT),
+    "PYTHONUTF8": "1",
+}
+
+HEART = [
+    "Rose, grandma, S ~",
+    "Joe",
+    "",
+    "Ann, aunt",
+    "",
+    ":pass",
+    "hm",
+    ":unknown",
+    "x",
+]
+LINES: dict[str, list[str]] = {
+    "heart_list": HEART,
+    "mobility_map": [
+        *["Yellow house, home, about 2012", "The harbour", ""],
+        *["good", "Rose, grandma", "Captain Lu", "", "3", "Rose", "", "Rose", ""],
+        *["1", "Captain Lu", "", "Rose", "", "a song", "a bicycle", "", "the door"],
+    ],
+    "ecomap": [
+        *["Rose, grandma, S", "Bello, dog, S E <>", "", "Ana", "", "Kim, friend, W"],
+        *["", "", "", "", "", ""],
+        *["1", ">", "3", "2", "1", "2", "<>", "1", "1", ":pass", ":later"],
+        *["Rose - Kim, S", "", "A big brother", "", "somebody who stays", ":pass"],
+        *["my hands", "leave"],
+    ],
+    "sharing": ["3", *["2", "1", "4", ":later"] * 6, "now", *["3"] * 6],
+    "intake": [
+        *["Remi", "yes", "she/her", "adult", "spring 1990", "1, 2", "1", "Lía", ""],
+        *["yes", "no", ":pass", "yes", "no", "no", "no", "yes", "no", "no", "no"],
+    ],
+}
+
+
+def test_every_guide_is_here() -> None:
+    """A guide that is shipped is killed at every question too."""
+    assert set(LINES) == set(GUIDES)
+
+
+@pytest.mark.slow
+@pytest.mark.skipif(not Path("/proc/self/stat").exists(), reason="looks into /proc")
+@pytest.mark.parametrize("guide", GUIDES)
+def test_killed_at_every_question(guide: str, tmp_path: Path) -> None:
+    """A walk that was killed at every question says the same as one in one go."""
+    whole, killed = tmp_path / "whole", tmp_path / "killed"
+    for folder in (whole, killed):
+        shutil.copytree(ROOT / "examples" / "workshop", folder)
+    lines = LINES[guide]
+    # Before the first yes nothing may be kept, so the welcome begins with both lines.
+    first = 2 if guide == "intake" else 1
+
+    walk(whole, guide, lines, kill=False)
+    walk(killed, guide, lines[:first], kill=True)
+    for line in lines[first:]:
+        walk(killed, guide, [line], kill=True, again=True)
+    walk(killed, guide, [], kill=False, again=True)
+
+    assert told(killed, guide) == told(whole, guide)
+    assert told(whole, guide)[1], "the walk said something"
+    found = validating.validate(Workspace(killed), [], "2026-11-21")
+    assert not found.no, found.lines
+
+
+def walk(
+    folder: Path, guide: str, lines: list[str], *, kill: bool, again: bool = False
+) -> None:
+    """Type lines into an exercise; kill it at the next question, or let it stop."""
+    words = ["exercise", who(folder, guide), guide]
+    if guide == "intake" and not again:
+        words = ["new-participant"]
+    program = subprocess.Popen(
+        [sys.executable, "-m", "heero", *words],
+        cwd=folder,
+        stdin=subprocess.PIPE,
+        stdout=subprocess.PIPE,
+        stderr=subprocess.PIPE,
+        env=ENVIRONMENT,
+    )
+    typed = "".join(f"{line}\n" for line in lines).encode()
+    if not kill:
+        _, said = program.communicate(typed, timeout=60)
+        assert program.returncode == 0, said.decode()
+        return
+    assert program.stdin is not None and program.stderr is not None
+    program.stdin.write(typed)
+    program.stdin.flush()
+    wait_until_it_waits(program)
+    program.send_signal(signal.SIGKILL)
+    program.communicate()
+
+
+def wait_until_it_waits(program: subprocess.Popen[bytes]) -> None:
+    """Wait until a program has said something and then waits for a line, or ended."""
+    assert program.stderr is not None
+    os.set_blocking(program.stderr.fileno(), False)
+    deadline, quiet, said = time.monotonic() + 60, 0, False
+    while quiet < 4 and time.monotonic() < deadline:
+        time.sleep(0.03)
+        heard = program.stderr.read()
+        said = said or bool(heard)
+        status = Path(f"/proc/{program.pid}/stat").read_text().split()[2]
+        if status == "Z":
+            return
+        quiet = quiet + 1 if status == "S" and said and not heard else 0
+
+
+def who(folder: Path, guide: str) -> str:
+    """Return whose walk it is: for the welcome, whoever is new."""
+    if guide == "sharing":
+        return "quiet-otter-41"
+    if guide != "intake":
+        return "early-robin-70"
+    shipped = {
+        path.stem
+        for path in (ROOT / "examples" / "workshop" / "participants").iterdir()
+    }
+    new = [
+        path.stem
+        for path in (folder / "participants").glob("*.yaml")
+        if path.stem not in shipped
+    ]
+    return new[0] if new else ""
+
+
+def told(folder: Path, guide: str) -> Any:
+    """Return the record and what was said, without what is drawn by chance."""
+    record = Workspace(folder).load(Participant, who(folder, guide)).record
+    names = {
+        **{each.id: each.name for each in record.people},
+        **{each.id: each.label for each in record.places},
+    }
+    chance = {"id", "seat", "came_by", "also", "was"}
+    people = [
+        each.model_dump(exclude=chance, exclude_defaults=True) for each in record.people
+    ]
+    answers = [
+        (
+            answer.to,
+            names.get(answer.about or ""),
+            answer.status,
+            answer.said,
+            [names.get(each) for each in (*answer.people, *answer.places)],
+            len(answer.ties),
+        )
+        for each in record.walks
+        if each.guide.split("/")[0] == guide
+        for answer in each.answers
+    ]
+    rest = [
+        *(each.label for each in record.places),
+        *(each.words for each in (*record.hopes, *record.needs, *record.strengths)),
+        *(each.name for each in record.children),
+        *(each.purpose for each in record.consents),
+        *((names[one], names[two]) for one, two in (t.between for t in record.ties)),
+        record.pronouns,
+        record.kind,
+        record.born,
+    ]
+    return people, answers, rest
