@@ -322,8 +322,9 @@ def test_joining_two_entries_widens_nothing(plant: Callable[..., Workspace]) -> 
             Somebody("small", "workshop_team", more=narrow),
         ]
     )
-    joining.same(records, ARI, "wide", "small")
+    said = joining.same(records, ARI, "wide", "small")
 
+    assert "fewer" in said.notes[0]
     assert one(records).visibility == "workshop_team"
     assert one(records).tie.visibility == "me_and_navigator"
 

@@ -46,7 +46,14 @@ def same(
     change(workspace, Participant, record_id, operations, by)
     path = workspace.shown(loaded.path)
     return Outcome(
-        [f"joined {gone.id} into {kept.id} in {path}"], {"id": kept.id, "path": path}
+        [f"joined {gone.id} into {kept.id} in {path}"],
+        {"id": kept.id, "path": path},
+        [
+            f"{kept.id} is heard of by fewer people now, because {gone.id} was; "
+            f"`heero exercise {record_id} sharing` asks who may hear"
+        ]
+        if narrower(kept.visibility, gone.visibility) != kept.visibility
+        else [],
     )
 
 
