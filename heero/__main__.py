@@ -16,9 +16,9 @@ def main() -> int:
     Returns:
         0 done, 1 the answer is no, 2 it could not be done, 3 a bug, 130 interrupted.
     """
+    _open_streams()
     if sys.argv[1:] in (["--version"], ["-V"]):
-        sys.stdout.write(f"heero {__version__}\n")
-        return 0
+        return _print(f"heero {__version__}\n")
     if sys.argv[-1:] in (["--help"], ["-h"], ["--help-all"]) and _asks_for_all():
         return _help()
     return _guarded()
@@ -39,38 +39,86 @@ def _help() -> int:
 
     from heero.cli.catalogue import help_text, program_here
 
-    start = Path(os.environ.get("HEERO_RECORDS") or Path.cwd())
-    program = program_here(sys.argv[1:], start.absolute())
-    sys.stdout.write(help_text(None if "--help-all" in sys.argv else program))
+    start = Path(os.environ.get("HEERO_RECORDS") or ".")
+    try:
+        program = program_here(sys.argv[1:], start.absolute())
+    except OSError:
+        # The folder one stands in has been taken away.
+        program = None
+    return _print(help_text(None if "--help-all" in sys.argv else program))
+
+
+def _print(text: str) -> int:
+    """Print an answer that needs no command."""
+    try:
+        sys.stdout.write(text)
+        sys.stdout.flush()
+    except BrokenPipeError:
+        _close_output()
+        return 1
+    except OSError as error:
+        return _unforeseen(error)
     return 0
+
+
+def _open_streams() -> None:
+    """
+    Make sure that there is somewhere to read from and to write to.
+
+    A caller may have closed them, and a letter that the other side does not know may
+    not stop an answer.
+    """
+    import os
+
+    if sys.stdin is None:
+        sys.stdin = os.fdopen(os.open(os.devnull, os.O_RDONLY))
+    if sys.stdout is None:
+        # Opened for reading, so that an answer nobody can get is noticed.
+        sys.stdout = os.fdopen(os.open(os.devnull, os.O_RDONLY), "w")
+    if sys.stderr is None:
+        sys.stderr = os.fdopen(os.open(os.devnull, os.O_WRONLY), "w")
+    for stream in (sys.stdout, sys.stderr):
+        change = getattr(stream, "reconfigure", None)
+        if change is not None:
+            change(errors="backslashreplace")
 
 
 def _guarded() -> int:
     """Run the command line and turn whatever goes wrong into words and a status."""
+    from heero.cli.session import wants_json
     from heero.errors import HeeroError
 
+    as_json = wants_json(sys.argv)
     try:
         from heero.cli.app import app
 
         try:
-            app(prog_name="heero")
+            ended = app(prog_name="heero", standalone_mode=not as_json)
         finally:
             sys.stdout.flush()
     except HeeroError as error:
-        from heero.cli import show
-        from heero.cli.session import wants_json
+        from heero.cli.endings import refused
 
-        show.error(error, as_json=wants_json(sys.argv))
-        return error.status
+        return refused(error, as_json=as_json)
     except KeyboardInterrupt:
         return 130
     except BrokenPipeError:
         _close_output()
         return 1
     except Exception as error:
+        return _unforeseen(error)
+    return ended if isinstance(ended, int) else 0
+
+
+def _unforeseen(error: Exception) -> int:
+    """Tell what the world outside of heero did from a bug."""
+    from heero.cli.endings import known
+
+    status = known(error)
+    if status is None:
         _report(error)
         return 3
-    return 0
+    return status
 
 
 def _report(error: Exception) -> None:

@@ -177,6 +177,26 @@ class HalfDone(HeeroError):
         )
 
 
+class NoFolderHere(HeeroError):
+    """The folder one stands in has been taken away."""
+
+    def __init__(self) -> None:
+        super().__init__(
+            "the folder you are in is not there any more",
+            hint="go to another one with `cd`",
+        )
+
+
+class OutputLost(HeeroError):
+    """The answer could not be written to standard output."""
+
+    def __init__(self, why: str) -> None:
+        super().__init__(
+            f"the answer could not be written: {why.lower() or 'nobody takes it'}",
+            hint="see where standard output goes; what was changed stays changed",
+        )
+
+
 class CannotRead(HeeroError):
     """A file is there and the computer will not open it."""
 

@@ -86,7 +86,7 @@ class Session:
         """
         fixed = self.environment.get("HEERO_NOW")
         if fixed:
-            return datetime.fromisoformat(fixed)
+            return _fixed(fixed)
         settings = self._settings()
         name = settings.time_zone if settings else None
         now = datetime.now(_zone(name)).replace(tzinfo=None)
@@ -149,6 +149,18 @@ class Session:
         from heero.cli import show
 
         show.outcome(outcome, as_json=as_json)
+
+
+def _fixed(word: str) -> datetime:
+    from heero.errors import BadInput
+
+    try:
+        return datetime.fromisoformat(word).replace(tzinfo=None)
+    except ValueError:
+        raise BadInput(
+            "HEERO_NOW is not a day and time",
+            hint="set it to a moment such as 2026-11-21T10:00, or take it away",
+        ) from None
 
 
 def _zone(name: str | None) -> ZoneInfo | None:

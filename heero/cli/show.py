@@ -54,4 +54,5 @@ def error(wrong: HeeroError, *, as_json: bool) -> None:
 
 def as_text(data: Any) -> str:
     """Return data as JSON for a program, two blanks a level."""
-    return json.dumps(data, ensure_ascii=False, indent=2)
+    everything = (sys.stdout.encoding or "").lower().startswith("utf")
+    return json.dumps(data, ensure_ascii=not everything, indent=2)
