@@ -146,6 +146,8 @@ def program_here(argv: list[str], folder: Path) -> str | None:
         folder = Path(argv[argv.index("--records") + 1])
     for each in (folder, *folder.parents):
         try:
+            if not (each / "heero.yaml").is_file():
+                continue
             text = (each / "heero.yaml").read_text(encoding="utf-8")
         except (OSError, UnicodeDecodeError):
             continue

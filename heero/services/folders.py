@@ -1,5 +1,6 @@
 """Making a records folder, and looking after one."""
 
+import contextlib
 import json
 import os
 import stat
@@ -8,7 +9,7 @@ from pathlib import Path
 from heero.domain.kinds import KINDS, Kind
 from heero.domain.operations import Value
 from heero.domain.settings import Program
-from heero.errors import FolderExists
+from heero.errors import CannotRead, FolderExists, HeeroError
 from heero.services import validating
 from heero.services.outcome import Outcome
 from heero.store import files, git, journal, write
@@ -157,12 +158,23 @@ def _journals(workspace: Workspace) -> list[str]:
                 f"something said to {said} could not be put into the record; it is "
                 f"kept in {workspace.shown(path)}: write it in by hand, then delete it"
             )
-        elif journal.read(path):
-            told.append(
-                f"what was said to {said} is safe but not in the record yet; "
-                f"open it with `heero show {said}`"
-            )
+        else:
+            told.extend(_waiting(workspace, path))
     return told
+
+
+def _waiting(workspace: Workspace, path: Path) -> list[str]:
+    try:
+        waits = journal.read(path)
+    except CannotRead as error:
+        place = workspace.shown(path)
+        return [f"what was said cannot be read: {error.message}; see {place}"]
+    if not waits:
+        return []
+    return [
+        f"what was said to {path.name} is safe but not in the record yet; "
+        f"open it with `heero show {path.name}`"
+    ]
 
 
 def _git(workspace: Workspace) -> list[str]:
@@ -180,6 +192,8 @@ def _git(workspace: Workspace) -> list[str]:
 
 
 def _unlocked(workspace: Workspace) -> list[str]:
-    if workspace.settings.example:
-        return []
+    # What cannot be read is found by the check of all records.
+    with contextlib.suppress(HeeroError):
+        if workspace.settings.example:
+            return []
     return ["this folder is not locked: keep invented people only in it"]

@@ -10,6 +10,7 @@ import errno
 import hashlib
 import os
 import secrets
+import stat
 import sys
 from collections.abc import Iterator
 from pathlib import Path
@@ -22,6 +23,8 @@ if sys.platform != "win32":
 
 PRIVATE_FILE = 0o600
 PRIVATE_FOLDER = 0o700
+
+_AT_ONCE = getattr(os, "O_NONBLOCK", 0) | getattr(os, "O_BINARY", 0)
 
 WAIT_SECONDS = 10.0
 """How long a command waits for another one that is writing."""
@@ -45,9 +48,15 @@ def read(path: Path, most: int | None = None) -> bytes:
         CannotRead: The file is there and cannot be opened.
     """
     try:
-        with path.open("rb") as file:
+        # Not to wait for whoever may write into a pipe that has the name of a record.
+        handle = os.open(path, os.O_RDONLY | _AT_ONCE)
+        with os.fdopen(handle, "rb") as file:
+            if not stat.S_ISREG(os.fstat(handle).st_mode):
+                raise CannotRead(path.name, "it is not a plain file")
             return file.read() if most is None else file.read(most)
     except (FileNotFoundError, NotADirectoryError):
+        if path.is_symlink():
+            raise CannotRead(path.name, "it is a link that leads nowhere") from None
         raise FileNotFoundError(path) from None
     except OSError as error:
         raise CannotRead(path.name, _why(error)) from None
