@@ -5,11 +5,12 @@ from pathlib import Path
 
 from heero.domain.findings import Finding
 from heero.domain.participant import Participant
+from heero.domain.record import Record
 from heero.errors import HeeroError
 from heero.services.outcome import Outcome
 from heero.services.records import opened, participant_id
 from heero.store import files
-from heero.store.workspace import Workspace
+from heero.store.workspace import Loaded, Workspace
 
 
 class EditKept(HeeroError):
@@ -48,17 +49,13 @@ def edit(
     record_id = participant_id(workspace, word)
     loaded = opened(workspace, record_id, by)
     draft = workspace.inner / "edits" / f"{record_id}.yaml"
-    if not draft.exists():
-        files.overwrite(draft, loaded.text.encode())
+    notes = _begun(workspace, draft, loaded)
     while True:
-        run_editor(draft)
-        if draft.read_bytes() == loaded.text.encode():
-            files.remove(draft)
-            return Outcome([f"{loaded.shown} is as it was"], {"changed": False})
-        understood, data, text = workspace.understand(draft)
-        errors = understood.errors
-        if not errors and not isinstance(understood.record, Participant):
-            errors = [Finding(loaded.shown, 1, 1, "", "error", "this is another kind")]
+        if not _edited(draft, loaded, run_editor):
+            _forget(draft)
+            return Outcome([f"{loaded.shown} is as it was"], {"changed": False}, notes)
+        understood, _, text = workspace.understand(draft)
+        errors = understood.errors or _another(understood.record, loaded)
         if not errors:
             break
         if not again(errors):
@@ -67,6 +64,69 @@ def edit(
     with files.locked(workspace.inner, by or "another heero"):
         whole = b"\xef\xbb\xbf" + text.encode() if loaded.bom else text.encode()
         files.save(loaded.path, whole, loaded.digest)
+    _forget(draft)
+    return Outcome([f"changed {loaded.shown}"], {"changed": True}, notes)
+
+
+def _begun(workspace: Workspace, draft: Path, loaded: Loaded[Participant]) -> list[str]:
+    """
+    Lay out what is to be edited: an edit that was kept, or else the record.
+
+    An edit that was begun on an older record would take back what was said since, so
+    it is set aside.
+    """
+    notes = []
+    if draft.exists() and _base(draft) != loaded.digest:
+        number = 1
+        while (aside := draft.with_name(f"{draft.stem}.{number}.yaml")).exists():
+            number += 1
+        draft.rename(aside)
+        notes = [
+            f"{loaded.shown} has changed since an earlier edit was kept; that edit is "
+            f"in {workspace.shown(aside)}: take over by hand what is missing"
+        ]
+    if not draft.exists():
+        files.overwrite(_base_file(draft), loaded.digest.encode())
+        files.overwrite(draft, loaded.text.encode())
+    return notes
+
+
+def _edited(
+    draft: Path, loaded: Loaded[Participant], run_editor: Callable[[Path], None]
+) -> bool:
+    """Let somebody edit, and return whether there is anything but the record now."""
+    before = loaded.text.encode()
+    try:
+        run_editor(draft)
+    except HeeroError:
+        if draft.exists() and files.read(draft) == before:
+            _forget(draft)
+        raise
+    return draft.exists() and files.read(draft) != before
+
+
+def _another(record: Record | None, loaded: Loaded[Participant]) -> list[Finding]:
+    """An edit keeps the kind of the record and the name of its file."""
+    if not isinstance(record, Participant):
+        return [Finding(loaded.shown, 1, 1, "", "error", "this is another kind")]
+    if record.id != loaded.record.id:
+        what = "the id is another now, and the file has the old one"
+        return [Finding(loaded.shown, 1, 1, "", "error", what, "write the old id")]
+    return []
+
+
+def _base_file(draft: Path) -> Path:
+    return draft.with_suffix(".base")
+
+
+def _base(draft: Path) -> str:
+    """Return the digest of the record an edit was begun on; empty where unknown."""
+    try:
+        return files.read(_base_file(draft)).decode("ascii", "replace")
+    except FileNotFoundError:
+        return ""
+
+
+def _forget(draft: Path) -> None:
     files.remove(draft)
-    del data
-    return Outcome([f"changed {loaded.shown}"], {"changed": True})
+    files.remove(_base_file(draft))

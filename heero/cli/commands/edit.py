@@ -32,7 +32,13 @@ def edit(
 
     def run(path: Path) -> None:
         # In the editor's window the terminal is the person's own.
-        done = subprocess.run([*words, str(path)], check=False)
+        try:
+            done = subprocess.run([*words, str(path)], check=False)
+        except OSError as error:
+            raise BadInput(
+                f"the editor could not be started: {(error.strerror or '').lower()}",
+                hint="set EDITOR to a program that is there, such as nano",
+            ) from None
         if done.returncode != 0:
             show.note("the editor ended with an error; what it saved is kept")
 
@@ -49,7 +55,16 @@ def edit(
 def _editor(session: Session) -> list[str]:
     named = session.environment.get("VISUAL") or session.environment.get("EDITOR")
     if named:
-        return shlex.split(named, posix=sys.platform != "win32")
+        try:
+            words = shlex.split(named, posix=sys.platform != "win32")
+        except ValueError:
+            words = []
+        if not words:
+            raise BadInput(
+                "EDITOR does not name a program",
+                hint="set it to one, such as nano; see the quotes in it",
+            )
+        return words
     import shutil
 
     if not session.asks:
