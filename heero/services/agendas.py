@@ -17,6 +17,7 @@ from heero.domain.story import Meeting
 from heero.domain.words import Day
 from heero.errors import BadInput, BadTemplate, NoSuchPart, NothingSuchShipped
 from heero.services.outcome import Outcome
+from heero.services.outlets import outlet
 from heero.services.records import opened, participant_id, private_of
 from heero.store import files
 from heero.store.workspace import Workspace
@@ -161,7 +162,11 @@ def _minutes(workspace: Workspace, wanted: Wanted, meeting: Meeting | None) -> i
 
 def _put(workspace: Workspace, record_id: str, wanted: Wanted, text: str) -> str:
     """Write the page and return how its file is named to people."""
-    path = wanted.to or workspace.out / f"{record_id}-agenda-{wanted.kind}.md"
+    path = (
+        outlet(wanted.to)
+        if wanted.to
+        else workspace.out / f"{record_id}-agenda-{wanted.kind}.md"
+    )
     files.folder(path.parent)
     files.overwrite(path, text.encode())
     return workspace.shown(path)

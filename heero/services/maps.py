@@ -24,6 +24,7 @@ from heero.maps.picture import FORMATS, Format, picture
 from heero.maps.seats import place_operations
 from heero.maps.styles import Style, parse
 from heero.services.outcome import Outcome
+from heero.services.outlets import outlet
 from heero.services.records import (
     change,
     opened,
@@ -101,7 +102,8 @@ def drawn(
     chosen = _format(format_)
     shown = seen(workspace, word, audience, today, without)
     made = picture(shown.view, style(workspace), chosen, program)
-    record_id = shown.view.record.id
+    # By the name of the file: a copied record still has the id of the other.
+    record_id = participant_id(workspace, word)
     return Drawn(
         made.content,
         f"{record_id}-{kind}-{audience}.{chosen}",
@@ -120,11 +122,12 @@ def saved(workspace: Workspace, map_: Drawn, file: Path | None) -> Outcome:
         file: Where it goes; `None` for `out/` in the records folder.
 
     Raises:
+        BadInput: A record lies there.
         CannotWrite: The disk would not take it.
     """
-    path = file or workspace.out / map_.name
+    path = outlet(file) if file else workspace.out / map_.name
     files.overwrite(path, map_.content)
-    shown = workspace.shown(path)
+    shown = workspace.shown(file or path)
     return Outcome([shown], {**map_.data, "path": shown}, map_.notes)
 
 

@@ -7,6 +7,7 @@ from typing import Annotated
 import typer
 
 from heero.cli.session import Session
+from heero.errors import BadInput
 from heero.services import maps
 from heero.services.outcome import Outcome
 
@@ -41,6 +42,11 @@ def draw(
 
     Example: heero map quiet-otter-41 --audience team --format png
     """
+    if output == "-" and as_json:
+        raise BadInput(
+            "a picture on standard output leaves no room for --json",
+            hint="leave one of them out; --format json is the picture for a program",
+        )
     session = Session.of(ctx)
     if place:
         maps.place(session.workspace, participant, place, session.me or "")
