@@ -1,15 +1,18 @@
 """The one place that runs Graphviz: the program heero brings with it, or another."""
 
+import subprocess
 import sys
 from importlib.metadata import PackageNotFoundError, distribution
 from pathlib import Path
-from subprocess import SubprocessError
 
-import graphviz
 from graphviz.backend import dot_command
 
 from heero.errors import GraphvizFailed
 
+LONGEST = 60.0
+"""How many seconds a picture may take; the largest takes a few."""
+
+_SIGNS = {"svg": b"<svg ", "png": b"\x89PNG"}
 _NAMES = ("graphviz-pure", "graphviz-pure.exe")
 
 
@@ -50,13 +53,22 @@ def run(source: str, format_: str, program: Path | None = None) -> bytes:
         raise GraphvizFailed("the program that heero brings with it is missing")
     # A constant of the package and not an option; a test holds it in place.
     dot_command.DOT_BINARY = chosen
+    command = dot_command.command("neato", format_, neato_no_op=2)
     try:
-        drawn: bytes = graphviz.backend.pipe(
-            "neato", format_, source.encode("utf-8"), neato_no_op=2, quiet=True
+        done = subprocess.run(
+            command,
+            input=source.encode("utf-8"),
+            capture_output=True,
+            timeout=LONGEST,
+            check=True,
         )
-    except graphviz.ExecutableNotFound:
+    except FileNotFoundError:
         raise GraphvizFailed(f"there is no program at '{chosen}'") from None
-    except (graphviz.CalledProcessError, SubprocessError, OSError) as error:
+    except subprocess.TimeoutExpired:
+        raise GraphvizFailed("Graphviz did not come to an end") from None
+    except (subprocess.SubprocessError, OSError) as error:
         # Only the kind of the error: its words may quote what was to be drawn.
         raise GraphvizFailed(f"Graphviz ended with {type(error).__name__}") from None
-    return drawn
+    if _SIGNS[format_] not in done.stdout:
+        raise GraphvizFailed("what Graphviz wrote is not a picture")
+    return done.stdout

@@ -23,8 +23,8 @@ from heero.maps.seats import seated
 from heero.maps.strokes import CLEAR, aimed, among_strokes, strokes
 from heero.maps.styles import CHANNELS, Style
 
-ME = "me"
-"""The name of the centre in what a program reads."""
+ME = "@me"
+"""The name of the centre; no id can be like it, whoever typed it."""
 
 _MARGIN = 28.0
 _HEADER = 64.0

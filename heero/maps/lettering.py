@@ -20,6 +20,9 @@ LINE = 1.2
 
 ELLIPSIS = "…"
 
+LONGEST = 2000
+"""How many characters of a text are looked at; no line is ever as long."""
+
 # A line may end after a blank or after a hyphen inside a word.
 _PIECES = re.compile(r"[^ -]*-+(?=[^ -])|[^ ]+ ?")
 
@@ -100,7 +103,7 @@ def wrapped(
     Returns:
         The fewest lines that hold the words, as even as they can be.
     """
-    words = _PIECES.findall(" ".join(text.split()))
+    words = _PIECES.findall(" ".join(text.split())[:LONGEST])
     for count in range(1, lines + 1):
         found = _even(words, count, limit, size)
         if found:
@@ -119,13 +122,14 @@ def _even(words: list[str], count: int, limit: float, size: float) -> list[str] 
         return [line] if width(line, size) <= limit else None
     best: list[str] | None = None
     for cut in range(1, len(words)):
+        first = "".join(words[:cut]).rstrip()
+        if width(first, size) > limit:
+            break
         rest = _even(words[cut:], count - 1, limit, size)
         if rest is None:
             continue
-        found = ["".join(words[:cut]).rstrip(), *rest]
+        found = [first, *rest]
         widest = max(width(line, size) for line in found)
-        if widest > limit:
-            break
         if best is None or widest < max(width(line, size) for line in best):
             best = found
     return best

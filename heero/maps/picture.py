@@ -10,10 +10,11 @@ from heero.domain.audience import View
 from heero.maps import twin
 from heero.maps.dot import dot
 from heero.maps.draw import run
-from heero.maps.ecomap import ecomap
+from heero.maps.ecomap import ME, ecomap
 from heero.maps.scene import Scene
 from heero.maps.styles import Style
 from heero.maps.svg import tidy
+from heero.maps.words import on_one_line
 
 Format = Literal["svg", "png", "dot", "txt", "json"]
 FORMATS: tuple[Format, ...] = ("svg", "png", "dot", "txt", "json")
@@ -78,12 +79,14 @@ def picture(
         drawn = run(dot(scene, resolution=RESOLUTION), "png", program)
         return Picture(drawn, () if _in_fonts(scene) else (BOXES,))
     drawn = run(dot(scene), "svg", program)
-    return Picture(tidy(drawn.decode(), scene).encode())
+    return Picture(tidy(drawn.decode("utf-8", "replace"), scene).encode())
 
 
 def _json(view: View, scene: Scene) -> str:
     """The picture for a program: x to the right, y downward, as in the SVG."""
     everybody = (scene.centre, *scene.labels)
+    record = view.record
+    names = {ME: record.name} | {person.id: person.name for person in record.people}
     return (
         json.dumps(
             {
@@ -92,17 +95,17 @@ def _json(view: View, scene: Scene) -> str:
                 "date": view.today,
                 "nodes": [
                     {
-                        "id": label.id,
+                        "id": _told(label.id),
                         "x": label.box.x,
                         "y": -label.box.y if label.box.y else 0,
-                        "name": " ".join(label.lettering.lines),
+                        "name": on_one_line(names[label.id]),
                         "shape": label.shape,
                         "letters": label.letters,
                     }
                     for label in everybody
                 ],
                 "edges": [
-                    {"from": line.start, "to": line.end, **line.values}
+                    {"from": _told(line.start), "to": line.end, **line.values}
                     for line in scene.lines
                 ],
                 "legend": [
@@ -115,6 +118,11 @@ def _json(view: View, scene: Scene) -> str:
         )
         + "\n"
     )
+
+
+def _told(end: str) -> str:
+    """What a program is told of an end of a line: the centre is `me`."""
+    return "me" if end == ME else end
 
 
 def _in_fonts(scene: Scene) -> bool:
