@@ -96,6 +96,24 @@ def test_only_days_of_the_calendar_are_days(year: int, month: int, day: int) -> 
     assert (_taken(word) is not None) == (day <= calendar.monthrange(year, month)[1])
 
 
+@pytest.mark.parametrize(
+    ("word", "real"),
+    [
+        ("2024-02-29", True),
+        ("2023-02-29", False),
+        ("2000-02-29", True),
+        ("1900-02-29", False),
+        ("201X-02-29", True),
+        ("201X-02-30", False),
+        ("2023-04-31", False),
+        ("2023-XX-31", True),
+    ],
+)
+def test_leap_years_are_known(word: str, real: bool) -> None:
+    """A day that may exist in a decade is a day; one that never does is none."""
+    assert (_taken(word) is not None) == real
+
+
 @given(EDTF)
 def test_nothing_is_said_that_is_not_stored(word: str) -> None:
     """Every number that is said was stored; what is left open is never filled in."""

@@ -222,6 +222,8 @@ def _spoilt(value: Any, draw: Any) -> Any:
     """Put words of somebody in the place of values, and containers of words."""
     if draw(st.integers(0, 3)) == 0:
         word = draw(_MARKED)
+        if isinstance(value, str) and draw(st.booleans()):
+            word = f"{value}{MARK[:2]}{MARK}"[-40:]
         return draw(
             st.sampled_from([word, [word], {"id": word}, {"mine": word}, [[word]]])
         )
