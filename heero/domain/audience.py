@@ -11,10 +11,10 @@ from dataclasses import dataclass
 from typing import Literal, TypeVar
 
 from heero.domain.consents import in_force
-from heero.domain.gate import invitable
+from heero.domain.gate import invitable, needs_clearing
 from heero.domain.left_off import left_off, meeting_with, only
 from heero.domain.participant import Participant, Purpose
-from heero.domain.people import NOT_PEOPLE, Person, PersonTie, Tie
+from heero.domain.people import Person, PersonTie, Tie
 from heero.domain.story import Commitment, Said
 from heero.domain.words import VISIBILITIES, Day, Visibility
 
@@ -151,18 +151,21 @@ def _person_seen(person: Person, audience: Audience, clear: frozenset[str]) -> b
     # Somebody who could come is shown to the network only once the gate is open for
     # them; pets, groups and the dead are never invited and need no clearing. Whoever
     # is not known to be alive is not known to be dead either.
-    never_comes = person.kind in NOT_PEOPLE or person.life == "died"
-    return audience != "network" or never_comes or person.id in clear
+    return audience != "network" or not needs_clearing(person) or person.id in clear
 
 
 def _person_as_seen(person: Person, audience: Audience) -> Person:
     if audience == "me":
         return person
     tie = person.tie
+    seat = person.seat
     if tie.visibility is not None and not wide_enough(tie.visibility, audience):
-        tie = PersonTie()
+        # The ring of a seat tells how close they are, so it goes with the tie.
+        tie, seat = PersonTie(), None
     return person.model_copy(
         update={
+            "also": (),
+            "seat": seat,
             "note": None,
             "came_by": None,
             "wants_to_find": "not_asked",

@@ -7,11 +7,12 @@ first: it still closes the gate until both have been cleared after it ended.
 The participant's own choice is absolute.
 """
 
+from collections.abc import Iterable
 from datetime import date, timedelta
 
 from heero.domain.participant import Participant
 from heero.domain.people import NOT_PEOPLE, Person
-from heero.domain.private import Clearance, Order, Private
+from heero.domain.private import Clearance, ClearanceState, Order, Private
 from heero.domain.words import Day
 
 CLEARED_FOR = timedelta(days=90)
@@ -20,10 +21,11 @@ CLEARED_FOR = timedelta(days=90)
 KEEPS_OUT = frozenset({"somebody_checks_first", "later", "not_now", "never"})
 """Choices of the participant that keep somebody out of a meeting."""
 
-_STRICTER = ("clear", "check_first", "blocked")
-
 SELF = "self"
 """The participant, at one end of an order."""
+
+STATES: tuple[ClearanceState, ...] = ("clear", "check_first", "blocked")
+"""What a clearance may say, from the widest to the narrowest."""
 
 
 def cleared(record: Participant, private: Private | None, today: Day) -> frozenset[str]:
@@ -58,9 +60,37 @@ def cleared(record: Participant, private: Private | None, today: Day) -> frozens
     return frozenset(open_to - barred)
 
 
+def shut_out(record: Participant, private: Private | None) -> frozenset[str]:
+    """
+    Return the ids of whoever was kept out by name, whatever they are.
+
+    Args:
+        record: The participant's own record.
+        private: The file beside it, or `None`.
+
+    Returns:
+        Ids of people, groups and services that a clearance, an order or the
+        participant's own choice keeps out. Some of them need no clearing, so that
+        `cleared` says nothing of them.
+    """
+    found = {each.person for each in record.outreach if each.choice in KEEPS_OUT}
+    if private is None:
+        return frozenset(found)
+    listed = {each.person for each in private.clearances}
+    found |= {each for each in listed if newest(private.clearances, each) != "clear"}
+    uninvited = {each.id for each in record.people if not invitable(each)}
+    found |= {end for order in private.orders for end in order.between} & uninvited
+    return frozenset(found)
+
+
 def invitable(person: Person) -> bool:
     """Return whether this is a living person, who could be invited at all."""
     return person.kind not in NOT_PEOPLE and person.life == "living"
+
+
+def needs_clearing(person: Person) -> bool:
+    """Return whether this may be a living person: unknown is not dead."""
+    return person.kind not in NOT_PEOPLE and person.life != "died"
 
 
 def last_day(clearance: Clearance) -> Day:
@@ -73,26 +103,43 @@ def last_day(clearance: Clearance) -> Day:
         return date.max.isoformat()
 
 
-def _state(private: Private, person: str, today: Day) -> str:
-    entries = [each for each in private.clearances if each.person == person]
-    if not entries:
-        return "unknown"
-    last = max(each.date for each in entries)
-    # Of two entries of one day the stricter one holds.
-    newest = max(
-        (each for each in entries if each.date == last),
-        key=lambda each: _STRICTER.index(each.state),
+def newest(entries: Iterable[Clearance], person: str) -> ClearanceState | None:
+    """
+    Return what was decided last about somebody, or `None` where nothing was.
+
+    Of two decisions of one day the narrower holds.
+    """
+    found = _last(entries, person)
+    return found.state if found else None
+
+
+def _last(entries: Iterable[Clearance], person: str) -> Clearance | None:
+    return max(
+        (each for each in entries if each.person == person),
+        key=lambda each: (each.date, STATES.index(each.state)),
+        default=None,
     )
+
+
+def _state(private: Private, person: str, today: Day) -> str:
+    # What will be clear later is not clear yet.
+    begun = [
+        each
+        for each in private.clearances
+        if each.state != "clear" or each.date <= today
+    ]
+    last = _last(begun, person)
+    if last is None:
+        return "unknown"
     noted = any(
         flag.safety == "said_yes"
         and flag.person in (None, person)
-        and flag.date >= newest.date
+        and flag.date >= last.date
         for flag in private.flags
     )
-    holds = newest.date <= today <= last_day(newest)
-    if newest.state == "clear" and (noted or not holds):
+    if last.state == "clear" and (noted or last_day(last) < today):
         return "check_first"
-    return newest.state
+    return last.state
 
 
 def _kept_out(record: Participant, person: str) -> bool:
@@ -114,7 +161,7 @@ def _checked_since(private: Private, order: Order, today: Day) -> bool:
     return all(
         end == SELF
         or any(
-            each.person == end and each.state == "clear" and each.date > ended
+            each.person == end and each.state == "clear" and ended < each.date <= today
             for each in private.clearances
         )
         for end in order.between

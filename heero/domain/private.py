@@ -13,6 +13,9 @@ from heero.domain.people import two_ends
 from heero.domain.record import Item, Record
 from heero.domain.words import Day, Id, Text
 
+ClearanceState = Literal["clear", "check_first", "blocked"]
+"""What a clearance may say."""
+
 
 class Reach(Item):
     """One way to reach somebody, only after they agreed; else `via` somebody."""
@@ -49,7 +52,7 @@ class Clearance(Item):
 
     person: Id
     """Whom it is about."""
-    state: Literal["clear", "check_first", "blocked"]
+    state: ClearanceState
     """The answer; no entry at all is not `clear`."""
     by: Id
     """Who decided, by their team id."""

@@ -11,7 +11,7 @@ from heero.documents import agenda
 from heero.documents.markdown import escaped
 from heero.documents.outline import LONGEST, SHORTEST, Outline
 from heero.domain.audience import View, consented, held_back, view
-from heero.domain.gate import cleared, invitable
+from heero.domain.gate import cleared, invitable, shut_out
 from heero.domain.participant import Participant
 from heero.domain.story import Meeting
 from heero.domain.words import Day
@@ -65,24 +65,27 @@ def write(workspace: Workspace, word: str, wanted: Wanted, today: Day) -> Outcom
         BadInput: The meeting is too short or too long.
         CannotWrite: The disk would not take the page.
     """
-    record = opened(workspace, participant_id(workspace, word)).record
+    # By the name of the file: a copied record still has the id of the other.
+    record_id = participant_id(workspace, word)
+    record = opened(workspace, record_id).record
     outline, template = _form(workspace, wanted.kind)
-    private = private_of(workspace, record.id)
+    private = private_of(workspace, record_id)
     clear = cleared(record, private, today)
+    without = shut_out(record, private)
     may_share = consented(record, "network", today)
     # Without consent the page is made of a record that holds only the name.
     shared = record if may_share else _bare(record)
-    seen = view(shared, "network", today, clear=clear)
+    seen = view(shared, "network", today, clear=clear, without=without)
     meeting = _meeting(seen.record, wanted.meeting if may_share else None, today)
     minutes = _minutes(workspace, wanted, _meeting(record, wanted.meeting, today))
     text = agenda.agenda(
         seen, outline, template, minutes=minutes, meeting=meeting, clear=clear
     )
-    where = None if wanted.print else _put(workspace, record.id, wanted, text)
+    where = None if wanted.print else _put(workspace, record_id, wanted, text)
     return Outcome(
         text.splitlines() if where is None else [where],
         {
-            "id": record.id,
+            "id": record_id,
             "kind": wanted.kind,
             "meeting": meeting.id if meeting else None,
             "minutes": minutes,

@@ -16,7 +16,7 @@ from heero.domain.audience import (
     held_back,
     view,
 )
-from heero.domain.gate import cleared
+from heero.domain.gate import cleared, shut_out
 from heero.domain.participant import Participant
 from heero.domain.words import Day
 from heero.errors import BadInput, GateShut, NotYet
@@ -191,12 +191,12 @@ def seen(
             f"no consent to share {record_id}'s network holds today",
             hint="ask first, and write it down; the copy for me needs no consent",
         )
-    clear = (
-        cleared(record, private_of(workspace, record_id), today)
-        if chosen == "network"
-        else frozenset()
-    )
     left_off = frozenset(person_in(record, each).id for each in without)
+    clear: frozenset[str] = frozenset()
+    if chosen == "network":
+        private = private_of(workspace, record_id)
+        clear = cleared(record, private, today)
+        left_off |= shut_out(record, private)
     shown = view(record, chosen, today, clear=clear, without=left_off)
     return Seen(shown, _remarks(record, chosen))
 
