@@ -336,3 +336,32 @@ def test_how_many_are_held_back_counts_people_who_could_come() -> None:
 
     assert held_back(record, "network") == 1
     assert held_back(record, "me") == 0
+
+
+def test_a_promise_does_not_name_a_need_that_may_not_be_heard_of() -> None:
+    """What a promise is for is left out where the need is."""
+    values = {
+        "heero": "participant/1",
+        "id": "a",
+        "name": "b",
+        "people": [{"id": "tavu", "name": "Rose", "visibility": "network_ok"}],
+        "needs": [
+            {"id": "nori", "words": "w", "visibility": "case_team"},
+            {"id": "rabo", "words": "w", "visibility": "network_ok"},
+        ],
+        "commitments": [
+            {
+                "id": f"for-{need}",
+                "person": "tavu",
+                "words": "w",
+                "need": need,
+                "visibility": "network_ok",
+            }
+            for need in ("nori", "rabo")
+        ],
+    }
+
+    shown = seen(values, "network", frozenset({"tavu"}), frozenset())
+
+    assert [each.need for each in shown.commitments] == [None, "rabo"]
+    assert [each.id for each in shown.needs] == ["rabo"]
