@@ -62,9 +62,11 @@ class Layout:
     comments: int = 0
 
     def one_of(self, *choices: Any) -> Any:
+        """Choose."""
         return self.draw(st.sampled_from(choices))
 
     def comment(self) -> str:
+        """Write a comment that is in no other place."""
         self.comments += 1
         return f"# said {self.comments}"
 
@@ -82,6 +84,7 @@ class Layout:
         return [" " * self.one_of(indent, indent, 0) + self.comment()]
 
     def record(self, values: dict[str, Value]) -> str:
+        """Write a whole record."""
         lines = [*self.between(0)]
         if self.one_of(0, 0, 1):
             lines = [*lines, "---"]
@@ -94,6 +97,7 @@ class Layout:
         return text
 
     def mapping(self, values: dict[str, Value], indent: int) -> list[str]:
+        """Write keys and values in lines of their own."""
         lines: list[str] = []
         for key, value in values.items():
             lines += self.between(indent)
@@ -101,6 +105,7 @@ class Layout:
         return lines
 
     def entry(self, key: str, value: Value, indent: int) -> list[str]:
+        """Write one key and its value."""
         blank = " " * indent
         head = blank + self.one_of(key, key, key, f'"{key}"', f"'{key}'")
         head += self.one_of(":", ":", ":", ": ", " :" if self.odd else ":")
@@ -119,6 +124,7 @@ class Layout:
         return [*first, *self.items(value, inner)]
 
     def items(self, values: list[Value], indent: int) -> list[str]:
+        """Write a list in lines of its own."""
         lines: list[str] = []
         blank = " " * indent
         for value in values:
@@ -140,12 +146,14 @@ class Layout:
         return lines
 
     def inner(self, value: Value, indent: int) -> list[str]:
+        """Write a mapping or a list in lines of its own."""
         if isinstance(value, dict):
             return self.mapping(value, indent)
         assert isinstance(value, list)
         return self.items(value, indent)
 
     def text(self, head: str, word: str, indent: int) -> list[str]:
+        """Write a text behind a key or a dash."""
         if "\n" in word and self.one_of(0, 1):
             block = self.block_text(head, word, indent + 2)
             if block:
@@ -158,6 +166,7 @@ class Layout:
         return [head + self.flow_text(word) + self.end()]
 
     def block_text(self, head: str, word: str, indent: int) -> list[str]:
+        """Write a text of several lines, or nothing where it cannot be."""
         body, kept = word.rstrip("\n"), len(word) - len(word.rstrip("\n"))
         lines = body.split("\n")
         if not body.strip() or body[0] in " \n" or "\\" in head:
@@ -175,17 +184,20 @@ class Layout:
         ]
 
     def flow_text(self, word: str) -> str:
+        """Write a text in one line."""
         if PLAIN.match(word) and self.one_of(0, 0, 1):
             return word
         return self.quoted(word)
 
     def quoted(self, word: str) -> str:
+        """Write a text in quotes."""
         if "\n" not in word and self.one_of(0, 1):
             return "'" + word.replace("'", "''") + "'"
         escaped = word.replace("\\", "\\\\").replace('"', '\\"').replace("\n", "\\n")
         return f'"{escaped}"'
 
     def flow(self, value: Value, indent: int) -> str:
+        """Write anything between brackets."""
         if isinstance(value, str):
             return self.flow_text(value)
         if value is None:
@@ -204,6 +216,7 @@ class Layout:
         return f"{{{pad}{inner}{self.trailing(inner)}{pad}}}"
 
     def trailing(self, inner: str) -> str:
+        """Leave a comma before the bracket now and then."""
         return "," if inner and self.one_of(0, 0, 0, 0, 1) else ""
 
 
@@ -309,4 +322,4 @@ def _addition(
     if fresh in taken:
         return None
     item = draw(_mappings(_TEXT | WORDS))
-    return Add((*path, fresh), {"id": fresh, **{k: v for k, v in item.items()}})
+    return Add((*path, fresh), {"id": fresh, **item})

@@ -182,6 +182,17 @@ def test_one_value_is_its_own_characters(text: str, data: st.DataObject) -> None
         assert sum(one != other for one, other in pairs) == 1
 
 
+@given(written(), st.data())
+def test_line_ends_stay_of_one_kind(text: str, data: st.DataObject) -> None:
+    """A record from Windows stays one, and no other becomes one."""
+    done = data.draw(operations(held(text)))
+
+    new = amend(text, done)
+
+    ends = set(re.findall("\r?\n", new))
+    assert ends <= (set(re.findall("\r?\n", text)) or {"\n"})
+
+
 def _scalars(node: Node | None, path: tuple[str, ...] = ()) -> list:
     if isinstance(node, Mapping):
         return [
@@ -302,6 +313,19 @@ def test_a_text_at_the_end_without_a_line_end_gains_none() -> None:
     new = amend("a: b\nnote: |\n  said", [Add(("name",), "Ari")])
 
     assert new == "a: b\nnote: |-\n  said\nname: Ari\n"
+
+
+def test_a_key_behind_a_question_mark_is_a_key() -> None:
+    """What YAML calls an explicit key can be changed and taken away."""
+    text = "? name\n: Ari\nkind: youth\n"
+
+    assert amend(text, [Replace(("name",), "Bo")]) == "? name\n: Bo\nkind: youth\n"
+    assert amend(text, [Remove(("name",))]) == "kind: youth\n"
+
+
+def test_a_key_between_brackets_may_lack_its_colon() -> None:
+    """A key that stands alone between brackets takes a value."""
+    assert amend("a: {b}\n", [Add(("a", "b"), "c")]) == "a: {b: c}\n"
 
 
 def test_a_word_that_is_also_its_key_is_a_word() -> None:

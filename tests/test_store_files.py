@@ -1,5 +1,6 @@
 """Never lost: saves, locks and the journal, killed and starved at every step."""
 
+import contextlib
 import ctypes
 import itertools
 import os
@@ -583,7 +584,7 @@ def test_a_torn_tail_is_cut_off_before_the_next_frame(workspace: Workspace) -> N
         assert journal.read(path) == [b"one"]
         journal.append(path, b"two")
 
-        assert journal.read(path) == [b"one", b"two"]
+        assert path.read_bytes() == whole + journal._frame(b"two")
         assert not journal.broken(path).exists()
 
 
@@ -717,6 +718,49 @@ def test_a_hand_edit_after_a_killed_fold_is_not_overwritten(
         if edited and begun:
             assert new in path.read_text()
         _afresh(workspace, path)
+
+
+def test_what_a_hand_edit_took_out_does_not_come_back(
+    workspace: Workspace, path: Path
+) -> None:
+    """Once the fold was saved, whoever takes something out of the record means it."""
+    _afresh(workspace, path)
+    with _crash_before_clearing():
+        records.fold(workspace, WHO)
+    lines = path.read_text().splitlines(keepends=True)
+    path.write_text("".join(line for line in lines if "piru" not in line))
+
+    record = records.opened(workspace, WHO).record
+
+    assert [each.id for each in record.walks[0].answers] == ["kemo"]
+    assert not workspace.journal(WHO).exists()
+    assert not journal.aside(workspace.journal(WHO)).exists()
+
+
+def test_a_second_thought_is_no_conflict_after_a_crash(
+    workspace: Workspace, path: Path
+) -> None:
+    """What was said and then said differently is folded once, to the last word."""
+    for word in ("she/her", "he/him"):
+        records.note_down(workspace, WHO, [Replace(("pronouns",), word)])
+    with _crash_before_clearing():
+        records.fold(workspace, WHO)
+
+    assert records.opened(workspace, WHO).record.pronouns == "he/him"
+    assert not journal.aside(workspace.journal(WHO)).exists()
+
+
+@contextlib.contextmanager
+def _crash_before_clearing() -> Iterator[None]:
+    class Crash(Exception):
+        pass
+
+    def crash(_: Path) -> None:
+        raise Crash
+
+    with pytest.MonkeyPatch.context() as patch, pytest.raises(Crash):
+        patch.setattr(journal, "clear", crash)
+        yield
 
 
 def test_words_that_a_hand_edit_outdated_are_kept_beside(

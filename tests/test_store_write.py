@@ -153,6 +153,12 @@ def test_plain_words_are_written_plainly() -> None:
     )
 
 
+@pytest.mark.parametrize("word", ["y", "n", "Y", "N", "yes", "No", "ON", "off"])
+def test_words_for_truth_are_quoted(word: str) -> None:
+    """Readers of YAML 1.1 take even single letters for a truth."""
+    assert write.scalar(word) == f'"{word}"'
+
+
 def test_nothing_never_becomes_an_empty_text() -> None:
     """A key that holds nothing has no value, or is left out between brackets."""
     record: Value = {"name": "Ari", "born": None, "intake": {"date": "x", "by": None}}

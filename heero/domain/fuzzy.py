@@ -214,7 +214,7 @@ def _edtf(text: str) -> str | None:
         if low.startswith(said):
             inner = _edtf(text[len(said) :])
             return _marked(inner, mark) if inner else None
-    candidate = _spelled(low) or text.upper().rstrip(".") or text
+    candidate = _spelled(low) or text.upper()
     try:
         return _real(candidate) if re.match(EDTF_PATTERN, candidate) else None
     except PydanticCustomError:

@@ -161,7 +161,7 @@ def _ids(values: Value) -> set[str]:
 
 
 def _take_carefully(fold: _Fold, part: _Part) -> None:
-    """Do operations on a record that somebody edited: their words are the newer ones."""
+    """Do operations on a record somebody edited: their words are the newer ones."""
     assert part.intent is not None
     was = {tuple(path): value for path, value in part.intent.get("was", ())}
     ours: set[Path] = set()

@@ -175,6 +175,7 @@ class _Builder:
 
     def __init__(self, text: str) -> None:
         self._parser = CParser(text)
+        self._escapes = "\\" in text
         self.open: list[Any] = []
         """The marks of the lists and mappings that are open, the outermost first."""
         self.last_quoted: tuple[Any, Any] | None = None
@@ -239,12 +240,12 @@ class _Builder:
 
     def _scalar(self, event: Any) -> Scalar:
         mark, end, style = event.start_mark, event.end_mark, event.style or ""
-        if style == '"':
+        if self._escapes and style == '"':
             # What may not stand in a text may not come in by an escape either.
             found = UNSAFE.search(event.value)
             if found:
                 raise refusals.at(event, *refusals.unsafe(found.group()))
-        if style in ("'", '"') and end.line > mark.line:
+        if end.line > mark.line and style in ("'", '"'):
             self.last_quoted = (mark, end)
         return Scalar(
             mark.index, end.index, mark.line + 1, mark.column + 1, event.value, style

@@ -1,0 +1,90 @@
+"""Where in a text something is that a path leads to."""
+
+from collections.abc import Sequence
+
+from heero.domain.findings import Finding
+from heero.store.yaml_text import Entry, Mapping, Node, Scalar
+from heero.store.yaml_text import Sequence as ListNode
+
+Loc = tuple[str | int, ...]
+
+
+def known_part(top: Mapping, loc: Loc) -> Loc:
+    """Return the part of a place that is in the text, without the names of unions."""
+    node: Node = top
+    for depth, step in enumerate(loc):
+        below = _child(node, step)
+        if below is None:
+            return loc[:depth]
+        node = below if not isinstance(below, Entry) else below.value
+    return loc
+
+
+def node_at(top: Mapping, path: Sequence[str | int], key: bool = False) -> Node:
+    """
+    Return the node at a path of keys, ids and positions, or the last one there is.
+
+    Args:
+        top: The top of the text.
+        path: Where to look.
+        key: Whether the key at the end of the path is wanted rather than its value.
+    """
+    node: Node = top
+    for depth, step in enumerate(path, start=1):
+        below = _child(node, step)
+        if below is None:
+            return node
+        if not isinstance(below, Entry):
+            node = below
+        elif _is_nothing(below.value) or (key and depth == len(path)):
+            node = below.key
+        else:
+            node = below.value
+    return node
+
+
+def _is_nothing(node: Node) -> bool:
+    return isinstance(node, Scalar) and node.empty
+
+
+def _child(node: Node, step: str | int) -> Entry | Node | None:
+    if isinstance(node, Mapping):
+        return node.get(str(step))
+    if isinstance(node, ListNode):
+        if isinstance(step, int):
+            return node.items[step] if step < len(node.items) else None
+        for item in node.items:
+            if isinstance(item, Scalar) and item.value == step:
+                return item
+            if isinstance(item, Mapping):
+                entry = item.get("id")
+                if (
+                    entry
+                    and isinstance(entry.value, Scalar)
+                    and entry.value.value == step
+                ):
+                    return item
+    return None
+
+
+def finding_at(
+    file: str, code: str, node: Node | None, message: str, hint: str
+) -> Finding:
+    """Make a finding at a node; of mappings and lists only the beginning is meant."""
+    if node is None:
+        return Finding(file, 1, 1, code, "error", message, hint, 1, 1)
+    if isinstance(node, Scalar) and node.style not in ("|", ">"):
+        width = max(1, node.end - node.start)
+    else:
+        width = 1
+    return Finding(
+        file,
+        node.line,
+        node.column,
+        code,
+        "error",
+        message,
+        hint,
+        node.line,
+        node.column + width,
+    )
