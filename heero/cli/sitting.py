@@ -56,7 +56,7 @@ def hold(
         keep=sitting.keep,
         fold=sitting.fold,
         moment=lambda: session.clock().strftime("%Y-%m-%dT%H:%M"),
-        draw_id=exercises.ids_for(sitting.values),
+        draw_id=exercises.ids_for(sitting.values, *sitting.beside),
         relations=guides.relations(workspace.root),
         language=language_of(session, sitting.values),
         places=exercises.places(workspace, name),
