@@ -220,7 +220,10 @@ def test_a_workshop_names_participants_that_are_there(folder: Workspace) -> None
 
 def test_every_check_is_provoked_here_and_says_what_it_keeps() -> None:
     """Adding a check is adding a record that provokes it."""
-    provoked = {each.values[0] for each in PROVOKED} | {"participants_known"}
+    provoked = {each.values[0] for each in PROVOKED} | {
+        "participants_known",
+        "beside_somebody",
+    }
 
     assert {each.__name__ for each in CHECKS} == provoked
     assert all((each.__doc__ or "").strip().endswith(".") for each in CHECKS)
@@ -273,9 +276,8 @@ def test_what_is_kept_beside_a_record_is_told(folder: Workspace) -> None:
 
 def test_whoever_was_there_has_a_record(folder: Workspace) -> None:
     """Attendance names participants and the team, and nobody else."""
-    session = (
-        '  - {id: mabo, date: "2026-11-14", attended: [quiet-otter-41, team-kiru]}\n'
-    )
+    there = "attended: [quiet-otter-41, team-kiru]"
+    session = f'  - {{id: mabo, date: "2026-11-14", {there}}}\n'
     put(folder, "workshops/calm-heron-12.yaml", WORKSHOP + "sessions:\n" + session)
     assert found(folder) == []
 

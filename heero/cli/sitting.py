@@ -9,7 +9,7 @@ from heero.cli.room import Ending, walk
 from heero.cli.session import Session
 from heero.domain.operations import Value
 from heero.errors import BadInput
-from heero.services import exercises, guides
+from heero.services import exercises, guides, intake
 
 
 def who_asks(session: Session, answers: Path | None) -> Asker:
@@ -50,6 +50,7 @@ def hold(
     """
     workspace = sitting.workspace
     name = str(sitting.values.get("name") or "")
+    welcome = sitting.guide.id == exercises.WELCOME
     room = Room(
         guide=sitting.guide,
         asker=who,
@@ -62,5 +63,11 @@ def hold(
         places=exercises.places(workspace, name),
         care=exercises.care_card(workspace),
         by=session.me,
+        needed=intake.NEEDED if welcome else frozenset(),
     )
-    return walk(room, sitting.values, sitting.walk)
+    ending, values = walk(room, sitting.values, sitting.walk)
+    if welcome and not intake.said_yes(values):
+        # They thought better of it: then nothing of this is kept.
+        intake.unmade(workspace, sitting.record_id)
+        ending = "unmade"
+    return ending, values
