@@ -3,6 +3,7 @@
 import json
 import os
 import shutil
+import subprocess
 from pathlib import Path
 
 import pytest
@@ -417,3 +418,18 @@ def test_an_editor_is_told_what_every_field_is(kind: Kind) -> None:
     ]
 
     assert not silent
+
+
+def test_the_doctor_finds_private_files_in_git(examples: Workspace) -> None:
+    """Orders and clearances in git are wrong, and so it is said."""
+    git = ["git", "-C", str(examples.root)]
+    subprocess.run([*git, "init", "--quiet"], check=True)
+    for path in (examples.root, *examples.root.rglob("*")):
+        path.chmod(0o700 if path.is_dir() else 0o600)
+    assert not folders.doctor(examples, DAY).no
+
+    subprocess.run([*git, "add", "--force", "private"], check=True)
+
+    answer = folders.doctor(examples, DAY)
+    assert answer.no
+    assert any("git holds private/" in line for line in answer.lines)

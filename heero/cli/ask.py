@@ -69,6 +69,19 @@ class Asker(Protocol):
         """
         ...
 
+    def unclear(self) -> None:
+        """
+        Take in that the last line was not understood.
+
+        Raises:
+            Ended: Going on would lose lines.
+        """
+        ...
+
+    def close(self) -> None:
+        """Take in that nothing more is asked, and say what was not asked for."""
+        ...
+
 
 @dataclass(frozen=True)
 class Heard:
@@ -135,6 +148,12 @@ class LineAsker:
         if self._lines.isatty():
             self.ask("Take your time. Enter goes on.")
 
+    def unclear(self) -> None:
+        """Take in that the last line was not understood: the next may be."""
+
+    def close(self) -> None:
+        """Take in that nothing more is asked."""
+
 
 class PreparedAsker:
     """Gives answers that were written down before: for paper, the demo and tests."""
@@ -168,6 +187,58 @@ class PreparedAsker:
 
     def rest(self) -> None:
         """Go on at once."""
+
+    def unclear(self) -> None:
+        """Take in that the last line was not understood: the next may be."""
+
+    def close(self) -> None:
+        """Take in that nothing more is asked."""
+
+
+class PaperAsker(PreparedAsker):
+    """
+    Gives the lines of a paper session, and stops rather than lose one of them.
+
+    A line that cannot be placed would be taken for an answer to something else, or
+    eat the lines behind it; so the walk stops there and says which line it was.
+    """
+
+    def __init__(self, lines: Iterable[str], out: TextIO) -> None:
+        super().__init__(lines, out)
+        self._number = 0
+
+    def ask(self, question: str, *, known: Sequence[str] = (), draft: str = "") -> str:
+        """
+        Give the next line.
+
+        Raises:
+            Ended: There is none.
+        """
+        line = super().ask(question, known=known, draft=draft)
+        self._number += 1
+        return line
+
+    def unclear(self) -> None:
+        """
+        Stop at a line that was not understood.
+
+        Raises:
+            Ended: Always.
+        """
+        self.say(
+            f"Line {self._number} fits no answer here. It and the lines behind it are "
+            "not in the record: mend it, and give the lines from there."
+        )
+        self._lines.clear()
+        raise Ended
+
+    def close(self) -> None:
+        """Say which lines nobody asked for."""
+        if any(line.strip() for line in self._lines):
+            self.say(
+                f"Nothing asks for line {self._number + 1} and the lines behind it: "
+                "they are not in the record."
+            )
 
 
 class TerminalAsker:
@@ -250,6 +321,12 @@ class TerminalAsker:
             output.write_raw("\x1b[0m")
         output.write_raw("\r\n")
         output.flush()
+
+    def unclear(self) -> None:
+        """Take in that the last line was not understood: it is there to be mended."""
+
+    def close(self) -> None:
+        """Take in that nothing more is asked."""
 
 
 def asker(*, fancy: bool, asks: bool) -> Asker:

@@ -2,9 +2,9 @@
 
 from collections.abc import Callable, Mapping
 
-from heero.cli.ask import WORDS, Ended
+from heero.cli.ask import WORDS, Ended, Heard, heard
 from heero.cli.course import Course
-from heero.cli.questions import help_for
+from heero.cli.questions import help_for, words_that_work
 from heero.guides import effects, taking_back
 from heero.guides.around import around
 from heero.guides.standing import says_something
@@ -45,6 +45,28 @@ def do_word(course: Course, prompt: Prompt, word: str) -> None:
     if word == "stop":
         raise Ended
     DOES[word](course, prompt)
+
+
+def aside(course: Course, question: str) -> Heard:
+    """
+    Ask something beside the questions of the guide; colon words work here too.
+
+    Returns:
+        What was typed; a word that belongs to a question of the guide is handed on.
+
+    Raises:
+        Ended: It was `:stop`, or there is nothing more to read.
+    """
+    while True:
+        line = heard(course.room.asker.ask(question))
+        if line.word == "stop":
+            raise Ended
+        if line.word == "help":
+            course.say(words_that_work())
+        elif line.word is not None and line.word in ANYWHERE:
+            ANYWHERE[line.word](course)
+        else:
+            return line
 
 
 def _meet(course: Course, prompt: Prompt, status: effects.Met) -> None:
@@ -96,17 +118,17 @@ def _unsay(course: Course, prompt: Prompt) -> None:
     course.turn_to(next((each for each in asked if each.key == key), None))
 
 
-def _people(course: Course, prompt: Prompt) -> None:
+def _people(course: Course, prompt: Prompt | None = None) -> None:
     names = [each.words for each in around(course.values, {}).people]
     course.say(" · ".join(names) or "Nobody is on the page yet.")
 
 
-def _break(course: Course, prompt: Prompt) -> None:
+def _break(course: Course, prompt: Prompt | None = None) -> None:
     course.room.asker.rest()
     course.shown = None
 
 
-def _care(course: Course, prompt: Prompt) -> None:
+def _care(course: Course, prompt: Prompt | None = None) -> None:
     course.say(
         course.room.care
         or "There is no card of this site yet. Stay with them; nothing has to go on."
@@ -126,3 +148,10 @@ DOES: Mapping[str, Callable[[Course, Prompt], None]] = {
     "help": _help,
 }
 """What the other colon words do."""
+
+ANYWHERE: Mapping[str, Callable[[Course], None]] = {
+    "people": _people,
+    "break": _break,
+    "care": _care,
+}
+"""What needs no question to work."""

@@ -25,9 +25,13 @@ def help_for(prompt: Prompt, language: str) -> str:
     """Return what `:help` says at a question."""
     own = text(prompt.step.help, language)
     general = HELP.get("people" if takes_many(prompt.step) else prompt.step.kind, "")
+    return "\n".join(each for each in (own or general, words_that_work()) if each)
+
+
+def words_that_work() -> str:
+    """Return what `:help` says of the colon words."""
     words = [f"  :{word:<8} {does}" for word, does in WORDS.items()]
-    parts = [own or general, "These words work at every question:", *words]
-    return "\n".join(each for each in parts if each)
+    return "\n".join(["These words work at every question:", *words])
 
 
 def _nothing(step: PlainStep, language: str) -> list[str]:

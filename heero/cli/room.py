@@ -9,7 +9,7 @@ from collections.abc import Mapping
 from typing import Literal
 
 from heero.cli.ask import Ended, heard
-from heero.cli.colon_words import do_word, leave
+from heero.cli.colon_words import aside, do_word, leave
 from heero.cli.course import Course, Room
 from heero.cli.questions import filled, question
 from heero.domain.operations import Value
@@ -42,6 +42,9 @@ STOPPED = (
 )
 
 NOTHING_KEPT = "We stop here. Nothing of this is kept, and you can still come."
+
+_A_FEW = 12
+"""How many names are shown with a question."""
 
 LATER = "Some things were left for later: look at them now, or leave them?"
 
@@ -112,9 +115,7 @@ def _next(course: Course) -> Prompt | None:
 def _wants_to_look(course: Course) -> bool:
     course.shown = None
     while True:
-        line = heard(course.room.asker.ask(f"{LATER}\n  1 now\n  2 leave them"))
-        if line.word == "stop":
-            raise Ended
+        line = aside(course, f"{LATER}\n  1 now\n  2 leave them")
         typed = line.text.casefold()
         if line.word or not typed or typed == "2" or "leave them".startswith(typed):
             return False
@@ -164,10 +165,17 @@ def _show(course: Course, prompt: Prompt) -> str:
     so_far = names_of(standing, prompt)
     known = [name for name in offered(standing, prompt) if name not in so_far]
     if known:
-        course.say(f"Named before: {' · '.join(known)}. Bring anybody along?")
+        course.say(_bring(known))
     if so_far:
         course.say(f"Said so far: {' · '.join(so_far)}")
     return question(prompt, room.language, room.places)
+
+
+def _bring(known: list[str]) -> str:
+    # A wall of names helps nobody; whoever is on it can be typed all the same.
+    if len(known) > _A_FEW:
+        return "Anybody named before can come along by name. :people shows them."
+    return f"Named before: {' · '.join(known)}. Bring anybody along?"
 
 
 def _hear(course: Course, prompt: Prompt, typed: str) -> None:
@@ -177,6 +185,7 @@ def _hear(course: Course, prompt: Prompt, typed: str) -> None:
         given = _which(course, prompt, given)
     if isinstance(given, Unclear):
         course.say(given.sentence)
+        course.room.asker.unclear()
         course.draft = typed
         return
     assert isinstance(given, Said | Named | Without)
@@ -191,18 +200,19 @@ def _hear(course: Course, prompt: Prompt, typed: str) -> None:
 def _which(course: Course, prompt: Prompt, which: WhichOne) -> Named | Unclear:
     while True:
         try:
-            line = heard(course.room.asker.ask(which.question))
+            line = aside(course, which.question)
+            if line.word or not line.text:
+                return Unclear("Then let us try that line again.")
+            given = which.resolve(line.text)
+            if isinstance(given, Named):
+                return given
+            course.say(given.sentence)
+            course.room.asker.unclear()
         except Ended:
             # The line they had typed is kept; two entries can be joined any day.
             pen = course.pen
             course.do(effects.operations(course.standing, prompt, which.new, pen))
             raise
-        if line.word or not line.text:
-            return Unclear("Then let us try that line again.")
-        given = which.resolve(line.text)
-        if isinstance(given, Named):
-            return given
-        course.say(given.sentence)
 
 
 def _close(course: Course) -> Ending:

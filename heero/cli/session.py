@@ -178,6 +178,6 @@ def _zone(name: str | None) -> ZoneInfo | None:
 
 def wants_json(argv: list[str]) -> bool:
     """Return whether an error should be shown as JSON too."""
-    return "--json" in argv or any(
+    return bool({"--json", "--format=json"} & set(argv)) or any(
         one == "--format" and other == "json" for one, other in itertools.pairwise(argv)
     )

@@ -3,7 +3,7 @@
 import sys
 from pathlib import Path
 
-from heero.cli.ask import Asker, PreparedAsker, asker
+from heero.cli.ask import Asker, PaperAsker, asker
 from heero.cli.course import Room
 from heero.cli.room import Ending, walk
 from heero.cli.session import Session
@@ -28,7 +28,7 @@ def who_asks(session: Session, answers: Path | None) -> Asker:
             f"the answers cannot be read from '{answers}'",
             hint="one answer on each line, as they would be typed",
         ) from None
-    return PreparedAsker(lines, sys.stderr)
+    return PaperAsker(lines, sys.stderr)
 
 
 def language_of(session: Session, values: dict[str, Value]) -> str:
@@ -66,6 +66,7 @@ def hold(
         needed=intake.NEEDED if welcome else frozenset(),
     )
     ending, values = walk(room, sitting.values, sitting.walk)
+    who.close()
     if welcome and not intake.said_yes(values):
         # They thought better of it: then nothing of this is kept.
         intake.unmade(workspace, sitting.record_id)

@@ -69,6 +69,7 @@ class _Arrival:
             kept=lambda: self.record_id is not None,
         )
         _, values = walk(room, self._values, walk_id)
+        self._who.close()
         if self.record_id is not None and not intake.said_yes(values):
             # They thought better of it: then nothing of this is kept.
             intake.unmade(workspace, self.record_id)

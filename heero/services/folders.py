@@ -110,7 +110,12 @@ def doctor(workspace: Workspace, today: str) -> Outcome:
 
     Answers no where something is wrong; remarks alone leave the answer yes.
     """
-    wrong = [*_open_modes(workspace), *_leftovers(workspace), *_journals(workspace)]
+    wrong = [
+        *_tracked(workspace),
+        *_open_modes(workspace),
+        *_leftovers(workspace),
+        *_journals(workspace),
+    ]
     remarks = [*_git(workspace), *_unlocked(workspace)]
     checked = validating.validate(workspace, [], today)
     errors = [each for each in checked.data if each["severity"] == "error"]
@@ -174,6 +179,16 @@ def _waiting(workspace: Workspace, path: Path) -> list[str]:
     return [
         f"what was said to {path.name} is safe but not in the record yet; "
         f"open it with `heero show {path.name}`"
+    ]
+
+
+def _tracked(workspace: Workspace) -> list[str]:
+    """What git holds and must not, in a folder that is not locked."""
+    return [
+        f"git holds {each.folder}/: take it out with "
+        f"`git rm -r --cached {each.folder}`; what was sent on is out"
+        for each in KINDS
+        if not each.tracked and git.tracked(workspace.root, each.folder)
     ]
 
 

@@ -21,6 +21,11 @@ def remotes(folder: Path) -> list[str]:
     return (_git(folder, "remote") or "").split()
 
 
+def tracked(folder: Path, inside_it: str) -> bool:
+    """Return whether git holds anything that lies in a part of a folder."""
+    return bool(_git(folder, "ls-files", "--", inside_it))
+
+
 def begin(folder: Path) -> str:
     """
     Give a new folder a history, unless it has one or git is missing.

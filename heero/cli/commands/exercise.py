@@ -114,12 +114,12 @@ def _chosen(
             line = heard(asker.ask(question, known=offered))
         except Ended:
             return None
-        if line.word:
+        if line.word == "stop":
             return None
-        found = _which(offered, titles, line.text)
+        found = None if line.word else _which(offered, titles, line.text)
         if found:
             return found
-        asker.say("Type a number, or Enter for the first.")
+        asker.say("Type a number, or Enter for the first; :stop leaves it.")
 
 
 def _which(offered: list[str], titles: dict[str, str], typed: str) -> str | None:

@@ -54,6 +54,12 @@ def new_participant(
     """
     session = Session.of(ctx)
     workspace = session.workspace
+    given = (pronouns, born, language, navigator, child, consent)
+    if name is None and (any(given) or kind != "youth"):
+        raise BadInput(
+            "something was given, but no name",
+            hint="give --name too; without any of them the questions are asked",
+        )
     if name is None and answers is not None and answers.suffix in (".yaml", ".yml"):
         session.show(
             intake.welcome(
