@@ -141,7 +141,8 @@ def add_person(
     record_id = participant_id(workspace, word)
     loaded = opened(workspace, record_id)
     known = [each for each in loaded.record.people if each.name == name]
-    fresh = FreshIds(loaded.values)()
+    private = private_of(workspace, record_id)
+    fresh = FreshIds(loaded.values, data_of(private) if private else None)()
     operations: list[Operation] = [
         Add(("people", fresh), {"id": fresh, "name": name}),
         *_person_operations(("people", fresh), fields, {}, today),

@@ -211,10 +211,21 @@ def fold(workspace: Workspace, record_id: str, who: str = "") -> Loaded[Particip
 
 
 class FreshIds:
-    """Draws ids that nothing in a record has, and none twice."""
+    """
+    Draws ids that nothing in a record has, and none twice.
 
-    def __init__(self, values: Value) -> None:
+    Nor any that is still named: what was decided about somebody who was taken out may
+    not become true of somebody else.
+
+    Args:
+        values: The record.
+        beside: The private file beside it, where it is here.
+    """
+
+    def __init__(self, values: Value, beside: Value = None) -> None:
         self._taken = {word for _, word in references.places_of_ids(values)}
+        for each in (values, beside):
+            self._taken |= {word for _, word, _ in references.references(each)}
 
     def __call__(self) -> str:
         """Return a new id."""
