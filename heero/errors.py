@@ -32,9 +32,11 @@ class HeeroError(Exception):
 class NoRecordsFolder(HeeroError):
     """No `heero.yaml` was found here or in any folder above."""
 
-    def __init__(self) -> None:
+    def __init__(self, *, named: bool = False) -> None:
         super().__init__(
-            "this is not a records folder, and no folder above it is one",
+            "the folder that was named is not a records folder"
+            if named
+            else "this is not a records folder, and no folder above it is one",
             hint="make one with `heero init DIR`, or name one with --records DIR",
         )
 
@@ -117,6 +119,16 @@ class NoSuchField(HeeroError):
             hint=f"did you mean {near[0]!r}?"
             if near
             else f"the fields are: {', '.join(known)}",
+        )
+
+
+class OtherProgram(HeeroError):
+    """A record was to be made in a folder whose program has none of its kind."""
+
+    def __init__(self, kind: str, program: str) -> None:
+        super().__init__(
+            f"a folder of the program '{program}' holds no {kind}",
+            hint="each program has a folder of its own: other people read it",
         )
 
 

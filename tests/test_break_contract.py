@@ -19,7 +19,8 @@ heero: participant/1
 id: {ARI}
 name: Ari
 consents:
-  - {{id: cona, purpose: share_map_network, from: "2026-11-02", expires: "2027-11-02"}}
+  - {{id: cona, purpose: share_map_network, from: {TODAY}, expires: "2027-11-02"}}
+  - {{id: conb, purpose: share_need_statement, from: {TODAY}, expires: "2027-11-02"}}
 people:
   - {{id: dedi, name: Grandma Rose}}
 """

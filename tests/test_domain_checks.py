@@ -220,7 +220,10 @@ def test_a_workshop_names_participants_that_are_there(folder: Workspace) -> None
 
 def test_every_check_is_provoked_here_and_says_what_it_keeps() -> None:
     """Adding a check is adding a record that provokes it."""
-    provoked = {each.values[0] for each in PROVOKED} | {"participants_known"}
+    provoked = {each.values[0] for each in PROVOKED} | {
+        "participants_known",
+        "beside_somebody",
+    }
 
     assert {each.__name__ for each in CHECKS} == provoked
     assert all((each.__doc__ or "").strip().endswith(".") for each in CHECKS)
@@ -269,3 +272,35 @@ def test_what_is_kept_beside_a_record_is_told(folder: Workspace) -> None:
     journal.set_aside(folder.journal("quiet-otter-41"), b"{}")
 
     assert found(folder, PARTICIPANT) == [("w", "set-aside", 1, 8)]
+
+
+def test_whoever_was_there_has_a_record(folder: Workspace) -> None:
+    """Attendance names participants and the team, and nobody else."""
+    there = "attended: [quiet-otter-41, team-kiru]"
+    session = f'  - {{id: mabo, date: "2026-11-14", {there}}}\n'
+    put(folder, "workshops/calm-heron-12.yaml", WORKSHOP + "sessions:\n" + session)
+    assert found(folder) == []
+
+    spoiled = session.replace("team-kiru", "nobody-here-11")
+    put(folder, "workshops/calm-heron-12.yaml", WORKSHOP + "sessions:\n" + spoiled)
+
+    assert [each[1] for each in found(folder)] == ["unknown-participant"]
+
+
+def test_a_private_file_lies_beside_somebody(folder: Workspace) -> None:
+    """Clearances of nobody are found."""
+    put(folder, "private/kind-crow-20.yaml", "heero: private/1\nid: kind-crow-20\n")
+
+    assert [each[1] for each in found(folder)] == ["beside-nobody"]
+
+
+def test_a_disclosure_rests_on_a_consent_that_is_there(folder: Workspace) -> None:
+    """What was handed over names a consent of the participant."""
+    text = "heero: disclosures/1\nid: quiet-otter-41\ndisclosures:\n  - {id: zalo, "
+    text += 'date: "2026-11-20", to: Kim, audience: me, what: map, why: theirs, '
+    put(folder, "disclosures/quiet-otter-41.yaml", text + "consent: pavo}\n")
+    assert found(folder) == []
+
+    put(folder, "disclosures/quiet-otter-41.yaml", text + "consent: none-such}\n")
+
+    assert [each[1] for each in found(folder)] == ["names-nobody"]

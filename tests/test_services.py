@@ -7,6 +7,7 @@ from pathlib import Path
 
 import pytest
 
+from heero.domain import references
 from heero.domain.kinds import KINDS, Kind
 from heero.domain.operations import Add, Replace
 from heero.domain.participant import Participant
@@ -26,6 +27,7 @@ from heero.services import (
     folders,
     intake,
     joining,
+    leaving,
     listing,
     people,
     records,
@@ -169,16 +171,42 @@ def test_joining_somebody_with_themselves_is_refused(examples: Workspace) -> Non
         joining.same(examples, ARI, "Noor", "noor")
 
 
-def test_anybody_can_be_taken_out(examples: Workspace) -> None:
-    """Whoever is taken out, nothing in the record still points at them."""
+def test_whoever_no_order_names_can_be_taken_out(examples: Workspace) -> None:
+    """Whoever is taken out, nothing in the folder still points at them."""
+    ordered = {
+        end
+        for order in examples.load(Private, ARI).record.orders
+        for end in order.between
+    }
+    assert ordered
     for person in ari(examples).people:
-        people.remove_person(examples, ARI, person.id)
+        if person.id not in ordered:
+            leaving.remove_person(examples, ARI, person.id)
 
-    text = examples.path("participant", ARI).read_text("utf-8")
-    assert "people: []" in text
-    assert not [
-        each for each in errors(examples) if each["file"] == f"participants/{ARI}.yaml"
-    ]
+    assert {each.id for each in ari(examples).people} == ordered - {"self"}
+    clearances = examples.load(Private, ARI).record.clearances
+    assert {each.person for each in clearances} <= ordered
+    assert not errors(examples)
+
+
+def test_whoever_an_order_names_stays(examples: Workspace) -> None:
+    """An order never comes to keep nobody apart: its people cannot be taken out."""
+    order = examples.load(Private, ARI).record.orders[0]
+    before = examples.path("private", ARI).read_bytes()
+    named = next(end for end in order.between if end != "self")
+    with pytest.raises(BadInput):
+        leaving.remove_person(examples, ARI, named)
+
+    assert examples.path("private", ARI).read_bytes() == before
+
+
+def test_an_id_the_private_file_names_is_never_drawn(examples: Workspace) -> None:
+    """Nobody new ever inherits a clearance that was given to somebody else."""
+    values = examples.load(Private, ARI).values
+    named = {word for _, _, _, word in references.words(values)}
+    draw = records.FreshIds({}, values)
+
+    assert not {draw() for _ in range(1500)} & named
 
 
 def test_a_person_nobody_named_is_not_found(examples: Workspace) -> None:

@@ -20,6 +20,11 @@ MET: Mapping[str, effects.Met] = {
 
 NEEDED = "This one is needed to go on. A word or a sign is enough; :stop ends it here."
 
+WITHOUT_IT = (
+    "A page cannot be without this one. :back goes there and changes it; "
+    "a no to the page takes all of it away."
+)
+
 
 def do_word(course: Course, prompt: Prompt, word: str) -> None:
     """
@@ -79,6 +84,9 @@ def _unsay(course: Course, prompt: Prompt) -> None:
     last = taking_back.last_words(course.standing)
     if last is None:
         course.say("Nothing has been said yet.")
+        return
+    if last.to in course.room.needed and course.room.kept():
+        course.say(WITHOUT_IT)
         return
     course.do(taking_back.unsay_operations(course.standing, course.pen))
     course.room.fold()

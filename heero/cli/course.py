@@ -31,6 +31,7 @@ class Room:
         care: What `:care` shows.
         by: Who types, where that is not who typed the walk.
         needed: Steps that nothing can be left out of: in the intake only.
+        kept: Whether what is said is on disk by now; in the intake only after the yes.
     """
 
     guide: Guide
@@ -45,6 +46,7 @@ class Room:
     care: str = ""
     by: str | None = None
     needed: frozenset[str] = frozenset()
+    kept: Callable[[], bool] = lambda: True
 
 
 @dataclass

@@ -27,11 +27,21 @@ from heero.guides.walk import (
     takes_many,
 )
 
-Ending = Literal["finished", "left", "stopped"]
-"""How a walk ended: to its end, with things left for later, or in the middle."""
+Ending = Literal["finished", "left", "stopped", "unmade"]
+"""
+How a walk ended: to its end, with things left for later, in the middle, or with a no
+to the page it was for.
+"""
 
 _TOLD = frozenset({"text", "person", "people", "place", "tie", "date"})
 """Kinds of questions that are answered in words of one's own."""
+
+STOPPED = (
+    "We stop here. Everything that was said is kept, "
+    "and the same question waits next time."
+)
+
+NOTHING_KEPT = "We stop here. Nothing of this is kept, and you can still come."
 
 LATER = "Some things were left for later: look at them now, or leave them?"
 
@@ -60,10 +70,7 @@ def walk(
             _one(course, prompt)
         ending = _close(course)
     except Ended:
-        course.say(
-            "We stop here. Everything that was said is kept, "
-            "and the same question waits next time."
-        )
+        course.say(STOPPED if room.kept() else NOTHING_KEPT)
         ending = "stopped"
     finally:
         room.fold()

@@ -57,7 +57,9 @@ class Session:
         """
         from heero.store.workspace import Workspace
 
-        return Workspace.containing((self.records or Path.cwd()).resolve())
+        if self.records is not None:
+            return Workspace.at(self.records.resolve())
+        return Workspace.containing(Path.cwd().resolve())
 
     @property
     def site(self) -> Path | None:
@@ -67,7 +69,8 @@ class Session:
         Found without reading anything, so that such commands start at once.
         """
         start = (self.records or Path.cwd()).resolve()
-        for folder in (start, *start.parents):
+        above = () if self.records is not None else start.parents
+        for folder in (start, *above):
             if (folder / "heero.yaml").is_file():
                 return folder
         return None

@@ -9,7 +9,7 @@ from heero.cli.room import Ending, walk
 from heero.cli.session import Session
 from heero.domain.operations import Value
 from heero.errors import BadInput
-from heero.services import exercises, guides
+from heero.services import exercises, guides, intake
 
 
 def who_asks(session: Session, answers: Path | None) -> Asker:
@@ -50,17 +50,24 @@ def hold(
     """
     workspace = sitting.workspace
     name = str(sitting.values.get("name") or "")
+    welcome = sitting.guide.id == exercises.WELCOME
     room = Room(
         guide=sitting.guide,
         asker=who,
         keep=sitting.keep,
         fold=sitting.fold,
         moment=lambda: session.clock().strftime("%Y-%m-%dT%H:%M"),
-        draw_id=exercises.ids_for(sitting.values),
+        draw_id=exercises.ids_for(sitting.values, *sitting.beside),
         relations=guides.relations(workspace.root),
         language=language_of(session, sitting.values),
         places=exercises.places(workspace, name),
         care=exercises.care_card(workspace),
         by=session.me,
+        needed=intake.NEEDED if welcome else frozenset(),
     )
-    return walk(room, sitting.values, sitting.walk)
+    ending, values = walk(room, sitting.values, sitting.walk)
+    if welcome and not intake.said_yes(values):
+        # They thought better of it: then nothing of this is kept.
+        intake.unmade(workspace, sitting.record_id)
+        ending = "unmade"
+    return ending, values

@@ -12,12 +12,8 @@ from heero.cli.session import Session
 from heero.cli.sitting import who_asks
 from heero.domain.operations import Operation, Value, apply
 from heero.guides.effects import begin
-from heero.guides.lookup import entries
 from heero.services import exercises, intake, records
 from heero.services.outcome import Outcome
-
-NEEDED = frozenset({"name", "consent-run"})
-"""What nothing can be kept without."""
 
 
 def welcomed(session: Session, answers: Path | None) -> Outcome:
@@ -69,10 +65,11 @@ class _Arrival:
             places=exercises.places(workspace, ""),
             care=exercises.care_card(workspace),
             by=session.me,
-            needed=NEEDED,
+            needed=intake.NEEDED,
+            kept=lambda: self.record_id is not None,
         )
         _, values = walk(room, self._values, walk_id)
-        if self.record_id is not None and not _said_yes(values):
+        if self.record_id is not None and not intake.said_yes(values):
             # They thought better of it: then nothing of this is kept.
             intake.unmade(workspace, self.record_id)
             self.record_id = None
@@ -96,9 +93,3 @@ class _Arrival:
     def _fold(self) -> None:
         if self.record_id is not None:
             records.fold(self._workspace, self.record_id, self._session.me or "")
-
-
-def _said_yes(values: dict[str, Value]) -> bool:
-    return any(
-        each.get("purpose") == "run_workshop" for each in entries(values, "consents")
-    )

@@ -163,7 +163,7 @@ def page(
     """Return what an agenda says; the arguments are those of `agenda`."""
     parts = timed(outline, minutes)
     start = datetime.fromisoformat(meeting.start) if meeting and meeting.start else None
-    needs = view.record.needs
+    needs = [need for need in view.record.needs if need.status != "met"]
     return Page(
         title=outline.title,
         who=WHO[view.audience],

@@ -9,9 +9,11 @@ from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 
 from heero.domain import references
+from heero.domain.disclosures import Disclosures
 from heero.domain.findings import Problem
 from heero.domain.operations import Value
 from heero.domain.participant import Consent, Participant
+from heero.domain.private import Private
 from heero.domain.record import Record
 from heero.domain.words import Day
 
@@ -180,14 +182,34 @@ def participants_known(checked: Checked) -> Iterator[Problem]:
     """Whoever takes part in a workshop has a record in the folder."""
     if "participant" not in checked.known:
         return
-    for place, word in _named(checked.values, ("participants",)):
-        if word not in checked.known["participant"]:
-            yield Problem(
-                "unknown-participant",
-                place,
-                "nobody in participants/ has this id",
-                "see the ids with `heero list`",
-            )
+    people = checked.known["participant"]
+    everybody = {*people, *checked.known.get("team", ())}
+    for key, there in (("participants", people), ("attended", everybody)):
+        for place, word in _named(checked.values, (key,)):
+            if word not in there:
+                yield Problem(
+                    "unknown-participant",
+                    place,
+                    "nobody in participants/ has this id"
+                    if key == "participants"
+                    else "nobody in participants/ or team/ has this id",
+                    "see the ids with `heero list`",
+                )
+
+
+def beside_somebody(checked: Checked) -> Iterator[Problem]:
+    """A file beside a participant has a participant it lies beside."""
+    if not isinstance(checked.record, Private | Disclosures):
+        return
+    if "participant" in checked.known and (
+        checked.name not in checked.known["participant"]
+    ):
+        yield Problem(
+            "beside-nobody",
+            ("id",),
+            "there is no participant this file lies beside",
+            "name it after the participant it belongs to",
+        )
 
 
 def _named(
@@ -212,5 +234,6 @@ CHECKS: tuple[Callable[[Checked], Iterator[Problem]], ...] = (
     walks_in_order,
     team_known,
     participants_known,
+    beside_somebody,
 )
 """Every check, in no particular order."""

@@ -57,7 +57,10 @@ def letter_for(path: Path, value: str) -> Letter | None:
 
 def read_letters(typed: str) -> list[Letter] | None:
     """
-    Read letters typed in any order, with or without blanks between them.
+    Read letters typed in any order.
+
+    Letters are parted by blanks; signs may stand right beside one. Two letters in a
+    row are a word, so that nobody called Ned is read as dead.
 
     Args:
         typed: For example `S ! <>` or `s!<>`.
@@ -67,18 +70,27 @@ def read_letters(typed: str) -> list[Letter] | None:
         say different things about the same thing.
     """
     found: list[Letter] = []
-    rest = "".join(typed.split()).upper()
+    for word in typed.split():
+        letters = _of_word(word)
+        if letters is None:
+            return None
+        found.extend(letters)
+    paths = [each.path for each in found]
+    return found if len(set(paths)) == len(paths) else None
+
+
+def _of_word(word: str) -> list[Letter] | None:
+    if sum(sign.isalpha() for sign in word) > 1:
+        return None
+    found: list[Letter] = []
+    rest = word.upper()
     while rest:
-        match = next(
-            (
-                each
-                for each in sorted(LETTERS, key=lambda each: -len(each.letter))
-                if rest.startswith(each.letter)
-            ),
-            None,
-        )
-        if match is None or any(each.path == match.path for each in found):
+        match = next((each for each in _LONGEST if rest.startswith(each.letter)), None)
+        if match is None:
             return None
         found.append(match)
         rest = rest[len(match.letter) :]
     return found
+
+
+_LONGEST = sorted(LETTERS, key=lambda each: -len(each.letter))

@@ -28,6 +28,7 @@ _REFERENCES: tuple[tuple[str, str, tuple[str, ...]], ...] = (
     ("clearances", "person", ("people",)),
     ("flags", "person", ("people",)),
     ("protected", "place", ("places",)),
+    ("disclosures", "consent", ("consents",)),
     ("*", "came_by", ("walks",)),
 )
 

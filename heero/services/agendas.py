@@ -11,6 +11,7 @@ from heero.documents import agenda
 from heero.documents.markdown import escaped
 from heero.documents.outline import LONGEST, SHORTEST, Outline
 from heero.domain.audience import View, consented, held_back, view
+from heero.domain.consents import in_force
 from heero.domain.gate import cleared, invitable, shut_out
 from heero.domain.participant import Participant
 from heero.domain.story import Meeting
@@ -76,6 +77,8 @@ def write(workspace: Workspace, word: str, wanted: Wanted, today: Day) -> Outcom
     may_share = consented(record, "network", today)
     # Without consent the page is made of a record that holds only the name.
     shared = record if may_share else _bare(record)
+    if in_force(record, "share_need_statement", today) is None:
+        shared = shared.model_copy(update={"needs": ()})
     seen = view(shared, "network", today, clear=clear, without=without)
     meeting = _meeting(seen.record, wanted.meeting if may_share else None, today)
     minutes = _minutes(workspace, wanted, _meeting(record, wanted.meeting, today))

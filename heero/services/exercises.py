@@ -2,10 +2,8 @@
 
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
-from pathlib import Path
 from typing import Literal
 
-from heero import resources
 from heero.domain.consents import in_force
 from heero.domain.operations import Operation, Value, apply
 from heero.domain.participant import Participant
@@ -50,6 +48,11 @@ class Sitting:
     walk: str
     who: str = ""
     notes: Sequence[str] = ()
+
+    @property
+    def beside(self) -> list[Value]:
+        """What else the folder holds about them."""
+        return records.beside(self.workspace, self.record_id)
 
     def keep(self, operations: Sequence[Operation]) -> None:
         """
@@ -96,7 +99,7 @@ def sit_down(
         NoSuchRecord: The word fits nobody.
         NothingSuchShipped: There is no such guide.
         BadGuide: It breaks a rule.
-        GateShut: The yes to a record has ended, and the exercise would be a new one.
+        GateShut: The yes to a record has ended or was taken back.
     """
     record_id = records.participant_id(workspace, word)
     loaded = records.opened(workspace, record_id, company.by or "")
@@ -104,9 +107,9 @@ def sit_down(
     values = dict(loaded.values)
     who = company.by or ""
     found = _open_walk(loaded.record, guide)
+    notes = _allowed(loaded.record, guide, moment[:10], goes_on=found is not None)
     if found is not None:
-        return Sitting(workspace, record_id, guide, values, found.id, who)
-    notes = _allowed(loaded.record, guide, moment[:10])
+        return Sitting(workspace, record_id, guide, values, found.id, who, notes)
     walk = ids_for(values)()
     operations = begin(
         guide.edition,
@@ -149,7 +152,12 @@ def _open_walk(record: Participant, guide: Guide) -> Walk | None:
     )
 
 
-def _allowed(record: Participant, guide: Guide, today: str) -> list[str]:
+def _allowed(
+    record: Participant, guide: Guide, today: str, *, goes_on: bool
+) -> list[str]:
+    """A yes that ended shuts new collecting, in an exercise that is open as well."""
+    if guide.id == WELCOME and goes_on:
+        return []
     if guide.id == WELCOME:
         raise BadInput(
             "a welcome begins a new record, and this one is there already",
@@ -162,7 +170,7 @@ def _allowed(record: Participant, guide: Guide, today: str) -> list[str]:
         return ["no consent is written down yet; ask before anything else"]
     raise GateShut(
         f"the yes of {record.id} to a record has ended or was taken back",
-        hint="what is there stays theirs; ask again before a new exercise",
+        hint="what is there stays theirs; ask again before anything new is said",
     )
 
 
@@ -178,7 +186,7 @@ def offered(workspace: Workspace, word: str) -> list[str]:
     """
     record_id = records.participant_id(workspace, word)
     record = records.opened(workspace, record_id).record
-    there = [Path(each).stem for each in resources.names("guides", workspace.root)]
+    there = [str(row["id"]) for row in guides.listed(workspace.root).data]
     walked = [walk.guide.split("/")[0] for walk in record.walks]
     following: list[str] = []
     for name in reversed(walked):
@@ -242,12 +250,13 @@ def waiting(workspace: Workspace) -> Outcome:
     return Outcome(lines, rows, notes)
 
 
-def ids_for(values: Mapping[str, Value]) -> Callable[[], str]:
+def ids_for(values: Mapping[str, Value], *beside: Value) -> Callable[[], str]:
     """
     Return what draws ids that nothing in a record has, or had before it left.
 
     Args:
         values: The record.
+        beside: What else may still name somebody who left.
     """
     gone = {
         step
@@ -257,7 +266,7 @@ def ids_for(values: Mapping[str, Value]) -> Callable[[], str]:
         for path in before
         for step in path.split("/")
     }
-    draw = FreshIds(dict(values))
+    draw = FreshIds(dict(values), *beside)
 
     def fresh() -> str:
         drawn = draw()

@@ -21,6 +21,9 @@ from heero.store.yaml_text import values as values_in
 PURPOSES: tuple[Purpose, ...] = get_args(Purpose)
 """What a consent can be for."""
 
+NEEDED = frozenset({"name", "consent-run"})
+"""The questions of the welcome that nothing can be kept without."""
+
 _FIELDS = Participant.model_fields
 
 
@@ -122,8 +125,19 @@ def welcomed(workspace: Workspace, record_id: str) -> Outcome:
 def unmade(workspace: Workspace, record_id: str) -> None:
     """Take away the record of somebody who thought better of it while arriving."""
     with files.locked(workspace.inner, "another heero"):
-        journal.clear(workspace.journal(record_id))
+        path = workspace.journal(record_id)
+        for each in (path, journal.aside(path), journal.broken(path)):
+            files.remove(each)
         files.remove(workspace.path("participant", record_id))
+
+
+def said_yes(values: Mapping[str, Value]) -> bool:
+    """Return whether somebody said yes to a record, in the record as it is now."""
+    consents = values.get("consents")
+    return isinstance(consents, list) and any(
+        isinstance(each, dict) and each.get("purpose") == "run_workshop"
+        for each in consents
+    )
 
 
 def navigators(workspace: Workspace) -> list[dict[str, str]]:

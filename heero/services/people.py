@@ -3,7 +3,7 @@
 from collections.abc import Mapping, Sequence
 from typing import Any
 
-from heero.domain import fuzzy, layout, references
+from heero.domain import fuzzy, layout
 from heero.domain.notation import letter_for
 from heero.domain.operations import (
     Add,
@@ -20,12 +20,12 @@ from heero.errors import BadInput, NoSuchField
 from heero.services.outcome import Outcome, one_line
 from heero.services.records import (
     FreshIds,
+    beside,
     change,
     data_of,
     opened,
     participant_id,
     person_in,
-    private_of,
 )
 from heero.store.workspace import Workspace
 
@@ -141,8 +141,7 @@ def add_person(
     record_id = participant_id(workspace, word)
     loaded = opened(workspace, record_id)
     known = [each for each in loaded.record.people if each.name == name]
-    private = private_of(workspace, record_id)
-    fresh = FreshIds(loaded.values, data_of(private) if private else None)()
+    fresh = FreshIds(loaded.values, *beside(workspace, record_id))()
     operations: list[Operation] = [
         Add(("people", fresh), {"id": fresh, "name": name}),
         *_person_operations(("people", fresh), fields, {}, today),
@@ -158,53 +157,6 @@ def add_person(
         else []
     )
     return Outcome([f"added {fresh} to {path}"], {"id": fresh, "path": path}, notes)
-
-
-def remove_person(workspace: Workspace, word: str, who: str, by: str = "") -> Outcome:
-    """
-    Take one person out of a record, with whatever names them.
-
-    What was said on earlier days stays in the walks, without pointing at them.
-    """
-    record_id = participant_id(workspace, word)
-    loaded = opened(workspace, record_id)
-    person = person_in(loaded.record, who)
-    operations = [
-        *_forgotten(loaded.values, person.id),
-        Remove(("people", person.id)),
-    ]
-    change(workspace, Participant, record_id, operations, by)
-    path = workspace.shown(loaded.path)
-    notes = []
-    private = private_of(workspace, record_id)
-    if private and person.id in private.model_dump_json():
-        shown = workspace.shown(workspace.path("private", record_id))
-        notes = [
-            f"{shown} still names {person.id}; an order or a clearance stays there"
-        ]
-    return Outcome(
-        [f"removed {person.id} from {path}"], {"id": person.id, "path": path}, notes
-    )
-
-
-def _forgotten(values: dict[str, Value], person_id: str) -> list[Operation]:
-    """Take away every mention of somebody: the item that is about them, or the word."""
-    operations: dict[Path, Operation] = {}
-    for place, word, targets in references.references(values):
-        if word != person_id or "people" not in targets:
-            continue
-        in_set = isinstance(place[-1], int)
-        key = place[-2] if in_set else place[-1]
-        if key in ("between", "person"):
-            whole = references.as_path(values, place[: -2 if in_set else -1])
-            operations[whole] = Remove(whole)
-        elif in_set:
-            path = references.as_path(values, place)
-            operations[path] = Remove(path)
-        else:
-            path = references.as_path(values, place)
-            operations[path] = Remove(path)
-    return list(operations.values())
 
 
 def set_fields(

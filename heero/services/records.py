@@ -214,24 +214,34 @@ class FreshIds:
     """
     Draws ids that nothing in a record has, and none twice.
 
-    Nor any that is still named: what was decided about somebody who was taken out may
-    not become true of somebody else.
-
     Args:
         values: The record.
-        beside: The private file beside it, where it is here.
+        beside: What may still name somebody who has left the record, such as the
+            private file: an id in it is never given to somebody else.
     """
 
-    def __init__(self, values: Value, beside: Value = None) -> None:
+    def __init__(self, values: Value, *beside: Value) -> None:
         self._taken = {word for _, word in references.places_of_ids(values)}
-        for each in (values, beside):
-            self._taken |= {word for _, word, _ in references.references(each)}
+        for each in beside:
+            self._taken |= {word for _, _, _, word in references.words(each)}
 
     def __call__(self) -> str:
         """Return a new id."""
         drawn = ids.of_item(self._taken)
         self._taken.add(drawn)
         return drawn
+
+
+def beside(workspace: Workspace, record_id: str) -> list[Value]:
+    """Return what else the folder holds about a participant, as far as it is read."""
+    found: list[Value] = []
+    for each in ("private", "disclosures"):
+        try:
+            understood, _, _ = workspace.understand(workspace.path(each, record_id))
+        except (FileNotFoundError, HeeroError):
+            continue
+        found.append(understood.values)
+    return found
 
 
 def data_of(record: Record) -> dict[str, Value]:

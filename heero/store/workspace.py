@@ -20,6 +20,7 @@ from heero.errors import (
     CannotRead,
     NoRecordsFolder,
     NoSuchRecord,
+    OtherProgram,
     Unreadable,
     WouldNotRead,
 )
@@ -78,6 +79,18 @@ class Workspace:
         self.root = root
         self.inner = root / INNER
         self.out = root / OUT
+
+    @staticmethod
+    def at(folder: Path) -> "Workspace":
+        """
+        Return the records folder that was named.
+
+        Raises:
+            NoRecordsFolder: No `heero.yaml` lies in it.
+        """
+        if not (folder / SETTINGS).is_file():
+            raise NoRecordsFolder(named=True)
+        return Workspace(folder)
 
     @staticmethod
     def containing(start: Path) -> "Workspace":
@@ -268,12 +281,15 @@ class Workspace:
             values: The record, with its id and without the key `heero`.
 
         Raises:
+            OtherProgram: The folder belongs to a program without such records.
             AlreadyThere: There is one with this id.
             WouldNotRead: The values do not make a record.
             CannotWrite: The disk would not take it.
         """
         found = kind(kind_name)
         assert found is not None
+        if self.settings.program not in found.programs:
+            raise OtherProgram(kind_name, self.settings.program)
         path = self.path(kind_name, str(values["id"]))
         shown = self.shown(path)
         comment = f"yaml-language-server: $schema=../{INNER}/schema/{found.name}.json"

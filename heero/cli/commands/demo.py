@@ -47,7 +47,7 @@ def run(
     record = workspace.path("participant", demo.ARRIVED)
     _say("5. What was said is in the record, and on the map", record, after)
     ari = maps.drawn(workspace, demo.MEETS, session.today, program=session.dot)
-    whole = maps.saved(workspace, ari, workspace.out / "map-ari.svg")
+    whole = maps.saved(workspace, ari, workspace.out / "map-whole.svg")
     page = agendas.write(workspace, demo.MEETS, agendas.Wanted(), session.today)
     _say(
         "6. Ari has been here for a while: the map, and the page for a meeting",

@@ -72,6 +72,11 @@ def exercise(
 
 
 def _outcome(here: exercises.Sitting, ending: str) -> Outcome:
+    if ending == "unmade":
+        return Outcome(
+            data={"id": here.record_id, "ending": ending},
+            notes=["the record was taken away; they can still come"],
+        )
     path = here.workspace.path("participant", here.record_id)
     shown = here.workspace.shown(path)
     goes_on = f"heero exercise {here.record_id} {here.guide.id}"

@@ -5,7 +5,8 @@ from typing import Annotated
 import typer
 
 from heero.cli.session import Session
-from heero.services import joining, people
+from heero.errors import BadInput
+from heero.services import joining, leaving, people
 
 
 def person(
@@ -51,7 +52,12 @@ def person(
     elif who is None:
         answer = people.people(workspace, participant)
     elif remove:
-        answer = people.remove_person(workspace, participant, who, by)
+        if fields:
+            raise BadInput(
+                "somebody cannot be changed and taken out at once",
+                hint="give the two commands one after the other",
+            )
+        answer = leaving.remove_person(workspace, participant, who, by)
     elif fields:
         answer = people.change_person(
             workspace, participant, who, fields, session.today, by
