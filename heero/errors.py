@@ -68,6 +68,19 @@ class NoSuchRecord(HeeroError):
         )
 
 
+class NoSuchKind(HeeroError):
+    """A kind of record was named that there is not."""
+
+    def __init__(self, kind: str, known: Sequence[str]) -> None:
+        near = get_close_matches(kind, known, n=1)
+        super().__init__(
+            f"there is no kind of record called {kind!r}",
+            hint=f"did you mean {near[0]!r}?"
+            if near
+            else f"there are: {', '.join(known)}",
+        )
+
+
 class NoSuchPart(HeeroError):
     """
     A word was given that fits nobody and nothing inside one record.

@@ -1,7 +1,7 @@
 """Nothing reaches a reader it was not meant for: secrets are planted and looked for."""
 
 import re
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Container, Sequence
 from dataclasses import dataclass
 from itertools import combinations
 from pathlib import Path
@@ -13,8 +13,9 @@ from heero.domain.people import Person
 from heero.domain.private import Private
 from heero.domain.words import VISIBILITIES
 from heero.errors import BadInput
-from heero.services import agendas, joining, maps
+from heero.services import agendas, joining, maps, people
 from heero.services.agendas import Wanted
+from heero.store import ids
 from heero.store.workspace import Workspace
 
 TODAY = "2026-11-21"
@@ -397,3 +398,19 @@ def test_an_ended_order_is_not_lifted_by_a_clearance_of_tomorrow(
     path.write_text(text.replace("flags:", later + "flags:"))
 
     assert "ZqNordera" not in secrets(pages(records, "network"))
+
+
+def test_a_clearance_of_somebody_taken_out_is_nobody_elses(
+    plant: Callable[..., Workspace], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """An id that the private file still names is not drawn for a newcomer."""
+    records = plant([Somebody("clear"), Somebody("gone")])
+    text = participant([Somebody("clear")])
+    records.path("participant", ARI).write_text(text, encoding="utf-8")
+
+    def first_free(taken: Container[str]) -> str:
+        return next(each for each in ("gone", "fresh") if each not in taken)
+
+    monkeypatch.setattr(ids, "of_item", first_free)
+
+    assert people.add_person(records, ARI, "Noor", [], TODAY).data["id"] == "fresh"

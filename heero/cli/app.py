@@ -14,6 +14,21 @@ from heero.cli.session import Session
 _BY_NAME = {each.name: each for each in COMMANDS}
 
 
+def _for_all(args: list[str]) -> tuple[list[str], list[str]]:
+    """Part the options for every command from the other words."""
+    found: list[str] = []
+    rest: list[str] = []
+    words = iter(args)
+    for word in words:
+        if word == "--plain" or word.startswith("--records="):
+            found.append(word)
+        elif word == "--records":
+            found.extend([word, *(each for each in [next(words, None)] if each)])
+        else:
+            rest.append(word)
+    return found, rest
+
+
 class LazyGroup(TyperGroup):
     """A group of commands that are imported when they are called, not before."""
 
@@ -44,6 +59,12 @@ class LazyGroup(TyperGroup):
             ctx.fail(f"there is no command {args[0]!r}; {hint}")
         return super().resolve_command(ctx, args)
 
+    def parse_args(self, ctx: Any, args: list[str]) -> Any:
+        """Read the options for every command wherever they stand, until `--`."""
+        end = args.index("--") if "--" in args else len(args)
+        first, rest = _for_all(args[:end])
+        return super().parse_args(ctx, [*first, *rest, *args[end:]])
+
     def format_help(self, ctx: Any, formatter: Any) -> None:
         """Write the help of `heero` itself."""
         formatter.write(help_text(None))
@@ -67,10 +88,15 @@ def heero(
     plain: Annotated[
         bool, typer.Option("--plain", help="Without colour and cursor tricks?")
     ] = False,
+    as_json: Annotated[
+        bool, typer.Option("--json", help="What is on today as JSON?")
+    ] = False,
 ) -> None:
     """Say what is on today, or do what a command says"""
     ctx.obj = Session.from_environment(records=records, plain=plain)
     if ctx.invoked_subcommand is None:
         from heero.cli.commands.today import today
 
-        today(ctx)
+        today(ctx, as_json=as_json)
+    elif as_json:
+        ctx.fail("write --json after the command")

@@ -175,7 +175,14 @@ def page(
         place=meeting.place if meeting else None,
         minutes=minutes,
         purpose=meeting.purpose if meeting else None,
-        need=next((need.words for need in needs if need.biggest == "said_yes"), None),
+        need=next(
+            (
+                need.words
+                for need in needs
+                if need.biggest == "said_yes" and need.status != "met"
+            ),
+            None,
+        ),
         guests=_guests(view, meeting, clear),
         steps=tuple(
             Step(part.title, _clock(start, before), part.minutes, part.what)

@@ -8,12 +8,25 @@ def in_force(record: Participant, purpose: Purpose, today: Day) -> Consent | Non
     """
     Return a consent to a purpose that holds today, or `None`.
 
-    It holds from its first day to its last, both included, unless it was withdrawn
-    today or earlier.
+    It holds from its first day to its last, both included and never longer than twelve
+    months, unless it was withdrawn today or earlier. Whoever takes back a yes takes
+    back every yes to the same that was given before.
     """
-    for consent in record.consents:
-        begun = consent.from_ <= today <= consent.expires
-        kept = consent.withdrawn is None or today < consent.withdrawn
-        if consent.purpose == purpose and begun and kept:
+    given = [each for each in record.consents if each.purpose == purpose]
+    no = max((_taken_back(each, today) for each in given), default="")
+    for consent in given:
+        begun = consent.from_ <= today <= _last_day(consent)
+        if begun and not _taken_back(consent, today) and consent.from_ >= no:
             return consent
     return None
+
+
+def _taken_back(consent: Consent, today: Day) -> Day:
+    """Return the day a consent was taken back; empty where it was not, until today."""
+    taken = consent.withdrawn or ""
+    return taken if taken <= today else ""
+
+
+def _last_day(consent: Consent) -> Day:
+    year, rest = int(consent.from_[:4]), consent.from_[4:]
+    return min(consent.expires, f"{year + 1:04}{rest}")

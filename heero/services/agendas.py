@@ -205,7 +205,8 @@ def _notes(
     uncleared = left_off - held_back(record, "network")
     if may_share and uncleared:
         notes.append(f"{_people(uncleared)} shared, but not clear for a meeting today")
-    if any(_names(text, person.name) for person in could if person.id not in there):
+    missing = [person for person in record.people if person.id not in there]
+    if any(_names(text, each) for one in missing for each in (one.name, *one.also)):
         notes.append(
             "somebody's words on this page name a person who is not on it; "
             "read it before you hand it out"

@@ -9,7 +9,8 @@ from pathlib import Path
 from heero.domain.kinds import KINDS, Kind
 from heero.domain.operations import Value
 from heero.domain.settings import Program
-from heero.errors import CannotRead, FolderExists, HeeroError
+from heero.domain.signs import UNSAFE
+from heero.errors import BadInput, CannotRead, FolderExists, HeeroError
 from heero.services import validating
 from heero.services.outcome import Outcome
 from heero.store import files, git, journal, write
@@ -45,9 +46,17 @@ def init(
 
     Raises:
         FolderExists: Something is there already.
+        BadInput: The name of the site has signs that no record may hold.
         CannotWrite: The disk would not take it.
     """
     must_be_new(root)
+    found = UNSAFE.search(site or "")
+    if found:
+        raise BadInput(
+            f"there is a character in the name of the site that cannot be seen: "
+            f"U+{ord(found.group()):04X}",
+            hint="take it out; nothing was made",
+        )
     files.folder(root)
     settings: dict[str, Value] = {"heero": "folder/1", "program": program}
     if site:

@@ -189,13 +189,19 @@ def _consent(typed: str, consent_id: str, today: str) -> dict[str, Value]:
             "a consent is to one purpose: " + ", ".join(PURPOSES),
             hint="write PURPOSE, or PURPOSE:2027-11-02 for the day it ends",
         )
+    longest = a_year_from(today)
+    if expires and not today <= expires <= longest:
+        raise BadInput(
+            "a consent ends on a day from today on, within twelve months",
+            hint=f"write PURPOSE, or PURPOSE:DAY with a day until {longest}",
+        )
     return {
         "id": consent_id,
         "purpose": purpose,
         "given_by": "self",
         "basis": "written",
         "from": today,
-        "expires": expires or a_year_from(today),
+        "expires": expires or longest,
     }
 
 

@@ -8,8 +8,8 @@ from heero.domain.record import Record
 from heero.domain.references import words
 from heero.domain.team import TeamMember
 from heero.domain.workshop import Workshop
-from heero.errors import HeeroError, NoSuchRecord
-from heero.services.outcome import Outcome
+from heero.errors import HeeroError, NoSuchKind
+from heero.services.outcome import Outcome, one_line
 from heero.services.records import data_of, folded, opened, participant_id
 from heero.store.workspace import Workspace
 
@@ -22,10 +22,10 @@ def everybody(workspace: Workspace, kind_name: str = "participant") -> Outcome:
     List the records of a kind: id, name, kind and status.
 
     Raises:
-        NoSuchRecord: There is no such kind to list.
+        NoSuchKind: There is no such kind to list.
     """
     if kind_name not in LISTED:
-        raise NoSuchRecord("kind of record", kind_name, LISTED)
+        raise NoSuchKind(kind_name, LISTED)
     rows: list[dict[str, str]] = []
     notes: list[str] = []
     for record_id in workspace.ids(kind_name):
@@ -80,12 +80,13 @@ def _row(record: Participant | TeamMember | Workshop, path: str) -> dict[str, st
 
 def _columns(rows: list[dict[str, str]]) -> list[str]:
     keys = ("id", "name", "kind", "status")
-    widths = [max((len(row[key]) for row in rows), default=0) for key in keys]
+    cells = [[one_line(row[key]) for key in keys] for row in rows]
+    widths = [max(map(len, column)) for column in zip(*cells, strict=True)]
     return [
         "  ".join(
-            row[key].ljust(width) for key, width in zip(keys, widths, strict=True)
+            cell.ljust(width) for cell, width in zip(row, widths, strict=True)
         ).rstrip()
-        for row in rows
+        for row in cells
     ]
 
 
@@ -157,5 +158,5 @@ def shown(workspace: Workspace, word: str, kind_name: str = "") -> Outcome:
 def _model(kind_name: str) -> type[Record]:
     found = kind(kind_name)
     if found is None:
-        raise NoSuchRecord("kind of record", kind_name, [each.name for each in KINDS])
+        raise NoSuchKind(kind_name, [each.name for each in KINDS])
     return found.model

@@ -21,3 +21,8 @@ class Outcome:
     data: Any = None
     notes: Sequence[str] = field(default=())
     no: bool = False
+
+
+def one_line(text: str) -> str:
+    """Return words as one line of an answer, whatever breaks somebody typed."""
+    return " ".join(text.split())

@@ -17,7 +17,7 @@ from heero.domain.operations import (
 from heero.domain.participant import Participant
 from heero.domain.people import Person, PersonTie
 from heero.errors import BadInput, NoSuchField
-from heero.services.outcome import Outcome
+from heero.services.outcome import Outcome, one_line
 from heero.services.records import (
     FreshIds,
     beside,
@@ -50,9 +50,9 @@ def people(workspace: Workspace, word: str) -> Outcome:
 
 def line_of(person: Person) -> str:
     """Say in one line what was said about a person."""
-    parts = [person.name]
+    parts = [one_line(person.name)]
     if person.relation:
-        parts.append(person.relation)
+        parts.append(one_line(person.relation))
     said = [
         letter.words
         for path, value in (

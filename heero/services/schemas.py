@@ -8,7 +8,7 @@ from typing import Any, get_args
 
 from heero.domain.kinds import KINDS, Kind, kind
 from heero.domain.record import Record
-from heero.errors import NoSuchRecord
+from heero.errors import NoSuchKind
 from heero.services.outcome import Outcome
 
 
@@ -17,11 +17,11 @@ def schema(name: str) -> Outcome:
     Answer with the schema of a kind of record.
 
     Raises:
-        NoSuchRecord: There is no such kind.
+        NoSuchKind: There is no such kind.
     """
     found = kind(name)
     if found is None:
-        raise NoSuchRecord("kind of record", name, [each.name for each in KINDS])
+        raise NoSuchKind(name, [each.name for each in KINDS])
     import json
 
     made = schema_of(found)

@@ -2,7 +2,7 @@
 
 from heero.domain.participant import Participant
 from heero.errors import HeeroError
-from heero.services.outcome import Outcome
+from heero.services.outcome import Outcome, one_line
 from heero.services.records import opened
 from heero.store.workspace import Workspace
 
@@ -31,7 +31,7 @@ def today(workspace: Workspace, day: str) -> Outcome:
 
 
 def _of(record: Participant, day: str) -> list[dict[str, str]]:
-    who = f"{record.name} ({record.id})"
+    who = f"{one_line(record.name)} ({record.id})"
     rows = []
     if record.status == "active":
         rows = [

@@ -18,6 +18,7 @@ from heero.services import editing
 def edit(
     ctx: typer.Context,
     participant: Annotated[str, typer.Argument(metavar="P", help="Whose record?")],
+    as_json: Annotated[bool, typer.Option("--json", help="As JSON?")] = False,
 ) -> None:
     """
     Open a record in your editor
@@ -48,7 +49,8 @@ def edit(
         return session.asks and typer.confirm("open it again?", default=True, err=True)
 
     session.show(
-        editing.edit(session.workspace, participant, run, again, session.me or "")
+        editing.edit(session.workspace, participant, run, again, session.me or ""),
+        as_json=as_json,
     )
 
 

@@ -8,7 +8,7 @@ from heero.services import today as service
 from heero.services.outcome import Outcome
 
 
-def today(ctx: typer.Context) -> None:
+def today(ctx: typer.Context, *, as_json: bool = False) -> None:
     """Say what is on today"""
     session = Session.of(ctx)
     try:
@@ -21,8 +21,10 @@ def today(ctx: typer.Context) -> None:
                     "see heero at work on invented people: heero demo",
                     "make a folder of your own: heero init DIR",
                     "everything it can do: heero --help",
-                ]
-            )
+                ],
+                [],
+            ),
+            as_json=as_json,
         )
         return
-    session.show(service.today(workspace, session.today))
+    session.show(service.today(workspace, session.today), as_json=as_json)
