@@ -26,6 +26,13 @@ settings.register_profile(
 )
 settings.load_profile(os.environ.get("HYPOTHESIS_PROFILE", "ci"))
 
+
+def pytest_addoption(parser: pytest.Parser) -> None:
+    parser.addoption(
+        "--update", action="store_true", help="write kept answers anew, to be reviewed"
+    )
+
+
 Heero = Callable[..., "subprocess.CompletedProcess[str]"]
 
 

@@ -1,6 +1,5 @@
 """The page for a network meeting, and how its time is shared."""
 
-import os
 from html.parser import HTMLParser
 from pathlib import Path
 from typing import Any
@@ -153,11 +152,13 @@ def test_a_bad_outline_is_refused(parts: list[dict[str, str]]) -> None:
 @pytest.mark.parametrize(
     "id, minutes", [pytest.param(ARI, 90, id="full"), pytest.param(MIKA, 30, id="bare")]
 )
-def test_agenda_is_the_one_that_was_read(id: str, minutes: int) -> None:
+def test_agenda_is_the_one_that_was_read(
+    id: str, minutes: int, pytestconfig: pytest.Config
+) -> None:
     """The page is, letter for letter, the one somebody looked at and liked."""
     path = GOLDEN / f"agenda-{id}.md"
     text = written(participant(id), minutes)
-    if os.environ.get("HEERO_UPDATE_GOLDEN"):
+    if pytestconfig.getoption("--update"):
         path.write_text(text, encoding="utf-8")
 
     assert text == path.read_text(encoding="utf-8")

@@ -89,7 +89,7 @@ def test_golden(name: str, format_: str, pytestconfig: pytest.Config) -> None:
     """What Graphviz is told, and the twin in words, are the ones that were reviewed."""
     golden = GOLDEN / f"{name}.{format_}"
     text = drawn(VIEWS[name](), format_)
-    if pytestconfig.getoption("--update", default=False):
+    if pytestconfig.getoption("--update"):
         golden.write_text(text, encoding="utf-8")
 
     assert text == golden.read_text(encoding="utf-8")

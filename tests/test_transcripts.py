@@ -18,16 +18,15 @@ import pytest
 
 ROOT = Path(__file__).parent.parent
 TRANSCRIPTS = sorted((ROOT / "tests" / "transcripts").glob("*.txt"))
-UPDATE = os.environ.get("HEERO_UPDATE_TRANSCRIPTS") == "1"
 
 
 @pytest.mark.parametrize("path", TRANSCRIPTS, ids=lambda path: path.stem)
-def test_transcript(path: Path, tmp_path: Path) -> None:
+def test_transcript(path: Path, tmp_path: Path, pytestconfig: pytest.Config) -> None:
     """Heero says what its transcript says, word for word."""
     folder = tmp_path / "records"
     shutil.copytree(ROOT / "examples" / "workshop", folder)
     said = play(path.read_text(encoding="utf-8"), folder)
-    if UPDATE:
+    if pytestconfig.getoption("--update"):
         path.write_text(kept_chance(path.read_text(encoding="utf-8"), said), "utf-8")
     expected = path.read_text(encoding="utf-8").splitlines()
     for number, (line, meant) in enumerate(zip(said, expected, strict=False), start=1):

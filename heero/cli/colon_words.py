@@ -133,6 +133,7 @@ def _care(course: Course, prompt: Prompt | None = None) -> None:
         course.room.care
         or "There is no card of this site yet. Stay with them; nothing has to go on."
     )
+    course.shown = None
 
 
 def _help(course: Course, prompt: Prompt) -> None:

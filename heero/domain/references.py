@@ -75,6 +75,21 @@ def words(
             yield from words(item, (*place, each), within, each)
 
 
+def gone(value: Value) -> set[str]:
+    """Return every step of a path that an answer says something was at before it."""
+    found: set[str] = set()
+    if isinstance(value, list):
+        for item in value:
+            found |= gone(item)
+    elif isinstance(value, dict):
+        for key, item in value.items():
+            if key == "before" and isinstance(item, dict):
+                found |= {step for path in item for step in path.split("/")}
+            else:
+                found |= gone(item)
+    return found
+
+
 def ids(value: Value) -> dict[str, set[str]]:
     """Return the ids of all items, by the list they lie in, at any depth."""
     found: dict[str, set[str]] = {}

@@ -35,7 +35,7 @@ def header(view: View, corner: Point, bottom: float, style: Style) -> tuple[Note
         for text, at, size, ink, strong in (
             (words.title(name), (left, top - 26), _TITLE_SIZE, "#000000", True),
             (words.made(view), (left, top - 50), 13.0, "#000000", False),
-            (words.told(name), (left, bottom + 18), 12.0, style.rings.captions, False),
+            (words.told(view), (left, bottom + 18), 12.0, style.rings.captions, False),
         )
     )
 

@@ -19,7 +19,7 @@ def text(view: View) -> str:
     lines = [words.title(name), words.made(view), ""]
     if not record.people:
         return "\n".join([*lines, words.NOBODY, ""])
-    lines += [words.told(name), ""]
+    lines += [words.told(view), ""]
     for area in AREAS:
         people = sorted(
             (person for person in record.people if person.area == area),

@@ -57,6 +57,7 @@ HEADINGS = {
 SHAPES = {"rounded": "person", "square": "group or service", "hexagon": "pet"}
 NOBODY = "There is room here for whoever matters."
 NEARER = "The nearer the middle, the closer now."
+NOT_ASKED = "Where closeness was not said, people sit in the middle ring."
 LANGUAGE = "en"
 """The language of everything in this module, by its tag."""
 
@@ -71,9 +72,19 @@ def made(view: View) -> str:
     return f"{date_words(view.today)}, {WHO[view.audience]}"
 
 
-def told(name: str) -> str:
-    """Return what a map is, for somebody who finds it years later."""
-    return f"One day, as {name} told it. {NEARER}"
+def told(view: View) -> str:
+    """
+    Return what a map is, for somebody who finds it years later.
+
+    It says what a place means only as far as somebody said how close they are.
+    """
+    said = [person.tie.closeness is not None for person in view.record.people]
+    parts = [f"One day, as {on_one_line(view.record.name)} told it."]
+    if any(said):
+        parts.append(NEARER)
+    if any(said) and not all(said):
+        parts.append(NOT_ASKED)
+    return " ".join(parts)
 
 
 def of_person(person: Person) -> str:

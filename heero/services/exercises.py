@@ -104,6 +104,7 @@ def sit_down(
     record_id = records.participant_id(workspace, word)
     loaded = records.opened(workspace, record_id, company.by or "")
     guide = ready(workspace, guide_name)
+    company = _of_the_team(workspace, company)
     values = dict(loaded.values)
     who = company.by or ""
     found = _open_walk(loaded.record, guide)
@@ -124,6 +125,15 @@ def sit_down(
     sitting = Sitting(workspace, record_id, guide, begun, walk, who, notes)
     sitting.keep(operations)
     return sitting
+
+
+def _of_the_team(workspace: Workspace, company: Company) -> Company:
+    """Return who is there by their ids, whether ids or names were given."""
+    return Company(
+        company.format,
+        records.team_id(workspace, company.by) if company.by else None,
+        tuple(records.team_id(workspace, each) for each in company.with_),
+    )
 
 
 def ready(workspace: Workspace, name: str) -> Guide:

@@ -132,7 +132,7 @@ def doctor(workspace: Workspace, today: str) -> Outcome:
         wrong.append("some records have errors; see `heero validate`")
     lines = [f"wrong: {each}" for each in wrong] + [f"note: {each}" for each in remarks]
     if not wrong:
-        lines.append("nothing here can be lost or seen that heero knows of")
+        lines.append("nothing is wrong here that heero can see")
     return Outcome(lines, {"wrong": wrong, "notes": remarks}, no=bool(wrong))
 
 

@@ -198,8 +198,6 @@ def _consent(typed: str, consent_id: str, today: str) -> dict[str, Value]:
     return {
         "id": consent_id,
         "purpose": purpose,
-        "given_by": "self",
-        "basis": "written",
         "from": today,
         "expires": expires or longest,
     }

@@ -1,5 +1,6 @@
 """Finding, reading and changing records; every change of heero goes through here."""
 
+import re
 import unicodedata
 from collections.abc import Iterable, Sequence
 from typing import TypeVar
@@ -16,7 +17,16 @@ from heero.domain.participant import Participant
 from heero.domain.people import Person
 from heero.domain.private import Private
 from heero.domain.record import Record
-from heero.errors import FitsSeveral, HeeroError, NoSuchPart, NoSuchRecord, WouldNotRead
+from heero.domain.team import TeamMember
+from heero.domain.words import ID_PATTERN
+from heero.errors import (
+    BadInput,
+    FitsSeveral,
+    HeeroError,
+    NoSuchPart,
+    NoSuchRecord,
+    WouldNotRead,
+)
 from heero.services.folding import fold_in, payload, with_seats
 from heero.store import files, ids, journal
 from heero.store.workspace import Loaded, Workspace
@@ -48,7 +58,7 @@ def participant_id(workspace: Workspace, word: str) -> str:
         return word
     named = _named(workspace, known, word)
     parts = [each for each in known if word and word in each] if not named else []
-    fitting = named or parts
+    fitting = named or parts or _first_named(workspace, known, word)
     if len(fitting) > 1:
         raise FitsSeveral([_choice(workspace, each) for each in fitting])
     if not fitting:
@@ -56,18 +66,61 @@ def participant_id(workspace: Workspace, word: str) -> str:
     return fitting[0]
 
 
+def team_id(workspace: Workspace, word: str) -> str:
+    """
+    Return the id of the team member a word stands for.
+
+    Args:
+        workspace: The records folder.
+        word: An id, or the name they use. An id without a record is taken as it is.
+
+    Raises:
+        BadInput: It is neither.
+    """
+    if re.match(ID_PATTERN, word):
+        return word
+    for each in workspace.ids("team"):
+        try:
+            member = workspace.load(TeamMember, each).record
+        except HeeroError:
+            continue
+        if folded(member.name) == folded(word):
+            return each
+    raise BadInput(
+        "nobody of the team has that id or name",
+        hint="see who is there with `heero list team`",
+    )
+
+
 def _named(workspace: Workspace, known: Sequence[str], word: str) -> list[str]:
     wanted = folded(word)
-    found = []
-    for each in known:
-        try:
-            record = workspace.load(Participant, each).record
-        except HeeroError:
-            # What cannot be read can still be named by its id.
-            continue
-        if folded(record.name) == wanted:
-            found.append(each)
-    return found
+    return [
+        each
+        for each in known
+        if (record := _record(workspace, each)) is not None
+        and folded(record.name) == wanted
+    ]
+
+
+def _first_named(workspace: Workspace, known: Sequence[str], word: str) -> list[str]:
+    """Return whose name begins with a word: Zoë for Zoë O'Brien."""
+    wanted = folded(word)
+    if not wanted:
+        return []
+    return [
+        each
+        for each in known
+        if (record := _record(workspace, each)) is not None
+        and folded(record.name).startswith(f"{wanted} ")
+    ]
+
+
+def _record(workspace: Workspace, record_id: str) -> Participant | None:
+    try:
+        return workspace.load(Participant, record_id).record
+    except HeeroError:
+        # What cannot be read can still be named by its id.
+        return None
 
 
 def _choice(workspace: Workspace, record_id: str) -> str:
