@@ -124,11 +124,6 @@ def test_a_scale_takes_whole_numbers_in_its_range(typed: str, fine: bool) -> Non
         ),
         pytest.param("Sam, ex", {"name": "Sam", "relation": "ex"}, id="ex is a word"),
         pytest.param(
-            "Li, from camp, S W",
-            {"name": "Li", "relation": "from camp, S W"},
-            id="letters that disagree are kept as words",
-        ),
-        pytest.param(
             "Bo, my coach, from the lake",
             {"name": "Bo", "relation": "my coach, from the lake"},
             id="more words",
@@ -293,3 +288,11 @@ def test_signs_that_steer_a_terminal_are_left_out() -> None:
     given_ = read(step("text"), "a\x1b[2J\u202eb", AROUND)
 
     assert given_ == Said("a[2Jb")
+
+
+@pytest.mark.parametrize("line", ["Li, from camp, S W", "Li, E !", "Li, > <"])
+def test_letters_that_disagree_are_asked_about(line: str) -> None:
+    """Nobody is left to find out later which of two letters was meant."""
+    given_ = read(step("people"), line, AROUND)
+
+    assert isinstance(given_, Unclear)

@@ -54,7 +54,7 @@ LINES: dict[str, list[str]] = {
         *["Rose - Kim, S", "", "A big brother", "", "somebody who stays", ":pass"],
         *["my hands", "leave"],
     ],
-    "sharing": ["3", *["2", "1", "4", ":later"] * 6, "now", *["3"] * 6],
+    "sharing": ["3", *["2", "1", "4"] * 4, "2", "1"],
     "intake": [
         *["Remi", "yes", "she/her", "adult", "spring 1990", "1, 2", "1", "Lía", ""],
         *["yes", "no", ":pass", "yes", "no", "no", "no", "yes", "no", "no", "no"],

@@ -20,6 +20,11 @@ MET: Mapping[str, effects.Met] = {
 
 NEEDED = "This one is needed to go on. A word or a sign is enough; :stop ends it here."
 
+NOT_THESE = (
+    "The last words were said to another question, not to this one. "
+    ":unsay once more takes those back; to change what stands here, type it anew."
+)
+
 WITHOUT_IT = (
     "A page cannot be without this one. :back goes there and changes it; "
     "a no to the page takes all of it away."
@@ -98,7 +103,6 @@ def _back(course: Course, prompt: Prompt) -> None:
     if found is None:
         course.say("This is the first question.")
         return
-    course.do(effects.ended(course.standing, prompt))
     course.turn_to(found)
 
 
@@ -106,6 +110,12 @@ def _unsay(course: Course, prompt: Prompt) -> None:
     last = taking_back.last_words(course.standing)
     if last is None:
         course.say("Nothing has been said yet.")
+        return
+    here = course.standing.effective.get(prompt.key)
+    elsewhere = (last.to, last.about) != prompt.key
+    if elsewhere and here is not None and says_something(here) and not course.sure:
+        course.say(NOT_THESE)
+        course.sure = True
         return
     if last.to in course.room.needed and course.room.kept():
         course.say(WITHOUT_IT)

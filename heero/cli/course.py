@@ -64,6 +64,8 @@ class Course:
         draft: A line that was not understood.
         to_look_at: Questions left for later that they want to look at now.
         offered_later: Whether that was offered.
+        left_them: Whether they chose to leave what was left for later.
+        sure: Whether `:unsay` was just told that it takes other words.
     """
 
     room: Room
@@ -75,6 +77,8 @@ class Course:
     draft: str = ""
     to_look_at: list[Prompt] = field(default_factory=list)
     offered_later: bool = False
+    left_them: bool = False
+    sure: bool = False
 
     @property
     def standing(self) -> Standing:

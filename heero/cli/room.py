@@ -101,8 +101,8 @@ def _next(course: Course) -> Prompt | None:
     left = left_for_later(standing)
     if left and not course.offered_later:
         course.offered_later = True
-        if _wants_to_look(course):
-            course.to_look_at = list(left)
+        course.left_them = not _wants_to_look(course)
+        course.to_look_at = [] if course.left_them else list(left)
     open_now = {each.key for each in prompts(standing)}
     while course.to_look_at:
         prompt = course.to_look_at.pop(0)
@@ -135,6 +135,8 @@ def _one(course: Course, prompt: Prompt) -> None:
     draft = course.draft if prompt.step.kind in _TOLD else ""
     line = heard(room.asker.ask(asked, known=known, draft=draft))
     course.draft, course.shown = "", prompt
+    if line.word != "unsay":
+        course.sure = False
     if line.word is not None:
         do_word(course, prompt, line.word)
     elif not line.text:
@@ -220,7 +222,8 @@ def _close(course: Course) -> Ending:
     for said in spoken_last(course.standing):
         course.say(text(said.step.ask, room.language))
     left = left_for_later(course.standing)
-    if not left:
+    done = not left or course.left_them
+    if done:
         course.do(effects.finish(course.standing, room.moment()))
     course.say(filled(text(room.guide.closing, room.language), room.places))
-    return "left" if left else "finished"
+    return "finished" if done else "left"

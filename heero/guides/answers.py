@@ -221,6 +221,8 @@ def _person(step: PlainStep, line: str, around: Around) -> Reading:
         return taken_off
     forced = re.match(r"new\s*:\s*(.+)", line, flags=re.IGNORECASE)
     said = person_line(forced.group(1) if forced else line, around.relations)
+    if said.clash:
+        return Unclear("Two of these letters say different things. Which one is it?")
     fields: dict[str, Value] = {"name": said.name}
     if said.relation:
         fields["relation"] = said.relation

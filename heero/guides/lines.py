@@ -26,11 +26,13 @@ class PersonLine:
         name: What they are called, exactly as typed.
         relation: Who they are, in the participant's words; `None` where not said.
         letters: The letters of the map.
+        clash: Whether two letters say different things about the same thing.
     """
 
     name: str
     relation: str | None = None
     letters: tuple[Letter, ...] = ()
+    clash: bool = False
 
 
 @dataclass(frozen=True)
@@ -67,6 +69,8 @@ def person_line(line: str, relations: Relations) -> PersonLine:
         if found:
             letters = found
             fields = fields[:-1]
+        elif all(read_letters(each) for each in fields[-1].split()):
+            return PersonLine(first, ", ".join(fields) or None, clash=True)
     return PersonLine(first, ", ".join(fields) or None, tuple(letters))
 
 
