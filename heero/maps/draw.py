@@ -2,7 +2,6 @@
 
 import subprocess
 import sys
-from importlib.metadata import PackageNotFoundError, distribution
 from pathlib import Path
 
 from graphviz.backend import dot_command
@@ -22,6 +21,9 @@ def bundled() -> Path | None:
     found = next((path for path in beside if path.is_file()), None)
     if found is not None:
         return found
+    # Only where the program does not lie beside Python's own: it is slow to import.
+    from importlib.metadata import PackageNotFoundError, distribution
+
     try:
         files = distribution("graphviz-pure").files or ()
     except PackageNotFoundError:
