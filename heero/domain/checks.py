@@ -9,6 +9,7 @@ from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 
 from heero.domain import references
+from heero.domain.consents import longest
 from heero.domain.disclosures import Disclosures
 from heero.domain.findings import Problem
 from heero.domain.operations import Value
@@ -120,7 +121,7 @@ def consents_in_order(checked: Checked) -> Iterator[Problem]:
                 "this ends before it begins",
                 "see the two dates",
             )
-        elif consent.expires > _a_year_after(consent.from_):
+        elif consent.expires > longest(consent.from_):
             yield Problem(
                 "consent-too-long",
                 place,
@@ -222,10 +223,6 @@ def _named(
     for place, _, key, word in references.words(value):
         if key in keys:
             yield place, word
-
-
-def _a_year_after(day: Day) -> Day:
-    return f"{min(int(day[:4]) + 1, 9999):04}{day[4:]}"
 
 
 CHECKS: tuple[Callable[[Checked], Iterator[Problem]], ...] = (

@@ -28,5 +28,11 @@ def _taken_back(consent: Consent, today: Day) -> Day:
 
 
 def _last_day(consent: Consent) -> Day:
-    year, rest = int(consent.from_[:4]), consent.from_[4:]
-    return min(consent.expires, f"{year + 1:04}{rest}")
+    return min(consent.expires, longest(consent.from_))
+
+
+def longest(begun: Day) -> Day:
+    """Return the last day a consent that begins on a day can hold: twelve months."""
+    year = min(int(begun[:4]) + 1, 9999)
+    rest = "-02-28" if begun[4:] == "-02-29" else begun[4:]
+    return f"{year:04}{rest}"

@@ -82,12 +82,6 @@ Support = Literal[
 NOT_PEOPLE: frozenset[PersonKind] = frozenset({"group", "service", "pet", "ancestor"})
 """Kinds that have ties like anybody but are never counted as people nor invited."""
 
-NOT_INFORMAL: frozenset[PersonKind] = NOT_PEOPLE | {"professional"}
-"""Kinds that are not informal support."""
-
-SQUARED: frozenset[PersonKind] = frozenset({"group", "service"})
-"""Kinds that a map draws with square corners."""
-
 SEAT_PATTERN = (
     r"^(near|middle|outer)-(household|other_family|friends|school_work"
     r"|groups_faith_culture|neighbours|professionals|other)-[1-9][0-9]{0,2}$"

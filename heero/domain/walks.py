@@ -14,11 +14,6 @@ from heero.domain.words import Id, Moment, Text, Visibility
 Status = Literal["answered", "passed", "later", "not_asked", "not_known", "withdrawn"]
 """How a prompt was met; a pass completes it, and nobody asks why."""
 
-COMPLETE: frozenset[Status] = frozenset(
-    {"answered", "passed", "not_known", "withdrawn"}
-)
-"""The statuses that complete a prompt."""
-
 
 class Answer(Item):
     """One answer to one prompt; what equals the default is not written."""

@@ -11,12 +11,13 @@ from dataclasses import dataclass, field
 from typing import TypeAlias
 
 from heero.domain import fuzzy
+from heero.domain.names import fold_name
 from heero.domain.notation import read_letters
 from heero.domain.operations import Value
 from heero.domain.signs import UNSAFE
 from heero.guides.definition import Option, PlainStep, StepKind, choices
 from heero.guides.lines import person_line, place_line, tie_line
-from heero.guides.names import Known, fold, same, starting
+from heero.guides.names import Known, same, starting
 from heero.guides.relations import Relations, meaning
 from heero.guides.texts import text
 
@@ -104,12 +105,14 @@ class WhichOne:
 
     def resolve(self, typed: str) -> "Named | Unclear":
         """Return who is meant, by number, by words, or `new`."""
-        word = fold(typed)
+        word = fold_name(typed)
         if word and ("somebody new".startswith(word) or word == "new"):
             return self.new
         if word.isascii() and word.isdigit() and 1 <= int(word) <= len(self.choices):
             return self._known(self.choices[int(word) - 1])
-        fitting = [each for each in self.choices if word and word in fold(each.words)]
+        fitting = [
+            each for each in self.choices if word and word in fold_name(each.words)
+        ]
         if len(fitting) == 1:
             return self._known(fitting[0])
         return Unclear("Type the number of the one you mean, or the word new.")
@@ -142,14 +145,6 @@ def read(step: PlainStep, typed: str, around: Around) -> Reading:
 def clean(typed: str) -> str:
     """Return a line without what cannot be seen and would steer a terminal."""
     return UNSAFE.sub("", typed.replace("\t", " ").replace("\n", " ")).strip()
-
-
-def fuzzy_value(typed: str) -> Value:
-    """Return a date somebody typed as the plain value a record keeps."""
-    when = fuzzy.parse(typed)
-    if isinstance(when, fuzzy.AtAge):
-        return {"age": str(when.age)}
-    return {"around": when.around} if isinstance(when, fuzzy.Around) else when
 
 
 def _text(step: PlainStep, line: str, around: Around) -> Reading:
@@ -195,8 +190,8 @@ def _chosen(options: Sequence[Option], typed: str, language: str) -> "Option | U
         if 1 <= number <= len(options):
             return options[number - 1]
         return Unclear("That number is not there. Type a number or the words you see.")
-    word = fold(typed)
-    labels = [fold(text(each.label, language)) for each in options]
+    word = fold_name(typed)
+    labels = [fold_name(text(each.label, language)) for each in options]
     for each, label in zip(options, labels, strict=True):
         if typed.upper() == (each.letter or "").upper() or word == label:
             return each
@@ -252,7 +247,7 @@ def _place(step: PlainStep, line: str, around: Around) -> Reading:
     if said.kind:
         fields["kind"] = said.kind
     if said.when:
-        fields["when"] = fuzzy_value(said.when)
+        fields["when"] = fuzzy.as_value(fuzzy.parse(said.when))
     fitting = same(around.places, said.label, said.kind)
     if len(fitting) > 1:
         return WhichOne(tuple(fitting), Named("places", None, fields))

@@ -3,13 +3,13 @@
 from collections.abc import Iterator
 from typing import Any
 
+from heero.domain.names import fold_name
 from heero.domain.walks import Answer
 from heero.guides.answers import Named
 from heero.guides.changes import at, put
 from heero.guides.entries import words_for
 from heero.guides.lookup import default, entries, item
 from heero.guides.memory import Memory, path_of
-from heero.guides.names import fold
 from heero.guides.settle import Pen, Values
 from heero.guides.standing import Standing, named_by
 from heero.guides.walk import Prompt
@@ -60,7 +60,11 @@ def _returning(new: Values, standing: Standing, given: Named) -> str | None:
         into, _, id_ = key.partition("/")
         called = paths.get(f"{key}/name") or paths.get(f"{key}/label")
         same = isinstance(name, str) and isinstance(called, str)
-        if into == given.into and same and fold(str(name)) == fold(str(called)):
+        if (
+            into == given.into
+            and same
+            and fold_name(str(name)) == fold_name(str(called))
+        ):
             if item(new, into, id_) is None:
                 for path, value in paths.items():
                     put(new, path, value)

@@ -1,8 +1,8 @@
 """Entries of lists made from what was said: hopes, needs, consents, children."""
 
 from collections.abc import Iterator
-from datetime import date
 
+from heero.domain.consents import longest
 from heero.domain.operations import Value
 from heero.domain.walks import Answer
 from heero.guides.definition import AddEffect
@@ -59,7 +59,7 @@ def words_for(
         "$visibility": visibility,
         "$today": today,
         "$walk": standing.walk,
-        "$year": last_day(today),
+        "$year": longest(today),
     }
 
 
@@ -72,12 +72,3 @@ def _lines(answer: Answer) -> Iterator[tuple[str | None, str | None]]:
             yield line, answer.about
     else:
         yield answer.said, answer.about
-
-
-def last_day(today: str) -> str:
-    """Return the last day of a year that begins today."""
-    day = date.fromisoformat(today)
-    try:
-        return day.replace(year=day.year + 1).isoformat()
-    except ValueError:
-        return day.replace(year=day.year + 1, day=28).isoformat()

@@ -12,8 +12,9 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from heero.domain import fuzzy
+from heero.domain.names import fold_name
 from heero.domain.notation import Letter, read_letters
-from heero.guides.names import Known, fold, starting
+from heero.guides.names import Known, starting
 from heero.guides.relations import Relations
 
 
@@ -64,7 +65,7 @@ def person_line(line: str, relations: Relations) -> PersonLine:
     if not first:
         return PersonLine(line)
     letters: Sequence[Letter] = ()
-    if fields and fold(fields[-1]) not in relations:
+    if fields and fold_name(fields[-1]) not in relations:
         found = read_letters(fields[-1])
         if found:
             letters = found

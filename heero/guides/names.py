@@ -6,9 +6,10 @@ accents and extra blanks make no difference.
 Nobody is taken for somebody else: where two fit, the participant is asked.
 """
 
-import unicodedata
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+
+from heero.domain.names import fold_name
 
 
 @dataclass(frozen=True)
@@ -34,13 +35,6 @@ class Known:
         return f"{self.name}, {self.relation}" if self.relation else self.name
 
 
-def fold(name: str) -> str:
-    """Return a name without capitals, accents, hyphens and extra blanks."""
-    apart = unicodedata.normalize("NFKD", name.casefold())
-    plain = "".join(each for each in apart if not unicodedata.combining(each))
-    return " ".join(plain.replace("-", " ").replace("\u2019", "'").split())
-
-
 def same(known: Iterable[Known], name: str, relation: str | None) -> list[Known]:
     """
     Return everybody who is called this and may be meant.
@@ -48,15 +42,15 @@ def same(known: Iterable[Known], name: str, relation: str | None) -> list[Known]
     A relation that is missing on either side contradicts nothing; two different ones
     mean two people.
     """
-    folded = fold(name)
+    folded = fold_name(name)
     return [
         each
         for each in known
-        if folded in (fold(each.name), *(fold(other) for other in each.also))
+        if folded in (fold_name(each.name), *(fold_name(other) for other in each.also))
         and (
             relation is None
             or each.relation is None
-            or fold(relation) == fold(each.relation)
+            or fold_name(relation) == fold_name(each.relation)
         )
     ]
 
@@ -67,13 +61,13 @@ def starting(known: Sequence[Known], typed: str) -> list[Known]:
 
     Somebody called exactly that is the only one meant.
     """
-    folded = fold(typed)
-    exact = [each for each in known if fold(each.name) == folded]
+    folded = fold_name(typed)
+    exact = [each for each in known if fold_name(each.name) == folded]
     if exact or not folded:
         return exact
     return [
         each
         for each in known
-        if fold(each.name).startswith(folded)
-        or any(word.startswith(folded) for word in fold(each.name).split())
+        if fold_name(each.name).startswith(folded)
+        or any(word.startswith(folded) for word in fold_name(each.name).split())
     ]

@@ -11,9 +11,9 @@ from collections import Counter
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 
+from heero.domain import fuzzy
 from heero.domain.operations import Value
 from heero.domain.walks import Answer
-from heero.guides.answers import fuzzy_value
 from heero.guides.conditions import holds
 from heero.guides.definition import AddEffect, SetEffect
 from heero.guides.entries import built
@@ -131,5 +131,5 @@ def value_of(standing: Standing, effect: SetEffect, answer: Answer) -> Value:
         return effect.to
     step = standing.guide.step(answer.to)
     if step is not None and step.kind == "date" and isinstance(answer.said, str):
-        return fuzzy_value(answer.said)
+        return fuzzy.as_value(fuzzy.parse(answer.said))
     return plain(answer.said)

@@ -10,13 +10,13 @@ from typing import TypeAlias
 
 from pydantic import Field, ValidationError
 
+from heero.domain.names import fold_name
 from heero.domain.operations import Value
 from heero.domain.people import Area, PersonKind
 from heero.domain.record import Record
 from heero.domain.words import Tag, Text
 from heero.errors import BadGuide
 from heero.guides.definition import format_problems
-from heero.guides.names import fold
 
 Relations: TypeAlias = Mapping[str, tuple[str, str]]
 """A kind and a part of life by relation word, without capitals and accents."""
@@ -54,7 +54,7 @@ def parse(values: Value, name: str = "relations") -> dict[str, tuple[str, str]]:
     except ValidationError as error:
         raise BadGuide(name, [text for _, text in format_problems(error)]) from None
     return {
-        fold(word): (meaning.kind, meaning.area)
+        fold_name(word): (meaning.kind, meaning.area)
         for meaning in vocabulary.relations
         for words in meaning.words.values()
         for word in words
@@ -68,7 +68,7 @@ def meaning(relations: Relations, typed: str) -> tuple[str, str] | None:
     The longest run of words that is known counts, then the first: `foster mother` is
     no mother, and `friend of my mother` is a friend.
     """
-    words = [word.strip(".;:()") for word in fold(typed).split()]
+    words = [word.strip(".;:()") for word in fold_name(typed).split()]
     for length in range(min(len(words), 4), 0, -1):
         for start in range(len(words) - length + 1):
             found = relations.get(" ".join(words[start : start + length]))

@@ -15,7 +15,7 @@ from dataclasses import dataclass
 from itertools import groupby
 
 from heero.guides.conditions import holds
-from heero.guides.definition import EVERYBODY, NAMING, SPOKEN, PlainStep
+from heero.guides.definition import EVERYBODY, SPOKEN, PlainStep
 from heero.guides.lookup import entries, label_of
 from heero.guides.standing import Key, PromptScope, Standing, is_open_list
 
@@ -150,8 +150,3 @@ def takes_many(step: PlainStep) -> bool:
     return step.kind == "people" or (
         step.many and step.kind in ("text", "person", "place", "tie")
     )
-
-
-def naming_list(step: PlainStep) -> str | None:
-    """Return the list that answers to a step name entries of, or `None`."""
-    return NAMING.get(step.kind)

@@ -2,17 +2,18 @@
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
-from datetime import date, timedelta
 from pathlib import Path
 from typing import get_args
 
 from heero.domain import fuzzy
+from heero.domain.consents import longest
+from heero.domain.names import fold_name
 from heero.domain.operations import Value
 from heero.domain.participant import Participant, Purpose
 from heero.domain.team import TeamMember
 from heero.errors import BadInput, HeeroError
 from heero.services.outcome import Outcome
-from heero.services.records import FreshIds, folded
+from heero.services.records import FreshIds
 from heero.store import files, journal
 from heero.store.workspace import Workspace
 from heero.store.yaml_text import decode, read
@@ -189,38 +190,29 @@ def _consent(typed: str, consent_id: str, today: str) -> dict[str, Value]:
             "a consent is to one purpose: " + ", ".join(PURPOSES),
             hint="write PURPOSE, or PURPOSE:2027-11-02 for the day it ends",
         )
-    longest = a_year_from(today)
-    if expires and not today <= expires <= longest:
+    latest = longest(today)
+    if expires and not today <= expires <= latest:
         raise BadInput(
             "a consent ends on a day from today on, within twelve months",
-            hint=f"write PURPOSE, or PURPOSE:DAY with a day until {longest}",
+            hint=f"write PURPOSE, or PURPOSE:DAY with a day until {latest}",
         )
     return {
         "id": consent_id,
         "purpose": purpose,
         "from": today,
-        "expires": expires or longest,
+        "expires": expires or latest,
     }
-
-
-def a_year_from(day: str) -> str:
-    """Return the last day of a consent that begins on a day: one year, no longer."""
-    begun = date.fromisoformat(day)
-    try:
-        return begun.replace(year=begun.year + 1).isoformat()
-    except ValueError:
-        return (begun + timedelta(days=365)).isoformat()
 
 
 def _similar(workspace: Workspace, name: str, record_id: str) -> list[str]:
     """Mention others with a similar name, by id."""
-    wanted = folded(name)
+    wanted = fold_name(name)
     near = []
     for each in workspace.ids("participant"):
         if each == record_id:
             continue
         try:
-            other = folded(workspace.load(Participant, each).record.name)
+            other = fold_name(workspace.load(Participant, each).record.name)
         except HeeroError:
             continue
         if wanted == other or wanted in other.split() or other in wanted.split():

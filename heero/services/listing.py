@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 
 from heero.domain.kinds import KINDS, kind
+from heero.domain.names import fold_name
 from heero.domain.participant import Participant
 from heero.domain.record import Record
 from heero.domain.references import words
@@ -10,7 +11,7 @@ from heero.domain.team import TeamMember
 from heero.domain.workshop import Workshop
 from heero.errors import HeeroError, NoSuchKind
 from heero.services.outcome import Outcome, one_line
-from heero.services.records import data_of, folded, opened, participant_id
+from heero.services.records import data_of, opened, participant_id
 from heero.store.workspace import Workspace
 
 LISTED = ("participant", "team", "workshop")
@@ -102,7 +103,7 @@ def found(workspace: Workspace, wanted: str) -> Outcome:
         understood, _, _ = workspace.understand(path)
         if understood.node is None:
             notes.append(f"could not be read: {workspace.shown(path)}")
-        places = list(_standing(understood.values, folded(wanted)))
+        places = list(_standing(understood.values, fold_name(wanted)))
         if not places or understood.node is None:
             continue
         from heero.store.typed import node_at
@@ -125,7 +126,7 @@ def _standing(value: object, wanted: str) -> Iterator[tuple[str | int, ...]]:
     if not isinstance(value, dict) or not wanted:
         return
     for place, _, _, word in words(value):
-        if wanted in folded(word):
+        if wanted in fold_name(word):
             yield place
 
 

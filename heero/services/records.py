@@ -1,11 +1,11 @@
 """Finding, reading and changing records; every change of heero goes through here."""
 
 import re
-import unicodedata
 from collections.abc import Iterable, Sequence
 from typing import TypeVar
 
 from heero.domain import references
+from heero.domain.names import fold_name
 from heero.domain.operations import (
     NoSuchPath,
     Operation,
@@ -32,13 +32,6 @@ from heero.store import files, ids, journal
 from heero.store.workspace import Loaded, Workspace
 
 _Record = TypeVar("_Record", bound=Record)
-
-
-def folded(text: str) -> str:
-    """Return words as they are compared: without accents, case or double blanks."""
-    plain = unicodedata.normalize("NFKD", text.casefold())
-    kept = "".join(each for each in plain if not unicodedata.combining(each))
-    return " ".join(kept.split())
 
 
 def participant_id(workspace: Workspace, word: str) -> str:
@@ -84,7 +77,7 @@ def team_id(workspace: Workspace, word: str) -> str:
             member = workspace.load(TeamMember, each).record
         except HeeroError:
             continue
-        if folded(member.name) == folded(word):
+        if fold_name(member.name) == fold_name(word):
             return each
     raise BadInput(
         "nobody of the team has that id or name",
@@ -93,25 +86,25 @@ def team_id(workspace: Workspace, word: str) -> str:
 
 
 def _named(workspace: Workspace, known: Sequence[str], word: str) -> list[str]:
-    wanted = folded(word)
+    wanted = fold_name(word)
     return [
         each
         for each in known
         if (record := _record(workspace, each)) is not None
-        and folded(record.name) == wanted
+        and fold_name(record.name) == wanted
     ]
 
 
 def _first_named(workspace: Workspace, known: Sequence[str], word: str) -> list[str]:
     """Return whose name begins with a word: Zoë for Zoë O'Brien."""
-    wanted = folded(word)
+    wanted = fold_name(word)
     if not wanted:
         return []
     return [
         each
         for each in known
         if (record := _record(workspace, each)) is not None
-        and folded(record.name).startswith(f"{wanted} ")
+        and fold_name(record.name).startswith(f"{wanted} ")
     ]
 
 
@@ -140,16 +133,16 @@ def person_in(record: Participant, word: str) -> Person:
         FitsSeveral: It fits more than one.
     """
     by_id = [each for each in record.people if each.id == word]
-    wanted = folded(word)
+    wanted = fold_name(word)
     by_name = [
         each
         for each in record.people
-        if wanted in (folded(each.name), *(folded(name) for name in each.also))
+        if wanted in (fold_name(each.name), *(fold_name(name) for name in each.also))
     ]
     by_start = [
         each
         for each in record.people
-        if wanted and folded(each.name).startswith(wanted)
+        if wanted and fold_name(each.name).startswith(wanted)
     ]
     fitting = by_id or by_name or by_start
     if len(fitting) > 1:

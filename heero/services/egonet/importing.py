@@ -7,6 +7,7 @@ from pathlib import Path
 
 from heero.domain.kinds import kind
 from heero.domain.layout import keys
+from heero.domain.names import fold_name
 from heero.domain.operations import Value, apply
 from heero.domain.participant import Participant
 from heero.domain.people import Area, Person
@@ -15,7 +16,7 @@ from heero.maps.seats import seat_operations
 from heero.services.egonet.columns import Columns, Supporters, read_columns
 from heero.services.egonet.study import Respondent, Study, Supporter, read_study
 from heero.services.outcome import Outcome
-from heero.services.records import FreshIds, folded
+from heero.services.records import FreshIds
 from heero.store import files
 from heero.store.workspace import Workspace
 
@@ -190,12 +191,14 @@ def _for_participants(workspace: Workspace) -> None:
 def _nobody_twice(workspace: Workspace, study: Study, columns: Columns) -> None:
     """See that no respondent is here from an earlier import, by the name they get."""
     layout = columns.respondents
-    names = {folded(layout.name.replace("{id}", each.id)) for each in study.respondents}
+    names = {
+        fold_name(layout.name.replace("{id}", each.id)) for each in study.respondents
+    }
     there = []
     for record_id in workspace.ids("participant"):
         with contextlib.suppress(HeeroError):
             # What cannot be read is not from here, and `heero validate` says so.
-            if folded(workspace.load(Participant, record_id).record.name) in names:
+            if fold_name(workspace.load(Participant, record_id).record.name) in names:
                 there.append(record_id)
     if there:
         more = f" and {len(there) - 3} more" if len(there) > 3 else ""
