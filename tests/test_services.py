@@ -293,7 +293,7 @@ def test_an_edit_with_errors_is_kept(examples: Workspace) -> None:
         draft.write_text(draft.read_text("utf-8").replace("kind: youth", "kind: yuth"))
 
     with pytest.raises(editing.EditKept):
-        editing.edit(examples, ARI, spoil, lambda found: False)
+        editing.edit(examples, ARI, spoil, lambda found: False, DAY)
     kept = examples.inner / "edits" / f"{ARI}.yaml"
 
     assert path.read_bytes() == before
@@ -302,7 +302,7 @@ def test_an_edit_with_errors_is_kept(examples: Workspace) -> None:
     def mend(draft: Path) -> None:
         draft.write_text(draft.read_text("utf-8").replace("kind: yuth", "kind: adult"))
 
-    assert editing.edit(examples, ARI, mend, lambda found: False).data["changed"]
+    assert editing.edit(examples, ARI, mend, lambda found: False, DAY).data["changed"]
     assert not kept.exists()
     assert ari(examples).kind == "adult"
 
@@ -315,7 +315,7 @@ def test_an_edit_does_not_overwrite_a_save_in_between(examples: Workspace) -> No
         draft.write_text(draft.read_text("utf-8").replace("kind: youth", "kind: adult"))
 
     with pytest.raises(Exception, match="changed by somebody else"):
-        editing.edit(examples, ARI, meanwhile, lambda found: False)
+        editing.edit(examples, ARI, meanwhile, lambda found: False, DAY)
 
     assert (ari(examples).status, ari(examples).kind) == ("paused", "youth")
     kept = examples.inner / "edits" / f"{ARI}.yaml"
@@ -434,3 +434,31 @@ def test_the_doctor_finds_private_files_in_git(examples: Workspace) -> None:
     answer = folders.doctor(examples, DAY)
     assert answer.no
     assert any("git holds private/" in line for line in answer.lines)
+
+
+@pytest.mark.parametrize(
+    ("was", "becomes"),
+    [
+        pytest.param("- id: luli", "- id: dedi", id="an id twice"),
+        pytest.param(
+            'expires: "2027-11-02", explained',
+            'expires: "2099-11-02", explained',
+            id="a consent without an end",
+        ),
+    ],
+)
+def test_an_edit_that_breaks_a_rule_is_kept_beside(
+    examples: Workspace, was: str, becomes: str
+) -> None:
+    """What validate would call an error never takes the place of the record."""
+    before = examples.path("participant", ARI).read_bytes()
+    assert was in before.decode()
+
+    def spoil(draft: Path) -> None:
+        text = draft.read_text("utf-8")
+        draft.write_text(text.replace(was, becomes), "utf-8")
+
+    with pytest.raises(editing.EditKept):
+        editing.edit(examples, ARI, spoil, lambda found: False, DAY)
+
+    assert examples.path("participant", ARI).read_bytes() == before

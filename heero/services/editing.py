@@ -6,10 +6,13 @@ from pathlib import Path
 from heero.domain.findings import Finding
 from heero.domain.participant import Participant
 from heero.domain.record import Record
+from heero.domain.words import Day
 from heero.errors import HeeroError
+from heero.services import validating
 from heero.services.outcome import Outcome
 from heero.services.records import opened, participant_id
 from heero.store import files
+from heero.store.typed import Understood
 from heero.store.workspace import Loaded, Workspace
 
 
@@ -30,6 +33,7 @@ def edit(
     word: str,
     run_editor: Callable[[Path], None],
     again: Callable[[list[Finding]], bool],
+    today: Day,
     by: str = "",
 ) -> Outcome:
     """
@@ -40,6 +44,7 @@ def edit(
         word: Whose record.
         run_editor: Opens a file and returns when it is closed.
         again: Shows what is wrong with an edit and asks whether to go on with it.
+        today: The day, for what has ended.
         by: Who is writing.
 
     Raises:
@@ -55,7 +60,11 @@ def edit(
             _forget(draft)
             return Outcome([f"{loaded.shown} is as it was"], {"changed": False}, notes)
         understood, _, text = workspace.understand(draft)
-        errors = understood.errors or _another(understood.record, loaded)
+        errors = (
+            understood.errors
+            or _another(understood.record, loaded)
+            or _newly_wrong(workspace, loaded, understood, today)
+        )
         if not errors:
             break
         if not again(errors):
@@ -113,6 +122,23 @@ def _another(record: Record | None, loaded: Loaded[Participant]) -> list[Finding
         what = "the id is another now, and the file has the old one"
         return [Finding(loaded.shown, 1, 1, "", "error", what, "write the old id")]
     return []
+
+
+def _newly_wrong(
+    workspace: Workspace,
+    loaded: Loaded[Participant],
+    understood: Understood,
+    today: Day,
+) -> list[Finding]:
+    """Return the rules an edit breaks that the record did not break before."""
+    there, _, _ = workspace.understand(loaded.path)
+
+    def wrong(read: Understood) -> list[Finding]:
+        found = validating.kept_to(workspace, loaded.path, read, {}, today)
+        return [each for each in found if each.severity == "error"]
+
+    before = {(each.code, each.path) for each in wrong(there)}
+    return [each for each in wrong(understood) if (each.code, each.path) not in before]
 
 
 def _base_file(draft: Path) -> Path:

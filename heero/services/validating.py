@@ -67,8 +67,32 @@ def _findings(
 ) -> list[Finding]:
     understood, _, _ = workspace.understand(path)
     shown = workspace.shown(path)
-    findings = list(understood.findings)
-    findings.extend(_misplaced(workspace, path, understood, shown))
+    return [
+        *understood.findings,
+        *_misplaced(workspace, path, understood, shown),
+        *kept_to(workspace, path, understood, known, today),
+    ]
+
+
+def kept_to(
+    workspace: Workspace,
+    path: Path,
+    understood: Understood,
+    known: Mapping[str, set[str]],
+    today: str,
+) -> list[Finding]:
+    """
+    Return what a record does not keep to, beyond the shape of its values.
+
+    Args:
+        workspace: The records folder.
+        path: The file it is, or is going to be.
+        understood: What was read.
+        known: The ids of all records, by kind; empty to look at this one by itself.
+        today: The day.
+    """
+    shown = workspace.shown(path)
+    findings: list[Finding] = []
     if understood.record is None or understood.node is None:
         return findings
     checked = Checked(

@@ -49,7 +49,9 @@ def edit(
         return session.asks and typer.confirm("open it again?", default=True, err=True)
 
     session.show(
-        editing.edit(session.workspace, participant, run, again, session.me or ""),
+        editing.edit(
+            session.workspace, participant, run, again, session.today, session.me or ""
+        ),
         as_json=as_json,
     )
 
