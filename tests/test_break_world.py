@@ -26,7 +26,6 @@ from tests.conftest import Heero, environment
 
 ROOT = Path(__file__).parent.parent
 TODAY = "2026-11-21"
-DAY = "2026-11-21"
 ARI = "quiet-otter-41"
 RECORD = f"""\
 heero: participant/1
@@ -291,7 +290,7 @@ def test_an_editor_that_cannot_start_leaves_nothing_behind(
 
 def test_an_edit_that_was_thrown_away_changes_nothing(ari: Workspace) -> None:
     """An editor that takes the draft away leaves the record as it was."""
-    answer = editing.edit(ari, ARI, Path.unlink, lambda found: False, DAY)
+    answer = editing.edit(ari, ARI, Path.unlink, lambda found: False, TODAY)
 
     assert not answer.data["changed"]
     assert ari.path("participant", ARI).read_text("utf-8") == RECORD
@@ -310,9 +309,9 @@ def test_an_edit_of_yesterday_does_not_take_back_what_was_said_since(
         draft.write_text(text + "pronouns: they/them\n", "utf-8")
 
     with pytest.raises(editing.EditKept):
-        editing.edit(ari, ARI, spoil, lambda found: False, DAY)
+        editing.edit(ari, ARI, spoil, lambda found: False, TODAY)
     people.add_person(ari, ARI, "Noor", [], TODAY)
-    answer = editing.edit(ari, ARI, mend, lambda found: False, DAY)
+    answer = editing.edit(ari, ARI, mend, lambda found: False, TODAY)
     record = ari.load(Participant, ARI).record
     (aside,) = ari.inner.glob("edits/*.yaml")
 
@@ -330,7 +329,7 @@ def test_an_edit_keeps_the_id(ari: Workspace) -> None:
         draft.write_text(text, "utf-8")
 
     with pytest.raises(editing.EditKept):
-        editing.edit(ari, ARI, rename, lambda found: False, DAY)
+        editing.edit(ari, ARI, rename, lambda found: False, TODAY)
 
     assert ari.path("participant", ARI).read_text("utf-8") == RECORD
 
