@@ -408,3 +408,31 @@ def test_leaving_a_plain_terminal(site: Path, opens: Opens, key: str) -> None:
     assert "the same question waits next time" in last
     assert "Traceback" not in terminal.received
     assert [each.name for each in mika(site).people] == ["Rose"]
+
+
+@pytest.mark.parametrize("answer", ["y", "n", ""])
+def test_an_agenda_offers_to_ask_first(site: Path, answer: str) -> None:
+    """Before a page that leaves somebody out, asking is offered and not forced."""
+    program = pexpect.spawn(
+        sys.executable,
+        ["-m", "heero", "--plain", "agenda", "Ari"],
+        cwd=str(site),
+        env=environment(site.parent),
+        encoding="utf-8",
+        timeout=30,
+    )
+    program.expect("who may hear about whom")
+    program.sendline(answer)
+    if answer == "y":
+        program.expect("leave it as it is")
+        program.sendline("4")
+        program.expect("just the names")
+        program.sendline("1")
+    program.expect("out/quiet-otter-41-agenda-network.md")
+    program.expect(pexpect.EOF)
+    program.close()
+
+    record = Workspace(site).load(Participant, "quiet-otter-41").record
+    walked = any(walk.guide == "sharing/1" for walk in record.walks)
+    assert program.exitstatus == 0
+    assert walked == (answer == "y")

@@ -102,6 +102,19 @@ def write(workspace: Workspace, word: str, wanted: Wanted, today: Day) -> Outcom
     )
 
 
+def more_could_come(workspace: Workspace, word: str, today: Day) -> bool:
+    """
+    Return whether asking who may hear about whom could put more people on the page.
+
+    Where no consent holds, or an exercise would be shut, nothing is offered.
+    """
+    record = opened(workspace, participant_id(workspace, word)).record
+    asked = consented(record, "network", today) and in_force(
+        record, "run_workshop", today
+    )
+    return bool(asked) and held_back(record, "network") > 0
+
+
 def _form(workspace: Workspace, kind: str) -> tuple[Outline, str]:
     """Read an outline and its template, the site's own before the shipped ones."""
     present = resources.names(FOLDER, workspace.root)

@@ -5,8 +5,11 @@ from typing import Annotated
 
 import typer
 
+from heero.cli import sitting
 from heero.cli.session import Session
-from heero.services import agendas
+from heero.services import agendas, exercises
+
+SHARE_FIRST = "Somebody is not on this page yet. Ask first who may hear about whom?"
 
 
 def agenda(
@@ -29,8 +32,8 @@ def agenda(
     Write the page for a network meeting
 
     It holds what may be heard by everyone who is invited, and names only people who
-    are clear to come. Written as Markdown into out/ of the records folder; no record
-    is changed.
+    are clear to come. Written as Markdown into out/ of the records folder. On a
+    terminal it offers to ask first who may hear about whom; else no record is changed.
 
     Example: heero agenda quiet-otter-41 --minutes 60
     """
@@ -42,7 +45,23 @@ def agenda(
         to=Path(output).resolve() if output not in (None, "-") else None,
         print=output == "-",
     )
+    if session.asks and not as_json and not wanted.print:
+        _share_first(session, participant)
     session.show(
         agendas.write(session.workspace, participant, wanted, session.today),
         as_json=as_json,
     )
+
+
+def _share_first(session: Session, participant: str) -> None:
+    """Offer to ask who may hear about whom, where that could change the page."""
+    workspace = session.workspace
+    if not agendas.more_could_come(workspace, participant, session.today):
+        return
+    if not typer.confirm(SHARE_FIRST, default=False, err=True):
+        return
+    company = exercises.Company(by=session.me)
+    here = exercises.sit_down(
+        workspace, participant, "sharing", session.moment, company
+    )
+    sitting.hold(session, here, sitting.who_asks(session, None))
