@@ -7,7 +7,8 @@ from typing import Any
 
 import pytest
 
-from heero.cli.ask import WORDS, PreparedAsker
+from heero.cli.ask import WORDS
+from heero.cli.prepared import PreparedAsker
 from heero.cli.room import Room, walk
 from heero.domain.operations import Operation, apply
 from tests.guides_play import RELATIONS, Play, present, shipped

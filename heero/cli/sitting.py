@@ -3,8 +3,9 @@
 import sys
 from pathlib import Path
 
-from heero.cli.ask import Asker, PaperAsker, asker
+from heero.cli.ask import Asker, asker
 from heero.cli.course import Room
+from heero.cli.prepared import PaperAsker
 from heero.cli.room import Ending, walk
 from heero.cli.session import Session
 from heero.domain.operations import Value

@@ -175,6 +175,19 @@ def _applied_in_list(
     return [*items[:index], *kept, *items[index + 1 :]]
 
 
+def without_nothing(value: Value) -> Value:
+    """Return a value without the keys that hold nothing: they say no more than none."""
+    if isinstance(value, dict):
+        return {
+            key: without_nothing(item)
+            for key, item in value.items()
+            if item is not None
+        }
+    if isinstance(value, list):
+        return [without_nothing(item) for item in value]
+    return value
+
+
 def settled(value: Value, operations: Iterable[Operation]) -> list[Operation]:
     """
     Return operations that lead to the same end and fit what is there now.

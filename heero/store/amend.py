@@ -8,7 +8,7 @@ operations mean before anybody sees it.
 
 from collections.abc import Iterable
 
-from heero.domain.operations import Operation, Value, apply
+from heero.domain.operations import Operation, Value, apply, without_nothing
 from heero.store.splice import CannotAmend, OrderOf, Splice
 from heero.store.yaml_text import read, values
 
@@ -38,7 +38,7 @@ def amend(
     for operation in listed:
         amended = Splice(amended, order_of or (lambda path: ())).done(operation)
     meant = apply(_values_of(text), listed)
-    if _values_of(amended) != _without_nothing(meant):
+    if _values_of(amended) != without_nothing(meant):
         raise CannotAmend
     return amended
 
@@ -47,17 +47,4 @@ def _values_of(text: str) -> Value:
     reading = read(text)
     if reading.node is None:
         raise CannotAmend
-    return _without_nothing(values(reading.node))
-
-
-def _without_nothing(value: Value) -> Value:
-    """A key without a value holds the same as no key."""
-    if isinstance(value, dict):
-        return {
-            key: _without_nothing(item)
-            for key, item in value.items()
-            if item is not None
-        }
-    if isinstance(value, list):
-        return [_without_nothing(item) for item in value]
-    return value
+    return without_nothing(values(reading.node))

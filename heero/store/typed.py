@@ -15,7 +15,7 @@ from pydantic import ValidationError
 from heero.domain import layout
 from heero.domain.findings import Finding, Problem, Severity
 from heero.domain.kinds import KINDS, Kind, kind
-from heero.domain.operations import Value
+from heero.domain.operations import Value, without_nothing
 from heero.domain.record import Record
 from heero.store.places import finding_at, known_part, node_at
 from heero.store.wording import word_hint, words_for
@@ -129,7 +129,7 @@ def _typed(
     file: str,
     declared: frozenset[str],
 ) -> tuple[Record | None, list[Finding]]:
-    plain = _without_nothing(full)
+    plain = without_nothing(full)
     findings: list[Finding] = []
     for _ in range(2):
         try:
@@ -233,18 +233,6 @@ def _wrong(detail: Any, loc: Loc, known: Loc, top: Mapping, file: str) -> Findin
     finding = finding_at(file, code, node, message, hint)
     whole = loc if code == "missing-key" else known
     return replace(finding, path=tuple(str(step) for step in whole))
-
-
-def _without_nothing(value: Value) -> Any:
-    if isinstance(value, dict):
-        return {
-            key: _without_nothing(item)
-            for key, item in value.items()
-            if item is not None
-        }
-    if isinstance(value, list):
-        return [_without_nothing(item) for item in value]
-    return value
 
 
 def _without(value: Any, loc: Loc) -> Any:

@@ -11,7 +11,7 @@ from typing import Annotated
 import typer
 
 from heero.cli import sitting
-from heero.cli.ask import PreparedAsker
+from heero.cli.prepared import PreparedAsker
 from heero.cli.session import Session
 from heero.services import agendas, demo, exercises, maps, validating
 from heero.store.workspace import Workspace
