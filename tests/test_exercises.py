@@ -89,12 +89,26 @@ def test_a_consent_that_was_taken_back_shuts_an_open_exercise(
     assert [each.name for each in record(examples).people] == ["Ana"]
 
 
-def test_unsay_asks_before_it_takes_other_words(examples: Workspace, say: Any) -> None:
+@pytest.mark.parametrize(
+    ("typed", "left"),
+    [
+        pytest.param(":unsay\n", {"Ana": "ana thing", "Bo": "bo thing"}, id="once"),
+        pytest.param(":unsay\n:unsay\n", {"Ana": "ana thing", "Bo": None}, id="twice"),
+    ],
+)
+def test_unsay_asks_before_it_takes_other_words(
+    examples: Workspace, say: Any, typed: str, left: dict[str, str | None]
+) -> None:
     """After `:back` the words on the screen are not the last ones; they stay."""
-    lines = "Ana, friend\nBo, friend\n\n\n\nana thing\nbo thing\n"
-    say("exercise", "Mika", "heart_list", lines=lines + ":back\n:back\n:unsay\n")
+    lines = "Ana, friend\nBo, friend\nCy, friend\n\n\n\nana thing\nbo thing\n"
+    done = say(
+        *("exercise", "Mika", "heart_list"), lines=lines + ":back\n:back\n" + typed
+    )
+
+    assert "Said so far: ana thing" in done.stderr
+    assert "were said to another question" in done.stderr
     notes = {each.name: each.note for each in record(examples).people}
-    assert notes == {"Ana": "ana thing", "Bo": "bo thing"}
+    assert notes == {**left, "Cy": None}
 
 
 def test_what_is_left_is_left(examples: Workspace, say: Any) -> None:

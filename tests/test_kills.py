@@ -132,6 +132,7 @@ def wait_until_it_waits(program: subprocess.Popen[bytes]) -> None:
         if status == "Z":
             return
         quiet = quiet + 1 if status == "S" and said and not heard else 0
+    assert quiet == 4, "it never came to wait for a line"
 
 
 def who(folder: Path, guide: str) -> str:
