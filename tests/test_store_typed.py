@@ -157,6 +157,14 @@ def test_the_word_that_was_meant_is_named(text: str, meant: str) -> None:
     assert meant in hint(text)
 
 
+def test_the_word_that_was_meant_is_never_the_one_that_was_typed() -> None:
+    """A program that mends a slip is told heero's own word, or nothing."""
+    text = HEAD + "nmae: Ari\nkind: yuoth\nstatus: gone\nmine: x\n"
+
+    found = [each.near for each in understand(text, "f.yaml").findings]
+    assert found == ["name", "youth", "", ""]
+
+
 def test_several_slips_are_told_at_once_and_in_order() -> None:
     """Nobody mends one thing to be told of the next."""
     text = HEAD + "nmae: Ari\nkind: yuoth\nmine: x\npeople:\n  - {id: a, naem: b}\n"

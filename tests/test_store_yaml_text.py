@@ -109,6 +109,8 @@ def test_a_key_twice_names_both_places() -> None:
 
     assert (found.line, found.column, found.end_column) == (5, 3, 4)
     assert "line 3, column 3" in found.message
+    (first,) = found.related
+    assert (first.line, first.column, first.end_column) == (3, 3, 4)
 
 
 def test_a_key_thrice_is_told_twice() -> None:

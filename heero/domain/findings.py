@@ -9,12 +9,35 @@ Severity = Literal["error", "warning"]
 
 
 @dataclass(frozen=True, order=True)
+class Related:
+    """
+    Another place that a finding is about: where the first of two equal things is.
+
+    Attributes:
+        file: Where it is; empty for the file of the finding.
+        words: What is there, in few words and without any content of the record.
+    """
+
+    file: str
+    line: int
+    column: int
+    end_line: int
+    end_column: int
+    words: str
+
+
+@dataclass(frozen=True, order=True)
 class Finding:
     """
     Something about one place in one file.
 
     Lines and columns count from 1; the end lies behind the last character.
     Neither message nor hint holds any content of the record.
+
+    Attributes:
+        near: The word that was probably meant, one of heero's own or an id that is
+            there, never one that was typed; empty where nothing comes near.
+        related: The other places it is about.
     """
 
     file: str
@@ -27,6 +50,8 @@ class Finding:
     end_line: int = 0
     end_column: int = 0
     path: Path = ()
+    near: str = ""
+    related: tuple[Related, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -37,6 +62,9 @@ class Problem:
     Attributes:
         path: Keys, ids and, in lists of words, positions, down to the value meant.
         key: Whether the key is meant rather than the value.
+        near: The id that was probably meant; empty where nothing comes near.
+        first: Where the first of two equal things is; empty where there is no other.
+        first_words: What to say of that place, in few words.
     """
 
     code: str
@@ -45,3 +73,6 @@ class Problem:
     hint: str = ""
     severity: Severity = "error"
     key: bool = False
+    near: str = ""
+    first: tuple[str | int, ...] = ()
+    first_words: str = "the first is here"

@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from heero.domain.findings import Finding
+from heero.domain.findings import Finding, Related
 from heero.store.yaml_text import Entry, Mapping, Node, Scalar
 from heero.store.yaml_text import Sequence as ListNode
 
@@ -87,4 +87,16 @@ def finding_at(
         hint,
         node.line,
         node.column + width,
+    )
+
+
+def related_at(finding: Finding, words: str) -> Related:
+    """Return the place of a finding as one that another finding is about too."""
+    return Related(
+        finding.file,
+        finding.line,
+        finding.column,
+        finding.end_line,
+        finding.end_column,
+        words,
     )

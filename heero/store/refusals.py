@@ -8,7 +8,7 @@ import re
 from collections.abc import Sequence
 from typing import Any
 
-from heero.domain.findings import Finding
+from heero.domain.findings import Finding, Related
 from heero.domain.signs import UNSAFE
 
 _MARKER = re.compile(r"^(<{7}|\|{7}|={7}|>{7})(?: .*)?\r?$", re.MULTILINE)
@@ -59,6 +59,16 @@ def twice(key: Any, first: Any) -> Finding:
         "keep one of the two; nothing was dropped",
         key.line,
         key.column + key.end - key.start,
+        related=(
+            Related(
+                "",
+                first.line,
+                first.column,
+                first.line,
+                first.column + first.end - first.start,
+                "the first is here",
+            ),
+        ),
     )
 
 

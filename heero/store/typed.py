@@ -13,11 +13,11 @@ from typing import Any
 from pydantic import ValidationError
 
 from heero.domain import layout
-from heero.domain.findings import Finding, Problem, Severity
+from heero.domain.findings import Finding, Problem, Related, Severity
 from heero.domain.kinds import KINDS, Kind, kind
 from heero.domain.operations import Value, without_nothing
 from heero.domain.record import Record
-from heero.store.places import finding_at, known_part, node_at
+from heero.store.places import finding_at, known_part, node_at, related_at
 from heero.store.wording import word_hint, words_for
 from heero.store.yaml_text import Mapping, Scalar, read, values
 
@@ -83,8 +83,17 @@ def placed(problem: Problem, node: Mapping, file: str) -> Finding:
     """Return a problem of the domain as a finding with its place in the text."""
     at = node_at(node, problem.path, problem.key)
     finding = finding_at(file, problem.code, at, problem.message, problem.hint)
-    path = tuple(str(step) for step in problem.path)
-    return replace(finding, severity=problem.severity, path=path)
+    related: tuple[Related, ...] = ()
+    if problem.first:
+        first = finding_at("", "", node_at(node, problem.first), "", "")
+        related = (related_at(first, problem.first_words),)
+    return replace(
+        finding,
+        severity=problem.severity,
+        path=tuple(str(step) for step in problem.path),
+        near=problem.near,
+        related=related,
+    )
 
 
 _FIRST_LINE = "a record begins with a line such as `heero: participant/1`"
@@ -101,9 +110,10 @@ def _kind_of(top: Mapping, file: str) -> tuple[Kind | None, Finding | None]:
     if found is None:
         near = get_close_matches(name, [each.name for each in KINDS], n=1)
         hint = f"did you mean `{near[0]}`?" if near else _FIRST_LINE
-        return None, finding_at(
+        odd = finding_at(
             file, "unknown-kind", entry.value, "heero knows no such record", hint
         )
+        return None, replace(odd, near=near[0] if near else "")
     if _newer(version, found.version):
         return None, finding_at(
             file,
@@ -167,7 +177,7 @@ def _sorted_out(
             if finding.severity == "warning":
                 unknown.append(finding)
                 continue
-            meant = (*loc[:-1], finding.hint.split("`")[1])
+            meant = (*loc[:-1], finding.near)
             missing.discard(meant)
             wrong.pop(meant, None)
             wrong[loc] = finding
@@ -187,9 +197,7 @@ def _explained(loc: Loc, wrong: dict[Loc, Finding]) -> bool:
     if wrong[loc].code != "missing-key":
         return False
     return any(
-        each.code == "unknown-key"
-        and other[:-1] == loc[:-1]
-        and f"`{loc[-1]}`" in each.hint
+        each.code == "unknown-key" and other[:-1] == loc[:-1] and each.near == loc[-1]
         for other, each in wrong.items()
     )
 
@@ -222,17 +230,23 @@ def _unknown_key(
         if near
         else "it is kept as it is; if it is yours, say so in vocabulary/keys.yaml",
     )
-    return replace(finding, severity=severity, path=tuple(str(step) for step in loc))
+    return replace(
+        finding,
+        severity=severity,
+        path=tuple(str(step) for step in loc),
+        near=near[0] if near else "",
+    )
 
 
 def _wrong(detail: Any, loc: Loc, known: Loc, top: Mapping, file: str) -> Finding:
     code, message, hint = words_for(detail, loc)
+    near = ""
     node = node_at(top, known)
     if code == "unknown-word" and isinstance(node, Scalar):
-        hint = word_hint(detail, node.value)
+        hint, near = word_hint(detail, node.value)
     finding = finding_at(file, code, node, message, hint)
     whole = loc if code == "missing-key" else known
-    return replace(finding, path=tuple(str(step) for step in whole))
+    return replace(finding, path=tuple(str(step) for step in whole), near=near)
 
 
 def _without(value: Any, loc: Loc) -> Any:

@@ -77,9 +77,16 @@ _OURS = {
 }
 
 
-def word_hint(detail: Any, word: str) -> str:
-    """Return which word was meant, or which there are; never the word itself."""
+def word_hint(detail: Any, word: str) -> tuple[str, str]:
+    """
+    Say which word was meant, or which there are; never the word itself.
+
+    Returns:
+        The hint, and heero's word that comes nearest, or an empty text.
+    """
     expected = str(detail["ctx"]["expected"]).replace("'", "").replace(" or ", ", ")
     known = [each.strip() for each in expected.split(",")]
     near = get_close_matches(word, known, n=1)
-    return f"did you mean `{near[0]}`?" if near else f"it knows: {', '.join(known)}"
+    if near:
+        return f"did you mean `{near[0]}`?", near[0]
+    return f"it knows: {', '.join(known)}", ""
