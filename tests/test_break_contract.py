@@ -87,9 +87,9 @@ def test_a_name_with_a_line_break_is_one_line(ari: Workspace) -> None:
     people.set_fields(ari, ARI, ["name=Ari\nthe second"])
     people.add_person(ari, ARI, "Noor\nx: blocked", [], TODAY)
 
-    lines = [*listing.everybody(ari).lines, *people.people(ari, ARI).lines]
+    lines = [*listing.everybody(ari, TODAY).lines, *people.people(ari, ARI).lines]
     assert len("\n".join(lines).splitlines()) == 3
-    assert listing.everybody(ari).data[0]["name"] == "Ari\nthe second"
+    assert listing.everybody(ari, TODAY).data[0]["name"] == "Ari\nthe second"
 
 
 def test_a_kind_that_is_none_comes_with_those_that_are(ari: Workspace) -> None:
@@ -99,7 +99,7 @@ def test_a_kind_that_is_none_comes_with_those_that_are(ari: Workspace) -> None:
     assert caught.value.hint == "did you mean 'participant'?"
 
     with pytest.raises(NoSuchKind):
-        listing.everybody(ari, "zebra")
+        listing.everybody(ari, TODAY, "zebra")
 
 
 def test_a_site_with_hidden_signs_makes_no_folder(tmp_path: Path) -> None:

@@ -167,8 +167,8 @@ def test_something_that_is_no_file_is_a_finding(ari: Workspace, odd: str) -> Non
 
     findings = validating.validate(ari, [], TODAY).data
     assert [each["code"] for each in findings] == ["cannot-open"]
-    assert [each["id"] for each in listing.everybody(ari).data] == [ARI]
-    assert listing.found(ari, "rose").data
+    assert [each["id"] for each in listing.everybody(ari, TODAY).data] == [ARI]
+    assert listing.found(ari, TODAY, "rose").data
     assert folders.doctor(ari, TODAY).no
 
 

@@ -6,6 +6,7 @@ from typing import Any
 import pytest
 
 from heero.domain.checks import CHECKS
+from heero.domain.claims import CLAIMED
 from heero.services.validating import validate
 from heero.store.workspace import Workspace
 
@@ -156,14 +157,14 @@ PROVOKED = [
         id="a consent for more than a year",
     ),
     pytest.param(
-        "consent_ended",
+        "consent_holds",
         '"2027-11-02"',
         '"2026-11-20"',
         [("w", "consent-ended", 6, 3)],
         id="a consent that ended",
     ),
     pytest.param(
-        "consent_ended",
+        "consent_holds",
         'expires: "2027-11-02"',
         'expires: "2027-11-02", withdrawn: "2026-11-21"',
         [("w", "consent-ended", 6, 3)],
@@ -223,10 +224,12 @@ def test_every_check_is_provoked_here_and_says_what_it_keeps() -> None:
     provoked = {each.values[0] for each in PROVOKED} | {
         "participants_known",
         "beside_somebody",
+        "nothing_aside",
     }
+    everything = (*CHECKS, *CLAIMED)
 
-    assert {each.__name__ for each in CHECKS} == provoked
-    assert all((each.__doc__ or "").strip().endswith(".") for each in CHECKS)
+    assert {each.__name__ for each in everything} == provoked
+    assert all((each.__doc__ or "").strip().endswith(".") for each in everything)
 
 
 def test_a_record_in_another_folder_is_found(folder: Workspace) -> None:

@@ -43,6 +43,8 @@ ROOT = Path(__file__).parent.parent
 DAY = "2026-11-21"
 ARI = "quiet-otter-41"
 
+TODAY = "2026-11-21"
+
 
 @pytest.fixture
 def examples(tmp_path: Path) -> Workspace:
@@ -366,7 +368,7 @@ def test_the_list_leaves_out_and_names_what_cannot_be_read(
     """A record that cannot be read is never skipped silently."""
     path = examples.path("participant", ARI)
     path.write_text(path.read_text("utf-8") + "people: [\n")
-    answer = listing.everybody(examples)
+    answer = listing.everybody(examples, TODAY)
 
     assert ARI not in {row["id"] for row in answer.data}
     assert any(f"participants/{ARI}.yaml" in note for note in answer.notes)

@@ -10,6 +10,8 @@ from heero.store.workspace import Workspace
 
 GOOD = "heero: participant/1\nid: calm-seal-10\nname: Zoë\npronouns: they\n"
 
+TODAY = "2026-11-21"
+
 
 @pytest.fixture
 def folder(workspace: Workspace) -> Workspace:
@@ -23,7 +25,7 @@ def folder(workspace: Workspace) -> Workspace:
 
 def test_finding_names_what_could_not_be_looked_into(folder: Workspace) -> None:
     """The words may stand in a record that is broken."""
-    outcome = listing.found(folder, "zoe")
+    outcome = listing.found(folder, TODAY, "zoe")
 
     assert list(outcome.lines) == ["participants/calm-seal-10.yaml:3: name"]
     assert list(outcome.notes) == [
@@ -33,7 +35,7 @@ def test_finding_names_what_could_not_be_looked_into(folder: Workspace) -> None:
 
 def test_listing_names_what_was_left_out(folder: Workspace) -> None:
     """A broken record is in no list, and is not forgotten."""
-    outcome = listing.everybody(folder)
+    outcome = listing.everybody(folder, TODAY)
 
     assert [each["id"] for each in outcome.data] == ["calm-seal-10"]
     assert "participants/quiet-otter-41.yaml:1:8" in outcome.notes[0]

@@ -8,8 +8,11 @@ Questions go to the terminal.
 Colour is never the only carrier of a meaning.
 """
 
+import contextlib
 import json
 import sys
+import time
+from collections.abc import Callable, Iterator
 from typing import Any
 
 import typer
@@ -50,6 +53,43 @@ def error(wrong: HeeroError, *, as_json: bool) -> None:
     print(f"heero: error: {wrong.message}", file=sys.stderr)
     if wrong.hint:
         print(f"heero: hint: {wrong.hint}", file=sys.stderr)
+
+
+PATIENCE = 1.0
+"""Seconds before heero shows how far it is."""
+
+
+@contextlib.contextmanager
+def progress(what: str, *, wanted: bool) -> Iterator[Callable[[int, int], None]]:
+    """
+    Show on a terminal how far something long is, once it has taken a while.
+
+    Args:
+        what: What is being done, such as `reading`.
+        wanted: Whether cursor tricks are welcome.
+
+    Yields:
+        What to tell how many are done, and of how many.
+    """
+    if not (wanted and sys.stderr.isatty()):
+        yield lambda done, of: None
+        return
+    from rich.console import Console
+    from rich.progress import Progress
+
+    bar = Progress(console=Console(stderr=True), transient=True)
+    task = bar.add_task(what)
+    began = time.monotonic()
+
+    def tell(done: int, of: int) -> None:
+        if time.monotonic() - began > PATIENCE:
+            bar.start()
+            bar.update(task, completed=done, total=of)
+
+    try:
+        yield tell
+    finally:
+        bar.stop()
 
 
 def as_text(data: Any) -> str:

@@ -2,6 +2,7 @@
 What a record must keep to beyond the shape of its values.
 
 A check is a function in `CHECKS`; adding one is adding a function and its name.
+What only the folder or the day can judge is in `heero.domain.claims`.
 """
 
 from collections import Counter
@@ -10,13 +11,10 @@ from dataclasses import dataclass
 
 from heero.domain import references
 from heero.domain.consents import longest
-from heero.domain.disclosures import Disclosures
 from heero.domain.findings import Problem
 from heero.domain.operations import Value
-from heero.domain.participant import Consent, Participant
-from heero.domain.private import Private
+from heero.domain.participant import Participant
 from heero.domain.record import Record
-from heero.domain.words import Day
 
 
 @dataclass(frozen=True)
@@ -30,17 +28,12 @@ class Checked:
         name: The name of its file, without its ending.
         beside: Ids in the participant's own record, for the private file beside it,
             by list; empty for any other record.
-        known: The ids of all records in the folder, by kind; empty where one record is
-            looked at by itself.
-        today: The day.
     """
 
     record: Record
     values: dict[str, Value]
     name: str
     beside: Mapping[str, set[str]]
-    known: Mapping[str, set[str]]
-    today: Day
 
 
 def named_as_its_file(checked: Checked) -> Iterator[Problem]:
@@ -130,27 +123,6 @@ def consents_in_order(checked: Checked) -> Iterator[Problem]:
             )
 
 
-def consent_ended(checked: Checked) -> Iterator[Problem]:
-    """Somebody active has a consent to take part that still holds."""
-    record = checked.record
-    if not isinstance(record, Participant) or record.status != "active":
-        return
-    asked = [each for each in record.consents if each.purpose == "run_workshop"]
-    if asked and all(_over(each, checked.today) for each in asked):
-        yield Problem(
-            "consent-ended",
-            ("consents",),
-            "the consent to take part has ended",
-            "ask again; their own map and copy stay open to them",
-            "warning",
-        )
-
-
-def _over(consent: Consent, today: Day) -> bool:
-    withdrawn = consent.withdrawn is not None and consent.withdrawn <= today
-    return consent.expires < today or withdrawn
-
-
 def walks_in_order(checked: Checked) -> Iterator[Problem]:
     """A walk ends after it began."""
     if not isinstance(checked.record, Participant):
@@ -165,76 +137,12 @@ def walks_in_order(checked: Checked) -> Iterator[Problem]:
             )
 
 
-_TEAM_KEYS = ("navigators", "facilitators", "by", "verified_by", "with", "me")
-
-
-def team_known(checked: Checked) -> Iterator[Problem]:
-    """Whoever of the team is named has a record in the folder."""
-    if "team" not in checked.known:
-        return
-    for place, word in _named(checked.values, _TEAM_KEYS):
-        if word not in checked.known["team"]:
-            yield Problem(
-                "unknown-team-member",
-                place,
-                "nobody in team/ has this id",
-                "make their record, or see the id",
-                "warning",
-            )
-
-
-def participants_known(checked: Checked) -> Iterator[Problem]:
-    """Whoever takes part in a workshop has a record in the folder."""
-    if "participant" not in checked.known:
-        return
-    people = checked.known["participant"]
-    everybody = {*people, *checked.known.get("team", ())}
-    for key, there in (("participants", people), ("attended", everybody)):
-        for place, word in _named(checked.values, (key,)):
-            if word not in there:
-                yield Problem(
-                    "unknown-participant",
-                    place,
-                    "nobody in participants/ has this id"
-                    if key == "participants"
-                    else "nobody in participants/ or team/ has this id",
-                    "see the ids with `heero list`",
-                )
-
-
-def beside_somebody(checked: Checked) -> Iterator[Problem]:
-    """A file beside a participant has a participant it lies beside."""
-    if not isinstance(checked.record, Private | Disclosures):
-        return
-    if "participant" in checked.known and (
-        checked.name not in checked.known["participant"]
-    ):
-        yield Problem(
-            "beside-nobody",
-            ("id",),
-            "there is no participant this file lies beside",
-            "name it after the participant it belongs to",
-        )
-
-
-def _named(
-    value: Value, keys: tuple[str, ...]
-) -> Iterator[tuple[references.Place, str]]:
-    for place, _, key, word in references.words(value):
-        if key in keys:
-            yield place, word
-
-
 CHECKS: tuple[Callable[[Checked], Iterator[Problem]], ...] = (
     named_as_its_file,
     no_id_twice,
     nobody_missing,
     seats_for_one,
     consents_in_order,
-    consent_ended,
     walks_in_order,
-    team_known,
-    participants_known,
-    beside_somebody,
 )
 """Every check, in no particular order."""

@@ -3,12 +3,13 @@
 from collections.abc import Callable
 from pathlib import Path
 
+from heero.domain.claims import World
 from heero.domain.findings import Finding
 from heero.domain.participant import Participant
 from heero.domain.record import Record
 from heero.domain.words import Day
 from heero.errors import HeeroError
-from heero.services import validating
+from heero.services.judging import Judge
 from heero.services.outcome import Outcome
 from heero.services.records import opened, participant_id
 from heero.store import files
@@ -134,7 +135,7 @@ def _newly_wrong(
     there, _, _ = workspace.understand(loaded.path)
 
     def wrong(read: Understood) -> list[Finding]:
-        found = validating.kept_to(workspace, loaded.path, read, {}, today)
+        found = Judge(workspace, World(today)).kept_to(loaded.path, read)
         return [each for each in found if each.severity == "error"]
 
     before = {(each.code, each.path) for each in wrong(there)}

@@ -1,26 +1,42 @@
 """Who is here, and where a word stands."""
 
 from collections.abc import Iterator
+from pathlib import Path
 
 from heero.domain.kinds import KINDS, kind
-from heero.domain.names import fold_name
-from heero.domain.participant import Participant
+from heero.domain.names import fold_name, may_hold
 from heero.domain.record import Record
 from heero.domain.references import words
 from heero.domain.team import TeamMember
+from heero.domain.words import Day
 from heero.domain.workshop import Workshop
 from heero.errors import HeeroError, NoSuchKind
 from heero.services.outcome import Outcome, one_line
 from heero.services.records import data_of, opened, participant_id
+from heero.services.surveying import Progress, Survey, silent
+from heero.store import files, journal
+from heero.store.heads import Head
+from heero.store.typed import node_at
 from heero.store.workspace import Workspace
 
 LISTED = ("participant", "team", "workshop")
 """The kinds that can be listed by name."""
 
 
-def everybody(workspace: Workspace, kind_name: str = "participant") -> Outcome:
+def everybody(
+    workspace: Workspace,
+    today: Day,
+    kind_name: str = "participant",
+    progress: Progress = silent,
+) -> Outcome:
     """
     List the records of a kind: id, name, kind and status.
+
+    Args:
+        workspace: The records folder.
+        today: The day.
+        kind_name: The kind of record.
+        progress: Told how far it is.
 
     Raises:
         NoSuchKind: There is no such kind to list.
@@ -29,28 +45,63 @@ def everybody(workspace: Workspace, kind_name: str = "participant") -> Outcome:
         raise NoSuchKind(kind_name, LISTED)
     rows: list[dict[str, str]] = []
     notes: list[str] = []
-    for record_id in workspace.ids(kind_name):
-        path = workspace.shown(workspace.path(kind_name, record_id))
-        try:
-            record = (
-                opened(workspace, record_id).record
-                if kind_name == "participant"
-                else _loaded(workspace, kind_name, record_id)
-            )
-        except HeeroError as error:
-            notes.append(f"left out: {error.message}")
+    heads = (
+        _participants(workspace, today, progress)
+        if kind_name == "participant"
+        else _others(workspace, kind_name)
+    )
+    for record_id, head in heads:
+        if isinstance(head, HeeroError):
+            notes.append(f"left out: {head.message}")
             continue
-        rows.append(_row(record, path))
+        path = workspace.shown(workspace.path(kind_name, record_id))
+        rows.append({"id": record_id, **head._asdict(), "path": path})
     lines = _columns(rows) or [_NOBODY[kind_name]]
     return Outcome(lines if rows else [], rows, notes if rows else [*notes, *lines])
 
 
-def _loaded(
-    workspace: Workspace, kind_name: str, record_id: str
-) -> TeamMember | Workshop:
-    if kind_name == "team":
-        return workspace.load(TeamMember, record_id).record
-    return workspace.load(Workshop, record_id).record
+def _participants(
+    workspace: Workspace, today: Day, progress: Progress
+) -> Iterator[tuple[str, Head | HeeroError]]:
+    """Yield what a list shows of everybody, reading whole only what it must."""
+    waiting = journal.pending(workspace.journals)
+    paths = {
+        each: workspace.path("participant", each)
+        for each in workspace.ids("participant")
+    }
+    survey = Survey(workspace, today)
+    known = [path for each, path in paths.items() if each not in waiting]
+    judged = dict(survey.of(known, None, progress, readable=True))
+    for record_id, path in paths.items():
+        head = None
+        if record_id not in waiting:
+            head = judged[path].head if path in judged else survey.head(path)
+        yield record_id, head or _head(workspace, record_id)
+
+
+def _head(workspace: Workspace, record_id: str) -> Head | HeeroError:
+    try:
+        record = opened(workspace, record_id).record
+    except HeeroError as error:
+        return error
+    return Head(record.name, record.kind, record.status)
+
+
+def _others(
+    workspace: Workspace, kind_name: str
+) -> Iterator[tuple[str, Head | HeeroError]]:
+    for record_id in workspace.ids(kind_name):
+        try:
+            if kind_name == "team":
+                member = workspace.load(TeamMember, record_id).record
+                roles = ", ".join(member.roles)
+                yield record_id, Head(member.name, roles, member.status)
+            else:
+                shop = workspace.load(Workshop, record_id).record
+                title = shop.title or ""
+                yield record_id, Head(title, "workshop", shop.starts or "")
+        except HeeroError as error:
+            yield record_id, error
 
 
 _NOBODY = {
@@ -58,25 +109,6 @@ _NOBODY = {
     "team": "nobody of the team yet",
     "workshop": "no workshop yet",
 }
-
-
-def _row(record: Participant | TeamMember | Workshop, path: str) -> dict[str, str]:
-    name: str
-    kind: str
-    status: str
-    if isinstance(record, Participant):
-        name, kind, status = record.name, record.kind, record.status
-    elif isinstance(record, TeamMember):
-        name, kind, status = record.name, ", ".join(record.roles), record.status
-    else:
-        name, kind, status = record.title or "", "workshop", record.starts or ""
-    return {
-        "id": record.id,
-        "name": name,
-        "kind": kind,
-        "status": status,
-        "path": path,
-    }
 
 
 def _columns(rows: list[dict[str, str]]) -> list[str]:
@@ -91,24 +123,34 @@ def _columns(rows: list[dict[str, str]]) -> list[str]:
     ]
 
 
-def found(workspace: Workspace, wanted: str) -> Outcome:
+def found(
+    workspace: Workspace, today: Day, wanted: str, progress: Progress = silent
+) -> Outcome:
     """
     Say where words stand in the records: which record, and under which key.
 
     The words around them are not shown: whoever needs them opens the record.
+
+    Args:
+        workspace: The records folder.
+        today: The day.
+        wanted: The words; capitals and accents do not matter.
+        progress: Told how far it is.
     """
-    rows = []
+    rows: list[dict[str, object]] = []
     notes = []
-    for path in workspace.files():
+    folded = fold_name(wanted)
+    paths = list(workspace.files())
+    survey = Survey(workspace, today)
+    unwell = {path for path, _ in survey.of(paths, None, progress, readable=True)}
+    for path in paths:
+        if path not in unwell and not _may_hold(path, folded):
+            continue
         understood, _, _ = workspace.understand(path)
         if understood.node is None:
             notes.append(f"could not be read: {workspace.shown(path)}")
-        places = list(_standing(understood.values, fold_name(wanted)))
-        if not places or understood.node is None:
             continue
-        from heero.store.typed import node_at
-
-        for place in places:
+        for place in _standing(understood.values, folded):
             node = node_at(understood.node, place)
             keys = [str(step) for step in place if isinstance(step, str)]
             rows.append(
@@ -120,6 +162,11 @@ def found(workspace: Workspace, wanted: str) -> Outcome:
             )
     lines = [f"{row['file']}:{row['line']}: {row['where']}" for row in rows]
     return Outcome(lines, rows, notes, no=not rows)
+
+
+def _may_hold(path: Path, folded: str) -> bool:
+    """Whether words may stand in a file that is well."""
+    return may_hold(files.read(path).decode("utf-8-sig"), folded)
 
 
 def _standing(value: object, wanted: str) -> Iterator[tuple[str | int, ...]]:

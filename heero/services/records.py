@@ -5,7 +5,7 @@ from collections.abc import Iterable, Sequence
 from typing import TypeVar
 
 from heero.domain import references
-from heero.domain.names import fold_name
+from heero.domain.names import fold_name, may_hold
 from heero.domain.operations import (
     NoSuchPath,
     Operation,
@@ -90,7 +90,7 @@ def _named(workspace: Workspace, known: Sequence[str], word: str) -> list[str]:
     return [
         each
         for each in known
-        if (record := _record(workspace, each)) is not None
+        if (record := _holding(workspace, each, wanted)) is not None
         and fold_name(record.name) == wanted
     ]
 
@@ -103,9 +103,20 @@ def _first_named(workspace: Workspace, known: Sequence[str], word: str) -> list[
     return [
         each
         for each in known
-        if (record := _record(workspace, each)) is not None
+        if (record := _holding(workspace, each, wanted)) is not None
         and fold_name(record.name).startswith(f"{wanted} ")
     ]
+
+
+def _holding(workspace: Workspace, record_id: str, wanted: str) -> Participant | None:
+    """Return a record that may hold words, without reading one that cannot."""
+    try:
+        text = files.read(workspace.path("participant", record_id))
+    except (FileNotFoundError, HeeroError):
+        return None
+    if not may_hold(text.decode("utf-8", "replace"), wanted):
+        return None
+    return _record(workspace, record_id)
 
 
 def _record(workspace: Workspace, record_id: str) -> Participant | None:

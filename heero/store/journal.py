@@ -83,6 +83,23 @@ def aside(path: Path) -> Path:
     return path.with_name(f"{path.name}.aside")
 
 
+def with_aside(folder: Path) -> set[str]:
+    """Return the names of the journals in a folder beside which something is kept."""
+    return {each[: -len(".aside")] for each in _names(folder) if ".aside" in each}
+
+
+def pending(folder: Path) -> set[str]:
+    """Return the names of the journals in a folder that are still to be folded."""
+    return {each for each in _names(folder) if "." not in each}
+
+
+def _names(folder: Path) -> list[str]:
+    try:
+        return [each.name for each in folder.iterdir()]
+    except OSError:
+        return []
+
+
 def broken(path: Path) -> Path:
     """Return where bytes of a journal that could not be read are kept."""
     return path.with_name(f"{path.name}.broken")

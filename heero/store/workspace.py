@@ -309,6 +309,11 @@ class Workspace:
         }
         return ids.of_record(taken)
 
+    @property
+    def journals(self) -> Path:
+        """Where the journals lie."""
+        return self.inner / "journal"
+
     def journal(self, record_id: str) -> Path:
         """Return where the journal of a participant lies."""
-        return self.inner / "journal" / record_id
+        return self.journals / record_id

@@ -4,6 +4,7 @@ from typing import Annotated
 
 import typer
 
+from heero.cli import show
 from heero.cli.session import Session
 from heero.services import listing
 
@@ -22,4 +23,6 @@ def find(
     Example: heero find rose
     """
     session = Session.of(ctx)
-    session.show(listing.found(session.workspace, words), as_json=as_json)
+    with show.progress("reading", wanted=session.fancy) as progress:
+        answer = listing.found(session.workspace, session.today, words, progress)
+    session.show(answer, as_json=as_json)

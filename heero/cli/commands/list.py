@@ -4,6 +4,7 @@ from typing import Annotated
 
 import typer
 
+from heero.cli import show
 from heero.cli.session import Session
 from heero.services import listing
 
@@ -23,4 +24,6 @@ def list_records(
     Example: heero list team
     """
     session = Session.of(ctx)
-    session.show(listing.everybody(session.workspace, kind), as_json=as_json)
+    with show.progress("reading", wanted=session.fancy) as progress:
+        answer = listing.everybody(session.workspace, session.today, kind, progress)
+    session.show(answer, as_json=as_json)

@@ -5,6 +5,7 @@ from typing import Annotated, Literal
 
 import typer
 
+from heero.cli import show
 from heero.cli.session import Session
 from heero.services import validating
 
@@ -17,6 +18,10 @@ def validate(
     format: Annotated[Literal["text", "json"], typer.Option(help="Which format?")] = (
         "text"
     ),
+    jobs: Annotated[
+        int | None,
+        typer.Option(min=1, help="How many processes? (as many as help)"),
+    ] = None,
     as_json: Annotated[
         bool, typer.Option("--json", help="The same as --format json?")
     ] = False,
@@ -30,7 +35,8 @@ def validate(
     Example: heero validate participants/quiet-otter-41.yaml
     """
     session = Session.of(ctx)
-    session.show(
-        validating.validate(session.workspace, paths or [], session.today),
-        as_json=as_json or format == "json",
-    )
+    with show.progress("reading", wanted=session.fancy) as progress:
+        answer = validating.validate(
+            session.workspace, paths or [], session.today, jobs, progress
+        )
+    session.show(answer, as_json=as_json or format == "json")

@@ -1,0 +1,214 @@
+"""
+What a record says that only the folder it lies in, or the day, can judge.
+
+A record with nothing to say against it stays so as long as its claims hold; so a claim
+is a pair of words that may be remembered: a rule, and an id or a day.
+Adding one is adding a function to `CLAIMED`, and its rule to `RULES` if that is new.
+"""
+
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import dataclass, field
+from datetime import date, timedelta
+from typing import NamedTuple
+
+from heero.domain import references
+from heero.domain.checks import Checked
+from heero.domain.disclosures import Disclosures
+from heero.domain.findings import Problem
+from heero.domain.names import fold_name
+from heero.domain.participant import Consent, Participant
+from heero.domain.private import Private
+from heero.domain.record import Record
+from heero.domain.words import Day
+
+
+class Claim(NamedTuple):
+    """Something that holds in one folder and on one day, and not in another."""
+
+    rule: str
+    """Which of `RULES` judges it."""
+    word: str
+    """An id or a day; empty where the rule needs none."""
+
+
+@dataclass(frozen=True)
+class World:
+    """
+    What claims are judged by.
+
+    Attributes:
+        today: The day.
+        known: The ids of all records in the folder, by kind; empty where one record is
+            looked at by itself, and then nothing about others is doubted.
+        aside: The ids of participants beside whose journal something is kept that
+            could not be put into their record.
+    """
+
+    today: Day
+    known: Mapping[str, frozenset[str]] = field(default_factory=dict)
+    aside: frozenset[str] = frozenset()
+
+
+def holds(claim: Claim, world: World) -> bool:
+    """Say whether a claim holds in a world."""
+    return RULES[claim.rule](claim.word, world)
+
+
+def _known(*kinds: str) -> Callable[[str, World], bool]:
+    def rule(word: str, world: World) -> bool:
+        if kinds[0] not in world.known:
+            return True
+        return any(word in world.known.get(kind, ()) for kind in kinds)
+
+    return rule
+
+
+RULES: dict[str, Callable[[str, World], bool]] = {
+    "team": _known("team"),
+    "participant": _known("participant"),
+    "anybody": _known("participant", "team"),
+    "through": lambda day, world: world.today <= day,
+    "nothing-aside": lambda word, world: word not in world.aside,
+}
+"""How each kind of claim is judged."""
+
+Said = Iterator[tuple[Claim, Problem]]
+"""Claims of a record, each with what there is to say where it does not hold."""
+
+
+def consent_holds(checked: Checked) -> Said:
+    """Somebody active has a consent to take part that still holds."""
+    record = checked.record
+    if not isinstance(record, Participant) or record.status != "active":
+        return
+    asked = [each for each in record.consents if each.purpose == "run_workshop"]
+    if asked:
+        last = max(map(_last_day, asked))
+        yield (
+            Claim("through", last),
+            Problem(
+                "consent-ended",
+                ("consents",),
+                "the consent to take part has ended",
+                "ask again; their own map and copy stay open to them",
+                "warning",
+            ),
+        )
+
+
+def _last_day(consent: Consent) -> Day:
+    """Return the last day a consent holds."""
+    if consent.withdrawn is None:
+        return consent.expires
+    before = date.fromisoformat(consent.withdrawn) - timedelta(days=1)
+    return min(consent.expires, before.isoformat())
+
+
+_TEAM_KEYS = ("navigators", "facilitators", "by", "verified_by", "with", "me")
+
+
+def team_known(checked: Checked) -> Said:
+    """Whoever of the team is named has a record in the folder."""
+    for place, word in _named(checked, _TEAM_KEYS):
+        yield (
+            Claim("team", word),
+            Problem(
+                "unknown-team-member",
+                place,
+                "nobody in team/ has this id",
+                "make their record, or see the id",
+                "warning",
+            ),
+        )
+
+
+def participants_known(checked: Checked) -> Said:
+    """Whoever takes part in a workshop has a record in the folder."""
+    for key, rule, where in (
+        ("participants", "participant", "participants/"),
+        ("attended", "anybody", "participants/ or team/"),
+    ):
+        for place, word in _named(checked, (key,)):
+            yield (
+                Claim(rule, word),
+                Problem(
+                    "unknown-participant",
+                    place,
+                    f"nobody in {where} has this id",
+                    "see the ids with `heero list`",
+                ),
+            )
+
+
+def beside_somebody(checked: Checked) -> Said:
+    """A file beside a participant has a participant it lies beside."""
+    if isinstance(checked.record, Private | Disclosures):
+        yield (
+            Claim("participant", checked.name),
+            Problem(
+                "beside-nobody",
+                ("id",),
+                "there is no participant this file lies beside",
+                "name it after the participant it belongs to",
+            ),
+        )
+
+
+def nothing_aside(checked: Checked) -> Said:
+    """Everything that was said is in the record."""
+    if isinstance(checked.record, Participant):
+        yield (
+            Claim("nothing-aside", checked.name),
+            Problem(
+                "set-aside",
+                ("heero",),
+                "something that was said could not be put into this record",
+                "it is kept; `heero doctor` says where",
+                "warning",
+            ),
+        )
+
+
+def children_elsewhere(
+    record: Record, name: str, names: Callable[[], Mapping[str, frozenset[str]]]
+) -> Iterator[Problem]:
+    """
+    The records of a parent and of their child lie in folders of their own.
+
+    Names are never remembered, so this is no claim: it is looked at every time.
+
+    Args:
+        record: The record of the parent.
+        name: The name of its file, without its ending.
+        names: Returns the ids of the participants in the folder by their folded names.
+    """
+    if not isinstance(record, Participant):
+        return
+    for index, child in enumerate(record.children):
+        if names().get(fold_name(child.name), frozenset()) - {name}:
+            yield Problem(
+                "parent-and-child",
+                ("children", index, "name"),
+                "somebody in participants/ has the name of this child",
+                "if it is the child, keep the parent's and the child's record in two "
+                "folders: different people may read them",
+                "warning",
+            )
+
+
+def _named(
+    checked: Checked, keys: tuple[str, ...]
+) -> Iterator[tuple[references.Place, str]]:
+    for place, _, key, word in references.words(checked.values):
+        if key in keys:
+            yield place, word
+
+
+CLAIMED: tuple[Callable[[Checked], Said], ...] = (
+    consent_holds,
+    team_known,
+    participants_known,
+    beside_somebody,
+    nothing_aside,
+)
+"""Everything that makes claims, in no particular order."""

@@ -1,0 +1,158 @@
+"""Looking at one file of a folder, on one day."""
+
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from functools import cached_property
+from pathlib import Path
+
+from heero.domain import references
+from heero.domain.checks import CHECKS, Checked
+from heero.domain.claims import CLAIMED, Claim, World, children_elsewhere, holds
+from heero.domain.findings import Finding, Problem
+from heero.domain.participant import Participant
+from heero.errors import HeeroError
+from heero.store import heads
+from heero.store.heads import Head
+from heero.store.typed import Understood, placed
+from heero.store.workspace import SETTINGS, Workspace
+
+
+@dataclass(frozen=True)
+class Judged:
+    """
+    What one look at a file found.
+
+    Attributes:
+        findings: What there is to say, in no particular order.
+        claims: What that rests on besides the file; `None` where it rests on something
+            that may not be remembered.
+        head: What a list shows of a participant whose record can be read.
+        plain_head: Whether the head can be read without the rest.
+    """
+
+    findings: Sequence[Finding]
+    claims: frozenset[Claim] | None
+    head: Head | None = None
+    plain_head: bool = False
+
+
+class Judge:
+    """Judges the files of one folder on one day."""
+
+    def __init__(
+        self,
+        workspace: Workspace,
+        world: World,
+        names: Callable[[], Mapping[str, frozenset[str]]] = dict,
+    ) -> None:
+        self._workspace = workspace
+        self._world = world
+        self._names = names
+
+    def judged(self, path: Path) -> Judged:
+        """Read a file and say everything there is to say of it."""
+        understood, _, text = self._workspace.understand(path)
+        checked = self._checked(path, understood)
+        findings = [
+            *understood.findings,
+            *self._misplaced(path, understood),
+            *self.kept_to(path, understood),
+        ]
+        if checked is None:
+            return Judged(findings, frozenset())
+        claims = frozenset(claim for each in CLAIMED for claim, _ in each(checked))
+        record = checked.record
+        if not isinstance(record, Participant):
+            return Judged(findings, claims)
+        return Judged(
+            findings,
+            # Whether a child of theirs is here too is a matter of names.
+            None if record.children else claims,
+            Head(record.name, record.kind, record.status),
+            heads.is_head_of(text, record),
+        )
+
+    def kept_to(self, path: Path, understood: Understood) -> list[Finding]:
+        """
+        Return what a record does not keep to, beyond the shape of its values.
+
+        Args:
+            path: The file it is, or is going to be.
+            understood: What was read.
+        """
+        checked = self._checked(path, understood)
+        if checked is None or understood.node is None:
+            return []
+        shown = self._workspace.shown(path)
+        return [
+            placed(each, understood.node, shown)
+            for each in self._problems(checked, settings=path.name == SETTINGS)
+        ]
+
+    def _problems(self, checked: Checked, *, settings: bool) -> Iterator[Problem]:
+        for check in CHECKS:
+            # `heero.yaml` has no id.
+            if not settings or check.__name__ != "named_as_its_file":
+                yield from check(checked)
+        for claimed in CLAIMED:
+            for claim, problem in claimed(checked):
+                if not holds(claim, self._world):
+                    yield problem
+        if self._world.known:
+            yield from children_elsewhere(checked.record, checked.name, self._names)
+
+    def _checked(self, path: Path, understood: Understood) -> Checked | None:
+        if understood.record is None:
+            return None
+        return Checked(
+            understood.record,
+            understood.values,
+            path.stem,
+            self._beside(path, understood),
+        )
+
+    def _beside(self, path: Path, understood: Understood) -> Mapping[str, set[str]]:
+        """Return the ids in the participant's record a file lies beside."""
+        if understood.kind is None or understood.kind.name not in BESIDE:
+            return {}
+        beside = self._workspace.path("participant", path.stem)
+        try:
+            return references.ids(self._workspace.understand(beside)[0].values)
+        except FileNotFoundError:
+            return {}
+
+    def _misplaced(self, path: Path, understood: Understood) -> list[Finding]:
+        """A record lies in the folder of its kind, in a folder of its program."""
+        kind, root = understood.kind, self._workspace.root
+        if kind is None or understood.node is None or root not in path.parents:
+            return []
+
+        def found(code: str, message: str, hint: str) -> list[Finding]:
+            assert understood.node is not None
+            problem = Problem(code, ("heero",), message, hint)
+            return [placed(problem, understood.node, self._workspace.shown(path))]
+
+        if path.parent != (root / kind.folder):
+            place = f"{kind.folder}/" if kind.folder else "the top of the folder"
+            message = "a record of this kind does not belong here"
+            return found("wrong-folder", message, f"move it to {place}")
+        if path.name != SETTINGS and self._program not in (None, *kind.programs):
+            message = "a record of this kind belongs to another program"
+            hint = "keep each program in a folder of its own: different people read "
+            return found("other-program", message, f"{hint}them")
+        if path.suffix != ".yaml":
+            message = "heero looks for records in files that end in .yaml"
+            return found("wrong-ending", message, f"name it {path.stem}.yaml")
+        return []
+
+    @cached_property
+    def _program(self) -> str | None:
+        """Whose folder it is, or `None` where `heero.yaml` cannot say."""
+        try:
+            return self._workspace.settings.program
+        except (HeeroError, FileNotFoundError):
+            return None
+
+
+BESIDE = ("private", "disclosures")
+"""The kinds whose files lie beside a participant's and name what is in it."""
