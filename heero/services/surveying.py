@@ -38,7 +38,7 @@ class Survey:
         aside = frozenset(journal.with_aside(workspace.journals))
         self._world = World(today, known, aside)
         self._memory = Verdicts(workspace.inner, _basis(workspace))
-        self._stamps: dict[Path, Stamp | None] = {}
+        self._stamps: dict[Path, tuple[str, Stamp | None]] = {}
 
     def of(
         self,
@@ -66,6 +66,7 @@ class Survey:
             progress(number + 1, len(unsure))
             self._remember(path, judged)
             yield path, judged
+        self._memory.forget(set(self._memory.files()) - self._there)
         self._memory.save()
 
     def head(self, path: Path) -> Head | None:
@@ -83,14 +84,12 @@ class Survey:
 
     def _verdict(self, path: Path) -> Verdict | None:
         if path not in self._stamps:
-            self._stamps[path] = self._stamp(path)
-        found = self._stamps[path]
-        if found is None:
-            return None
-        return self._memory.of(self._workspace.shown(path), found)
+            self._stamps[path] = self._workspace.shown(path), self._stamp(path)
+        shown, found = self._stamps[path]
+        return None if found is None else self._memory.of(shown, found)
 
     def _remember(self, path: Path, judged: Judged) -> None:
-        before, shown = self._stamps[path], self._workspace.shown(path)
+        shown, before = self._stamps[path]
         if (
             before is None
             or judged.findings
@@ -120,6 +119,16 @@ class Survey:
             return stamp(path)
         except OSError:
             return None
+
+    @cached_property
+    def _there(self) -> set[str]:
+        """The files that are in the folder now."""
+        return {
+            f"{each.folder}/{record_id}.yaml"
+            for each in KINDS
+            if each.folder
+            for record_id in self._world.known[each.name]
+        }
 
     @cached_property
     def _names(self) -> Mapping[str, frozenset[str]]:

@@ -18,21 +18,24 @@ class Head(NamedTuple):
     status: str
 
 
-_LINE = re.compile(
-    r"""^(name|kind|status):[ ](?:"([^"\\\n]+)"|([^\W_](?:[\w .'-]*\w)?))\r?$""",
-    re.MULTILINE,
-)
-_KEY = re.compile(r"^(?:name|kind|status)\b", re.MULTILINE)
+_USUAL = {"kind": "youth", "status": "active"}
+_WORD = re.compile(r"""(?:"([^"\\]+)"|([^\W_](?:[\w .'-]*\w)?))""")
 
 
 def head(text: str) -> Head | None:
     """Return the head of a text, or `None` where it is not written as usual."""
-    found = {key: quoted or plain for key, quoted, plain in _LINE.findall(text)}
-    if len(found) != len(_KEY.findall(text)) or "name" not in found:
-        return None
-    return Head(
-        found["name"], found.get("kind", "youth"), found.get("status", "active")
-    )
+    found = dict(_USUAL)
+    for key in Head._fields:
+        at = text.find(f"\n{key}: ")
+        if at < 0:
+            continue
+        start = at + len(key) + 3
+        end = text.find("\n", start)
+        word = _WORD.fullmatch(text[start:end].rstrip("\r")) if end > 0 else None
+        if word is None:
+            return None
+        found[key] = word.group(1) or word.group(2)
+    return Head(**found) if "name" in found else None
 
 
 def is_head_of(text: str, record: Participant) -> bool:

@@ -154,11 +154,11 @@ class Workspace:
         for folder in sorted(folders):
             base = self.root / folder
             if base.is_dir():
-                yield from sorted(
-                    path
-                    for path in base.iterdir()
-                    if path.suffix.lower() in (".yaml", ".yml")
-                    and not path.name.startswith(".")
+                names = [each.name for each in base.iterdir()]
+                yield from (
+                    base / name
+                    for name in sorted(names)
+                    if name.lower().endswith((".yaml", ".yml")) and name[0] != "."
                 )
 
     def understand(self, path: Path) -> tuple[Understood, bytes, str]:
