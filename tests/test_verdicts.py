@@ -142,7 +142,8 @@ def test_what_is_remembered_never_changes_an_answer(
 def test_records_that_are_well_are_not_read_again(
     later: None, folder: Workspace, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    """Only what changed, what there is something to say of, and whoever has children.
+    """
+    Only what changed, what there is something to say of, and whoever has children.
 
     Names are not remembered, and theirs are compared.
     """
@@ -156,7 +157,9 @@ def test_records_that_are_well_are_not_read_again(
     )
 
     parents = {
-        folder.shown(path) for path in folder.files() if "children:" in path.read_text()
+        folder.shown(path)
+        for path in folder.files()
+        if "children:\n" in path.read_text()
     }
     said = {each["file"] for each in validating.validate(folder, [], TODAY).data}
     assert set(read) <= {"heero.yaml"} | said | parents
