@@ -6,7 +6,7 @@ is a pair of words that may be remembered: a rule, and an id or a day.
 Adding one is adding a function to `CLAIMED`, and its rule to `RULES` if that is new.
 """
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Container, Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import date, timedelta
 from typing import NamedTuple
@@ -45,8 +45,8 @@ class World:
     """
 
     today: Day
-    known: Mapping[str, frozenset[str]] = field(default_factory=dict)
-    aside: frozenset[str] = frozenset()
+    known: Mapping[str, Container[str]] = field(default_factory=dict)
+    aside: Container[str] = ()
 
 
 def holds(claim: Claim, world: World) -> bool:

@@ -1,7 +1,7 @@
 """Going through the files of a folder, reading only what is not known to be well."""
 
 import re
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Container, Iterator, Mapping, Sequence
 from functools import cached_property
 from pathlib import Path
 
@@ -25,15 +25,28 @@ def silent(done: int, of: int) -> None:
     """Tell nobody how far it is."""
 
 
+class _There(Container[str]):
+    """The ids of the records of a kind, each looked for once it is asked for."""
+
+    def __init__(self, workspace: Workspace, kind_name: str) -> None:
+        self._workspace = workspace
+        self._kind = kind_name
+        self._known: dict[object, bool] = {}
+
+    def __contains__(self, record_id: object) -> bool:
+        if record_id not in self._known:
+            path = self._workspace.path(self._kind, str(record_id))
+            self._known[record_id] = path.is_file()
+        return self._known[record_id]
+
+
 class Survey:
     """One going through a folder, on one day."""
 
     def __init__(self, workspace: Workspace, today: Day) -> None:
         self._workspace = workspace
         known = {
-            each.name: frozenset(workspace.ids(each.name))
-            for each in KINDS
-            if each.folder
+            each.name: _There(workspace, each.name) for each in KINDS if each.folder
         }
         aside = frozenset(journal.with_aside(workspace.journals))
         self._world = World(today, known, aside)
@@ -66,7 +79,6 @@ class Survey:
             progress(number + 1, len(unsure))
             self._remember(path, judged)
             yield path, judged
-        self._memory.forget(set(self._memory.files()) - self._there)
         self._memory.save()
 
     def head(self, path: Path) -> Head | None:
@@ -120,21 +132,21 @@ class Survey:
         except OSError:
             return None
 
-    @cached_property
-    def _there(self) -> set[str]:
-        """The files that are in the folder now."""
-        return {
+    def forget_gone(self) -> None:
+        """Remember nothing of files that are not there any more."""
+        there = {
             f"{each.folder}/{record_id}.yaml"
             for each in KINDS
-            if each.folder
-            for record_id in self._world.known[each.name]
+            for record_id in self._workspace.ids(each.name)
         }
+        self._memory.forget(set(self._memory.files()) - there)
+        self._memory.save()
 
     @cached_property
     def _names(self) -> Mapping[str, frozenset[str]]:
         """The ids of the participants by their folded names, where they can be read."""
         found: dict[str, frozenset[str]] = {}
-        for record_id in self._world.known["participant"]:
+        for record_id in self._workspace.ids("participant"):
             path = self._workspace.path("participant", record_id)
             try:
                 head = self.head(path)

@@ -40,6 +40,8 @@ def validate(
         for _, judged in survey.of(chosen, jobs, progress)
         for finding in judged.findings
     )
+    if not paths:
+        survey.forget_gone()
     return Outcome(
         [line for each in findings for line in _lines(each)],
         [_data(each) for each in findings],
