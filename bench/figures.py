@@ -31,6 +31,8 @@ class Figure:
     """Its fastest and its slowest run, in seconds."""
     why_not: str = ""
     """Why it could not be measured; empty where it was."""
+    unit: str = "ms"
+    """`ms`, or `MB` where memory was measured and the numbers are bytes."""
 
     @property
     def ratio(self) -> float | None:
@@ -73,7 +75,13 @@ def drawn_map(runs: int) -> Figure:
         dot = folder / "map.dot"
         draw = ["map", who, "-o", "-", "--format"]
         heero_program([*draw, "dot"], here, output=dot).run()
-        graphviz = [_tool("graphviz-pure"), "-Kneato", "-n2", "-Tsvg", dot]
+        graphviz: list[str | Path] = [
+            tool("graphviz-pure"),
+            "-Kneato",
+            "-n2",
+            "-Tsvg",
+            dot,
+        ]
         starting, drawing, alone = side_by_side(
             [
                 heero_program(START_UP, here),
@@ -83,34 +91,9 @@ def drawn_map(runs: int) -> Figure:
             runs=runs,
         )
         allowed = 1.5 * alone.median + starting.median
-        return _figure(what, beside, drawing, allowed, bound=1.0)
+        return figure_of(what, beside, drawing, allowed, bound=1.0)
 
-    return _tolerant(what, beside, 1.0, measure)
-
-
-def validate(runs: int, *, size: int = 1000) -> Figure:
-    """Validating records never seen before beside only reading their YAML events."""
-    what = f"`heero validate`, {size:,} records of 15 people"
-    beside = "reading their bytes and YAML events"
-
-    def measure(folder: Path) -> Figure:
-        here = folder / "records"
-        records.folder(here, size=size)
-
-        def forget() -> None:
-            shutil.rmtree(here / ".heero", ignore_errors=True)
-
-        floor = [sys.executable, "-m", "bench.floor", here]
-        checking, reading = side_by_side(
-            [
-                heero_program(["validate"], here, before=forget),
-                Program(floor, Path(__file__).parent.parent),
-            ],
-            runs=runs,
-        )
-        return _figure(what, beside, checking, reading.median)
-
-    return _tolerant(what, beside, None, measure)
+    return tolerant(what, beside, 1.0, measure)
 
 
 FIGURES: dict[str, Callable[[int], Figure]] = {
@@ -118,9 +101,8 @@ FIGURES: dict[str, Callable[[int], Figure]] = {
     "help": help_page,
     "start-up": start_up,
     "map": drawn_map,
-    "validate": validate,
 }
-"""Every figure by the word that chooses it, in the order of the table."""
+"""The figures of single commands by the word that chooses them."""
 
 
 def heero_program(
@@ -131,7 +113,7 @@ def heero_program(
     output: Path | None = None,
 ) -> Program:
     """Make a heero command line, started as its users start it."""
-    return Program([_tool("heero"), *words], cwd, before, output)
+    return Program([tool("heero"), *words], cwd, before, output)
 
 
 def _beside_nothing(
@@ -142,19 +124,20 @@ def _beside_nothing(
     def measure(folder: Path) -> Figure:
         nothing = Program([sys.executable, "-c", "pass"], folder)
         asked, least = side_by_side([heero_program(words, folder), nothing], runs=runs)
-        return _figure(what, beside, asked, least.median, bound=bound)
+        return figure_of(what, beside, asked, least.median, bound=bound)
 
-    return _tolerant(what, beside, bound, measure)
+    return tolerant(what, beside, bound, measure)
 
 
-def _figure(
+def figure_of(
     what: str, beside: str, times: Times, against: float, *, bound: float | None = None
 ) -> Figure:
+    """Make a figure of the times of one program and what it is held against."""
     spread = (min(times.runs), max(times.runs))
     return Figure(what, beside, bound, times.median, against, spread)
 
 
-def _tolerant(
+def tolerant(
     what: str,
     beside: str,
     bound: float | None,
@@ -168,6 +151,6 @@ def _tolerant(
             return Figure(what, beside, bound, why_not=str(error))
 
 
-def _tool(name: str) -> str:
+def tool(name: str) -> str:
     """Find a program beside this Python; a missing one fails when it is run."""
     return shutil.which(name, path=str(BIN)) or name

@@ -14,9 +14,9 @@ def read(folder: Path) -> int:
     """Read every record of a folder down to its events; tell how many there were."""
     files = sorted(folder.rglob("*.yaml"))
     for file in files:
-        parser = CParser(file.read_bytes())
-        while parser.check_event():
-            parser.get_event()
+        event = CParser(file.read_bytes()).get_event
+        while event() is not None:
+            pass
     return len(files)
 
 

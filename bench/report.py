@@ -7,7 +7,7 @@ from datetime import date
 
 from bench.figures import Figure
 
-HEAD = ["what", "ms", "fastest to slowest", "beside", "ms", "ratio", "bound", ""]
+HEAD = ["what", "median", "least to most", "beside", "median", "ratio", "bound", ""]
 
 
 def page(figures: Sequence[Figure], *, runs: int, today: date) -> str:
@@ -18,7 +18,8 @@ def page(figures: Sequence[Figure], *, runs: int, today: date) -> str:
             "",
             f"Measured by `python -m bench` on {today.isoformat()}: {machine()}.",
             f"Medians of {runs} runs of whole programs, in turn with what is beside",
-            "them. Only the ratios mean something on another computer.",
+            "them; what takes many seconds has three runs, or one.",
+            "Only the ratios mean something on another computer.",
             "",
             table(figures),
             "",
@@ -57,15 +58,21 @@ def _row(figure: Figure) -> list[str]:
     verdict = ("kept" if figure.kept else "MISSED") if bound else ""
     return [
         figure.what,
-        _milliseconds(figure.taken),
-        " to ".join(map(_milliseconds, figure.spread)),
+        _shown(figure.taken, figure.unit),
+        " to ".join(_number(each, figure.unit) for each in figure.spread),
         figure.beside,
-        _milliseconds(figure.against),
+        _shown(figure.against, figure.unit),
         f"{figure.ratio:.2f}",
         bound,
         verdict,
     ]
 
 
-def _milliseconds(seconds: float) -> str:
-    return f"{seconds * 1000:,.1f}" if seconds < 0.1 else f"{seconds * 1000:,.0f}"
+def _shown(amount: float, unit: str) -> str:
+    return f"{_number(amount, unit)} {unit}"
+
+
+def _number(amount: float, unit: str) -> str:
+    if unit == "MB":
+        return f"{amount / 1e6:,.0f}"
+    return f"{amount * 1000:,.1f}" if amount < 0.1 else f"{amount * 1000:,.0f}"

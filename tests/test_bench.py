@@ -90,7 +90,7 @@ def test_a_failure_is_never_timed(command: list[str], why: str, tmp_path: Path) 
 
 def test_a_failure_has_its_line_in_the_table(monkeypatch: pytest.MonkeyPatch) -> None:
     """The other figures are still measured, and the whole is not called kept."""
-    monkeypatch.setattr(figures, "_tool", lambda name: "no-such-program")
+    monkeypatch.setattr(figures, "tool", lambda name: "no-such-program")
 
     figure = figures.version(1)
 
