@@ -13,9 +13,10 @@ from heero.domain.operations import Replace
 from heero.domain.participant import Participant
 from heero.services import records
 from heero.services.schemas import schema_of
-from heero.store import write
+from heero.store import plain, write
 from heero.store.typed import understand
 from heero.store.workspace import Workspace
+from tests.test_store_plain import mutated
 
 HEAD = "heero: participant/1\nid: quiet-otter-41\n"
 
@@ -429,3 +430,18 @@ def test_a_schema_refuses_what_heero_refuses(path: tuple[Any, ...], bad: Any) ->
 
     assert not judged(kind, values)
     assert understand(write.whole(values), "f.yaml").errors
+
+
+@given(mutated())
+def test_both_ways_of_reading_are_understood_alike(text: str) -> None:
+    """Whether the text was ordinary makes no difference to what it turned out to be."""
+    quick = understand(text, "f.yaml")
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(plain, "read", lambda text: None)
+        slow = understand(text, "f.yaml")
+
+    assert quick.record == slow.record
+    assert quick.kind == slow.kind
+    assert quick.values == slow.values
+    assert quick.findings == slow.findings
+    assert quick.node == slow.node

@@ -1,12 +1,37 @@
 """Where in a text something is that a path leads to."""
 
 from collections.abc import Sequence
+from functools import cached_property
 
 from heero.domain.findings import Finding, Related
-from heero.store.yaml_text import Entry, Mapping, Node, Scalar
+from heero.store.yaml_text import Entry, Mapping, Node, Reading, Scalar, read
 from heero.store.yaml_text import Sequence as ListNode
 
 Loc = tuple[str | int, ...]
+
+
+class Places:
+    """Where everything in a text is; the text is read when somebody first asks."""
+
+    def __init__(self, text: str) -> None:
+        self._text = text
+
+    @cached_property
+    def reading(self) -> Reading:
+        """The text with all its places, or what is wrong with it."""
+        return read(self._text)
+
+    @property
+    def node(self) -> Mapping | None:
+        """The top of the text, or `None` where it is no mapping or cannot be read."""
+        node = self.reading.node
+        return node if isinstance(node, Mapping) else None
+
+    @property
+    def top(self) -> Mapping:
+        """The top of a text that is known to be a mapping."""
+        assert self.node is not None
+        return self.node
 
 
 def known_part(top: Mapping, loc: Loc) -> Loc:

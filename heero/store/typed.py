@@ -17,9 +17,10 @@ from heero.domain.findings import Finding, Problem, Related, Severity
 from heero.domain.kinds import KINDS, Kind, kind
 from heero.domain.operations import Value, without_nothing
 from heero.domain.record import Record
-from heero.store.places import finding_at, known_part, node_at, related_at
+from heero.store import plain
+from heero.store.places import Places, finding_at, known_part, node_at, related_at
 from heero.store.wording import word_hint, words_for
-from heero.store.yaml_text import Mapping, Scalar, read, values
+from heero.store.yaml_text import Mapping, Scalar, values
 
 __all__ = ["Understood", "node_at", "placed", "understand"]
 
@@ -35,15 +36,25 @@ class Understood:
         kind: The kind of record, or `None` where the text does not say.
         record: The typed record, or `None` where it could not be typed.
         values: The words of the text, unknown keys included.
-        node: The places of everything; `None` where the text could not be read.
+        places: Where everything is.
         findings: Everything there is to say, sorted.
     """
 
     kind: Kind | None
     record: Record | None
     values: dict[str, Value]
-    node: Mapping | None
+    places: Places
     findings: tuple[Finding, ...]
+
+    @property
+    def node(self) -> Mapping | None:
+        """
+        The top of the text; `None` where the text could not be read.
+
+        Asking for it takes longer than all the rest of an ordinary text: ask only
+        where there is something to point at.
+        """
+        return self.places.node
 
     @property
     def errors(self) -> list[Finding]:
@@ -62,21 +73,27 @@ def understand(
         file: How to name the file in findings.
         declared: Keys a site has declared as its own; they are nothing to remark on.
     """
-    reading = read(text)
-    if reading.findings:
-        found = tuple(replace(each, file=file) for each in reading.findings)
-        return Understood(None, None, {}, None, tuple(sorted(found)))
-    top = reading.node
-    if not isinstance(top, Mapping):
-        lost = finding_at(file, "no-record", None, "this is not a record", _FIRST_LINE)
-        return Understood(None, None, {}, None, (lost,))
-    plain = values(top)
-    assert isinstance(plain, dict)
-    found_kind, problem = _kind_of(top, file)
+    places = Places(text)
+    ordinary = plain.read(text)
+    if ordinary is None:
+        reading = places.reading
+        if reading.findings:
+            found = tuple(replace(each, file=file) for each in reading.findings)
+            return Understood(None, None, {}, places, tuple(sorted(found)))
+        if places.node is None:
+            lost = finding_at(
+                file, "no-record", None, "this is not a record", _FIRST_LINE
+            )
+            return Understood(None, None, {}, places, (lost,))
+        full = values(places.node)
+        assert isinstance(full, dict)
+        ordinary = plain.Plain(full, complete=False)
+    full = ordinary.values
+    found_kind, problem = _kind_of(full, places, file)
     if found_kind is None:
-        return Understood(None, None, plain, top, (problem,) if problem else ())
-    record, findings = _typed(found_kind, plain, top, file, declared)
-    return Understood(found_kind, record, plain, top, tuple(sorted(findings)))
+        return Understood(None, None, full, places, (problem,) if problem else ())
+    record, findings = _typed(found_kind, ordinary, places, file, declared)
+    return Understood(found_kind, record, full, places, tuple(sorted(findings)))
 
 
 def placed(problem: Problem, node: Mapping, file: str) -> Finding:
@@ -99,14 +116,20 @@ def placed(problem: Problem, node: Mapping, file: str) -> Finding:
 _FIRST_LINE = "a record begins with a line such as `heero: participant/1`"
 
 
-def _kind_of(top: Mapping, file: str) -> tuple[Kind | None, Finding | None]:
-    entry = top.get("heero")
-    if entry is None or not isinstance(entry.value, Scalar):
+def _kind_of(
+    full: dict[str, Value], places: Places, file: str
+) -> tuple[Kind | None, Finding | None]:
+    header = full.get("heero")
+    if "heero" not in full or isinstance(header, list | dict):
         return None, finding_at(
-            file, "no-header", top, "the kind of record is not said", _FIRST_LINE
+            file, "no-header", places.top, "the kind of record is not said", _FIRST_LINE
         )
-    name, _, version = entry.value.value.partition("/")
+    name, _, version = (header or "").partition("/")
     found = kind(name)
+    if found is not None and not _newer(version, found.version):
+        return found, None
+    entry = places.top.get("heero")
+    assert entry is not None
     if found is None:
         near = get_close_matches(name, [each.name for each in KINDS], n=1)
         hint = f"did you mean `{near[0]}`?" if near else _FIRST_LINE
@@ -114,15 +137,13 @@ def _kind_of(top: Mapping, file: str) -> tuple[Kind | None, Finding | None]:
             file, "unknown-kind", entry.value, "heero knows no such record", hint
         )
         return None, replace(odd, near=near[0] if near else "")
-    if _newer(version, found.version):
-        return None, finding_at(
-            file,
-            "newer-format",
-            entry.value,
-            "this record was written by a newer heero",
-            "install a newer heero; nothing here was read or changed",
-        )
-    return found, None
+    return None, finding_at(
+        file,
+        "newer-format",
+        entry.value,
+        "this record was written by a newer heero",
+        "install a newer heero; nothing here was read or changed",
+    )
 
 
 def _newer(version: str, known: int) -> bool:
@@ -134,32 +155,34 @@ def _newer(version: str, known: int) -> bool:
 
 def _typed(
     found: Kind,
-    full: dict[str, Value],
-    top: Mapping,
+    ordinary: plain.Plain,
+    places: Places,
     file: str,
     declared: frozenset[str],
 ) -> tuple[Record | None, list[Finding]]:
-    plain = without_nothing(full)
+    full: Value = ordinary.values
+    if not ordinary.complete:
+        full = without_nothing(full)
     findings: list[Finding] = []
     for _ in range(2):
         try:
             # By alias alone: `from_` is a name in this program, not in a record.
-            return found.model.model_validate(plain, by_name=False), findings
+            return found.model.model_validate(full, by_name=False), findings
         except ValidationError as error:
-            unknown, wrong = _sorted_out(error, found, top, file, declared)
+            unknown, wrong = _sorted_out(error, found, places, file, declared)
             set_aside = _unknown_locs(error)
         findings.extend(unknown)
         if wrong:
             return None, findings + wrong
         for loc in set_aside:
-            plain = _without(plain, loc)
+            full = _without(full, loc)
     raise AssertionError("a record without its unknown keys still has unknown keys")
 
 
 def _sorted_out(
     error: ValidationError,
     found: Kind,
-    top: Mapping,
+    places: Places,
     file: str,
     declared: frozenset[str],
 ) -> tuple[list[Finding], list[Finding]]:
@@ -171,7 +194,7 @@ def _sorted_out(
     for detail in details:
         loc = detail["loc"]
         if detail["type"] == "extra_forbidden":
-            finding = _unknown_key(loc, found, top, file, declared)
+            finding = _unknown_key(loc, found, places, file, declared)
             if finding is None:
                 continue
             if finding.severity == "warning":
@@ -182,11 +205,11 @@ def _sorted_out(
             wrong.pop(meant, None)
             wrong[loc] = finding
             continue
-        known = known_part(top, loc)
+        known = known_part(places.top, loc)
         if detail["type"] == "missing" and loc not in missing:
             continue
         key = loc if detail["type"] == "missing" else known
-        wrong.setdefault(key, _wrong(detail, loc, known, top, file))
+        wrong.setdefault(key, _wrong(detail, loc, known, places, file))
     for loc in [loc for loc in wrong if _explained(loc, wrong)]:
         del wrong[loc]
     return unknown, list(wrong.values())
@@ -211,7 +234,7 @@ def _unknown_locs(error: ValidationError) -> list[Loc]:
 
 
 def _unknown_key(
-    loc: Loc, found: Kind, top: Mapping, file: str, declared: frozenset[str]
+    loc: Loc, found: Kind, places: Places, file: str, declared: frozenset[str]
 ) -> Finding | None:
     key = str(loc[-1])
     if key in declared:
@@ -219,7 +242,7 @@ def _unknown_key(
     path = tuple(str(step) for step in loc[:-1])
     known = layout.keys_at(found.model, path)
     near = get_close_matches(key, known, n=1, cutoff=0.7)
-    node = node_at(top, loc, key=True)
+    node = node_at(places.top, loc, key=True)
     severity: Severity = "error" if near else "warning"
     finding = finding_at(
         file,
@@ -238,10 +261,10 @@ def _unknown_key(
     )
 
 
-def _wrong(detail: Any, loc: Loc, known: Loc, top: Mapping, file: str) -> Finding:
+def _wrong(detail: Any, loc: Loc, known: Loc, places: Places, file: str) -> Finding:
     code, message, hint = words_for(detail, loc)
     near = ""
-    node = node_at(top, known)
+    node = node_at(places.top, known)
     if code == "unknown-word" and isinstance(node, Scalar):
         hint, near = word_hint(detail, node.value)
     finding = finding_at(file, code, node, message, hint)

@@ -25,10 +25,11 @@ from heero.errors import (
     Unreadable,
     WouldNotRead,
 )
-from heero.store import files, ids, write
+from heero.store import files, ids, plain, write
 from heero.store.amend import CannotAmend, amend
+from heero.store.places import Places
 from heero.store.typed import Understood, understand
-from heero.store.yaml_text import MOST_BYTES, Mapping, decode, read, values
+from heero.store.yaml_text import MOST_BYTES, decode
 
 SETTINGS = "heero.yaml"
 INNER = ".heero"
@@ -49,8 +50,6 @@ class Loaded(Generic[_Record]):
         text: The text of the file.
         record: The typed record.
         values: The words of the text, unknown keys included.
-        node: The places of everything in the text.
-        findings: Warnings; a record with errors is not loaded.
         digest: What tells this content of the file from another.
         bom: Whether the file began with a byte order mark, which a save keeps.
     """
@@ -61,8 +60,6 @@ class Loaded(Generic[_Record]):
     text: str
     record: _Record
     values: dict[str, Value]
-    node: Mapping
-    findings: tuple[Finding, ...]
     digest: str
     bom: bool
 
@@ -117,9 +114,8 @@ class Workspace:
         path = self.root / "vocabulary" / "keys.yaml"
         if not path.is_file():
             return frozenset()
-        node = read(decode(files.read(path))[0]).node
-        plain = values(node) if node is not None else None
-        listed = plain.get("keys") if isinstance(plain, dict) else plain
+        held = plain.values_of(files.read(path))
+        listed = held.get("keys") if isinstance(held, dict) else held
         return frozenset(str(key) for key in listed or () if isinstance(key, str))
 
     def shown(self, path: Path) -> str:
@@ -174,11 +170,11 @@ class Workspace:
             message, hint = error.message.partition(": ")[2], error.hint
             message = f"this file could not be opened: {message}"
             lost = Finding(shown, 1, 1, "cannot-open", "error", message, hint, 1, 1)
-            return Understood(None, None, {}, None, (lost,)), b"", ""
+            return Understood(None, None, {}, Places(""), (lost,)), b"", ""
         text, wrong = decode(data)
         if wrong:
             found = (replace(wrong, file=shown),)
-            return Understood(None, None, {}, None, found), data, ""
+            return Understood(None, None, {}, Places(""), found), data, ""
         return understand(text, shown, self.declared), data, text
 
     def load(self, model: type[_Record], record_id: str) -> Loaded[_Record]:
@@ -209,7 +205,7 @@ class Workspace:
         if understood.errors:
             first = understood.errors[0]
             raise Unreadable(shown, first.line, first.column, first.message)
-        if not isinstance(understood.record, model) or understood.node is None:
+        if not isinstance(understood.record, model):
             raise Unreadable(shown, 1, 1, "this is a record of another kind")
         assert understood.kind is not None
         return Loaded(
@@ -219,8 +215,6 @@ class Workspace:
             text,
             understood.record,
             understood.values,
-            understood.node,
-            understood.findings,
             files.digest(data),
             data.startswith(b"\xef\xbb\xbf"),
         )
@@ -247,14 +241,12 @@ class Workspace:
         if understood.errors:
             first = understood.errors[0]
             raise WouldNotRead(loaded.shown, first.message, first.hint)
-        assert isinstance(understood.record, model) and understood.node is not None
+        assert isinstance(understood.record, model)
         return replace(
             loaded,
             text=text,
             record=understood.record,
             values=understood.values,
-            node=understood.node,
-            findings=understood.findings,
         )
 
     def save(self, loaded: Loaded[_Record]) -> None:

@@ -11,8 +11,6 @@ Indices count characters of the text; lines and columns count from 1.
 from dataclasses import dataclass, field
 from typing import Any, TypeAlias
 
-from _ruamel_yaml import CParser
-
 from heero.domain.findings import Finding
 from heero.domain.operations import Value
 from heero.domain.signs import UNSAFE
@@ -174,6 +172,9 @@ class _Builder:
     """Builds nodes from events; raises `Refused` at what may not be in a record."""
 
     def __init__(self, text: str) -> None:
+        # Only here, because most texts are read without it: see `heero.store.plain`.
+        from _ruamel_yaml import CParser
+
         self._parser = CParser(text)
         self._escapes = "\\" in text
         self.open: list[Any] = []
