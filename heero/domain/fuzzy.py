@@ -9,6 +9,7 @@ Source: ISO 8601-2:2019, the profile of the Library of Congress (EDTF).
 """
 
 import re
+from functools import lru_cache
 from typing import Annotated, Any
 
 from pydantic import (
@@ -47,6 +48,8 @@ MONTHS = (
 SEASONS = {"21": "spring", "22": "summer", "23": "autumn", "24": "winter"}
 
 
+# The same few days stand in many places of a record, and in many records.
+@lru_cache(maxsize=4096)
 def _real(word: str) -> str:
     for point in word.split("/"):
         parts = re.sub(r"[~?%]$", "", point).split("-")

@@ -9,6 +9,7 @@ its JSON Schema, so that an editor and heero agree.
 
 import re
 from datetime import date, datetime
+from functools import lru_cache
 from typing import Annotated, Any, Literal
 
 from pydantic import (
@@ -31,7 +32,8 @@ WHOLE_PATTERN = r"^(0|[1-9][0-9]{0,8})$"
 
 
 def _safe(text: str) -> str:
-    found = UNSAFE.search(text)
+    # Nothing unsafe can be printed, and this is asked of every text there is.
+    found = None if text.isprintable() else UNSAFE.search(text)
     if found:
         raise PydanticCustomError(
             "unsafe_character",
@@ -41,16 +43,19 @@ def _safe(text: str) -> str:
     return text
 
 
+_WHOLE = re.compile(WHOLE_PATTERN.strip("^$"))
+
+
 def _whole(word: Any) -> Any:
-    if isinstance(word, bool) or not isinstance(word, str | int):
-        raise PydanticCustomError("not_whole", "this should be a whole number")
-    if isinstance(word, int) and word >= 0:
+    if isinstance(word, str) and _WHOLE.fullmatch(word):
+        return int(word)
+    if isinstance(word, int) and not isinstance(word, bool) and word >= 0:
         return word
-    if not re.fullmatch(WHOLE_PATTERN.strip("^$"), str(word)):
-        raise PydanticCustomError("not_whole", "this should be a whole number")
-    return int(word)
+    raise PydanticCustomError("not_whole", "this should be a whole number")
 
 
+# The same few days stand in many places of a record, and in many records.
+@lru_cache(maxsize=4096)
 def _day(word: str) -> str:
     try:
         date.fromisoformat(word)
@@ -61,6 +66,7 @@ def _day(word: str) -> str:
     return word
 
 
+@lru_cache(maxsize=4096)
 def _moment(word: str) -> str:
     try:
         datetime.fromisoformat(word)
