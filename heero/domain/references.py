@@ -1,6 +1,7 @@
-"""Which words of a record name something else in it."""
+"""Which words of a record name something else, in it or in a record of its own."""
 
 from collections.abc import Iterator
+from dataclasses import dataclass, field
 
 from heero.domain.operations import Path, Value
 
@@ -32,13 +33,106 @@ _REFERENCES: tuple[tuple[str, str, tuple[str, ...]], ...] = (
     ("*", "came_by", ("walks",)),
 )
 
-_BY_KEY = {(where, key): targets for where, key, targets in _REFERENCES}
+_IN_IT: dict[str, dict[str, tuple[str, ...]]] = {}
+for _where, _key, _targets in _REFERENCES:
+    _IN_IT.setdefault(_key, {})[_where] = _targets
+
+_OUTSIDE = frozenset(
+    {
+        "attended",
+        "by",
+        "facilitators",
+        "me",
+        "navigators",
+        "participants",
+        "verified_by",
+        "with",
+    }
+)
+"""The keys whose words name somebody who has a record of their own."""
+
+_NAMING = frozenset({"id", *_IN_IT, *_OUTSIDE})
 
 SELF = "self"
 """The participant, where the private file names somebody."""
 
 Place = tuple[str | int, ...]
 """Keys, ids and positions from the top of a record."""
+
+
+@dataclass
+class Named:
+    """
+    What in a record names something, found in one walk through it.
+
+    Attributes:
+        ids: The place and the word of every `id`.
+        by_list: Those ids, by the list they lie in, at any depth.
+        references: Every word that names something else in the record: its place, the
+            word, and the lists one of whose items it names.
+        outside: By its key, the place and the word of everything that names somebody
+            who has a record of their own.
+        gone: Every step of a path that an answer says something was at before it.
+    """
+
+    ids: list[tuple[Place, str]] = field(default_factory=list)
+    by_list: dict[str, set[str]] = field(default_factory=dict)
+    references: list[tuple[Place, str, tuple[str, ...]]] = field(default_factory=list)
+    outside: dict[str, list[tuple[Place, str]]] = field(default_factory=dict)
+    gone: set[str] = field(default_factory=set)
+
+    def note(self, place: Place, within: str, above: str, key: str, word: str) -> None:
+        """Note a word under a key that names something."""
+        if key == "id":
+            self.ids.append((place, word))
+            self.by_list.setdefault(above, set()).add(word)
+            return
+        in_it = _IN_IT.get(key, {})
+        targets = in_it.get(within) or in_it.get("*")
+        if targets:
+            self.references.append((place, word, targets))
+        if key in _OUTSIDE:
+            self.outside.setdefault(key, []).append((place, word))
+
+
+def named(value: Value) -> Named:
+    """Return what in a record names something."""
+    found = Named()
+    if isinstance(value, dict):
+        _named_in(found, value, (), "", "")
+    elif isinstance(value, list):
+        _named_in_list(found, value, (), "", "", "")
+    return found
+
+
+def _named_in(
+    found: Named, value: dict[str, Value], place: Place, within: str, above: str
+) -> None:
+    # Every key of every record goes through here: most hold a word that names nothing.
+    for key, item in value.items():
+        if type(item) is str:
+            if key in _NAMING:
+                found.note((*place, key), within, above, key, item)
+        elif type(item) is list:
+            _named_in_list(found, item, (*place, key), within, above, key)
+        elif type(item) is dict:
+            if key == "before":
+                found.gone.update(step for path in item for step in path.split("/"))
+            _named_in(found, item, (*place, key), within, key)
+
+
+def _named_in_list(
+    found: Named, items: list[Value], place: Place, within: str, above: str, key: str
+) -> None:
+    naming = key in _NAMING and key != "id"
+    for index, item in enumerate(items):
+        if type(item) is str:
+            if naming:
+                found.note((*place, index), within, above, key, item)
+        elif type(item) is dict:
+            _named_in(found, item, (*place, index), key, key)
+        elif type(item) is list:
+            _named_in_list(found, item, (*place, index), key, above, key)
 
 
 def references(value: Value) -> Iterator[tuple[Place, str, tuple[str, ...]]]:
@@ -48,10 +142,7 @@ def references(value: Value) -> Iterator[tuple[Place, str, tuple[str, ...]]]:
     Yields:
         Its place, the word, and the lists one of whose items it names.
     """
-    for place, within, key, word in words(value):
-        targets = _BY_KEY.get((within, key)) or _BY_KEY.get(("*", key))
-        if targets:
-            yield place, word, targets
+    yield from named(value).references
 
 
 def words(
@@ -77,39 +168,17 @@ def words(
 
 def gone(value: Value) -> set[str]:
     """Return every step of a path that an answer says something was at before it."""
-    found: set[str] = set()
-    if isinstance(value, list):
-        for item in value:
-            found |= gone(item)
-    elif isinstance(value, dict):
-        for key, item in value.items():
-            if key == "before" and isinstance(item, dict):
-                found |= {step for path in item for step in path.split("/")}
-            else:
-                found |= gone(item)
-    return found
+    return named(value).gone
 
 
 def ids(value: Value) -> dict[str, set[str]]:
     """Return the ids of all items, by the list they lie in, at any depth."""
-    found: dict[str, set[str]] = {}
-    for place, word in places_of_ids(value):
-        lists = [step for step in place if isinstance(step, str) and step != "id"]
-        found.setdefault(lists[-1] if lists else "", set()).add(word)
-    return found
+    return named(value).by_list
 
 
-def places_of_ids(value: Value, place: Place = ()) -> Iterator[tuple[Place, str]]:
+def places_of_ids(value: Value) -> Iterator[tuple[Place, str]]:
     """Yield the place and the word of every `id` in a record."""
-    if isinstance(value, list):
-        for index, item in enumerate(value):
-            yield from places_of_ids(item, (*place, index))
-    elif isinstance(value, dict):
-        for key, item in value.items():
-            if key == "id" and isinstance(item, str):
-                yield (*place, key), item
-            elif isinstance(item, list | dict):
-                yield from places_of_ids(item, (*place, key))
+    yield from named(value).ids
 
 
 def as_path(value: Value, place: Place) -> Path:
