@@ -10,7 +10,7 @@ from heero.domain.findings import Finding
 from heero.domain.operations import Value
 from heero.errors import BadGuide, BadInput, NothingSuchShipped
 from heero.services.outcome import Outcome
-from heero.store import yaml_text
+from heero.store import plain, yaml_text
 
 if TYPE_CHECKING:
     from heero.guides.definition import Guide
@@ -63,9 +63,7 @@ def _row(values: Mapping[str, Value], language: str) -> dict[str, Any]:
 
 
 def _values(path: Path) -> Value:
-    text, wrong = yaml_text.decode(path.read_bytes())
-    node = None if wrong else yaml_text.read(text).node
-    return None if node is None else yaml_text.values(node)
+    return plain.values_of(path.read_bytes())
 
 
 def guide(name: str, site: Path | None) -> "Guide":

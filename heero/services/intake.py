@@ -14,10 +14,8 @@ from heero.domain.team import TeamMember
 from heero.errors import BadInput, HeeroError
 from heero.services.outcome import Outcome
 from heero.services.records import FreshIds
-from heero.store import files, journal
+from heero.store import files, journal, plain
 from heero.store.workspace import Workspace
-from heero.store.yaml_text import decode, read
-from heero.store.yaml_text import values as values_in
 
 PURPOSES: tuple[Purpose, ...] = get_args(Purpose)
 """What a consent can be for."""
@@ -236,10 +234,9 @@ def prepared(path: Path) -> Arrival:
         BadInput: There is no such file, or it is no YAML.
     """
     try:
-        node = read(decode(files.read(path))[0]).node
+        fields = plain.values_of(files.read(path))
     except FileNotFoundError:
-        node = None
-    fields = values_in(node) if node is not None else None
+        fields = None
     if not isinstance(fields, dict):
         raise BadInput(
             f"the answers cannot be read from '{path}'",

@@ -32,9 +32,8 @@ from heero.services.records import (
     person_in,
     private_of,
 )
-from heero.store import files
+from heero.store import files, plain
 from heero.store.workspace import Workspace
-from heero.store.yaml_text import decode, read, values
 
 KINDS: tuple[str, ...] = (
     "ecomap",
@@ -227,14 +226,12 @@ def style(workspace: Workspace) -> Style:
     """
     name = f"{workspace.settings.map_style}.yaml"
     path = resources.lookup("map-styles", name, workspace.root)
-    text, wrong = decode(files.read(path))
-    reading = read(text) if wrong is None else None
-    if reading is None or reading.node is None or reading.findings:
+    words = plain.values_of(files.read(path))
+    if words is None:
         raise BadInput(
             f"the map style '{name}' cannot be read",
             hint="compare it with the style heero ships, plain-bw",
         )
-    words = values(reading.node)
     return parse(words if isinstance(words, dict) else {})
 
 
