@@ -15,6 +15,7 @@ from heero.domain.findings import Problem
 from heero.domain.operations import Value
 from heero.domain.participant import Participant
 from heero.domain.record import Record
+from heero.domain.references import Named
 
 
 @dataclass(frozen=True)
@@ -28,12 +29,14 @@ class Checked:
         name: The name of its file, without its ending.
         beside: Ids in the participant's own record, for the private file beside it,
             by list; empty for any other record.
+        named: Everything in the record that names something.
     """
 
     record: Record
     values: dict[str, Value]
     name: str
     beside: Mapping[str, set[str]]
+    named: Named
 
 
 def named_as_its_file(checked: Checked) -> Iterator[Problem]:
@@ -50,7 +53,7 @@ def named_as_its_file(checked: Checked) -> Iterator[Problem]:
 
 def no_id_twice(checked: Checked) -> Iterator[Problem]:
     """No two things in a record have the same id."""
-    found = list(references.places_of_ids(checked.values))
+    found = checked.named.ids
     times = Counter(word for _, word in found)
     seen: set[str] = set()
     for place, word in found:
@@ -66,9 +69,8 @@ def no_id_twice(checked: Checked) -> Iterator[Problem]:
 
 def nobody_missing(checked: Checked) -> Iterator[Problem]:
     """Whatever names somebody or something names one that is there."""
-    there = references.ids(checked.values)
-    gone = references.gone(checked.values)
-    for place, word, targets in references.references(checked.values):
+    there, gone = checked.named.by_list, checked.named.gone
+    for place, word, targets in checked.named.references:
         if word == references.SELF and not isinstance(checked.record, Participant):
             continue
         near = checked.beside or there

@@ -11,7 +11,6 @@ from dataclasses import dataclass, field
 from datetime import date, timedelta
 from typing import NamedTuple
 
-from heero.domain import references
 from heero.domain.checks import Checked
 from heero.domain.disclosures import Disclosures
 from heero.domain.findings import Problem
@@ -109,17 +108,18 @@ _TEAM_KEYS = ("navigators", "facilitators", "by", "verified_by", "with", "me")
 
 def team_known(checked: Checked) -> Said:
     """Whoever of the team is named has a record in the folder."""
-    for place, word in _named(checked, _TEAM_KEYS):
-        yield (
-            Claim("team", word),
-            Problem(
-                "unknown-team-member",
-                place,
-                "nobody in team/ has this id",
-                "make their record, or see the id",
-                "warning",
-            ),
-        )
+    for key in _TEAM_KEYS:
+        for place, word in checked.named.outside.get(key, ()):
+            yield (
+                Claim("team", word),
+                Problem(
+                    "unknown-team-member",
+                    place,
+                    "nobody in team/ has this id",
+                    "make their record, or see the id",
+                    "warning",
+                ),
+            )
 
 
 def participants_known(checked: Checked) -> Said:
@@ -128,7 +128,7 @@ def participants_known(checked: Checked) -> Said:
         ("participants", "participant", "participants/"),
         ("attended", "anybody", "participants/ or team/"),
     ):
-        for place, word in _named(checked, (key,)):
+        for place, word in checked.named.outside.get(key, ()):
             yield (
                 Claim(rule, word),
                 Problem(
@@ -194,14 +194,6 @@ def children_elsewhere(
                 "folders: different people may read them",
                 "warning",
             )
-
-
-def _named(
-    checked: Checked, keys: tuple[str, ...]
-) -> Iterator[tuple[references.Place, str]]:
-    for place, _, key, word in references.words(checked.values):
-        if key in keys:
-            yield place, word
 
 
 CLAIMED: tuple[Callable[[Checked], Said], ...] = (

@@ -53,13 +53,10 @@ class Judge:
         """Read a file and say everything there is to say of it."""
         understood, _, text = self._workspace.understand(path)
         checked = self._checked(path, understood)
-        findings = [
-            *understood.findings,
-            *self._misplaced(path, understood),
-            *self.kept_to(path, understood),
-        ]
+        findings = [*understood.findings, *self._misplaced(path, understood)]
         if checked is None:
             return Judged(findings, frozenset())
+        findings += self._found(path, understood, checked)
         claims = frozenset(claim for each in CLAIMED for claim, _ in each(checked))
         record = checked.record
         if not isinstance(record, Participant):
@@ -81,13 +78,17 @@ class Judge:
             understood: What was read.
         """
         checked = self._checked(path, understood)
-        if checked is None or understood.node is None:
+        return [] if checked is None else self._found(path, understood, checked)
+
+    def _found(
+        self, path: Path, understood: Understood, checked: Checked
+    ) -> list[Finding]:
+        problems = list(self._problems(checked, settings=path.name == SETTINGS))
+        # Places are looked for only where there is something to point at.
+        if not problems or understood.node is None:
             return []
         shown = self._workspace.shown(path)
-        return [
-            placed(each, understood.node, shown)
-            for each in self._problems(checked, settings=path.name == SETTINGS)
-        ]
+        return [placed(each, understood.node, shown) for each in problems]
 
     def _problems(self, checked: Checked, *, settings: bool) -> Iterator[Problem]:
         for check in CHECKS:
@@ -109,6 +110,7 @@ class Judge:
             understood.values,
             path.stem,
             self._beside(path, understood),
+            references.named(understood.values),
         )
 
     def _beside(self, path: Path, understood: Understood) -> Mapping[str, set[str]]:
@@ -124,7 +126,7 @@ class Judge:
     def _misplaced(self, path: Path, understood: Understood) -> list[Finding]:
         """A record lies in the folder of its kind, in a folder of its program."""
         kind, root = understood.kind, self._workspace.root
-        if kind is None or understood.node is None or root not in path.parents:
+        if kind is None or root not in path.parents:
             return []
 
         def found(code: str, message: str, hint: str) -> list[Finding]:
