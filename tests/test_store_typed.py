@@ -178,6 +178,19 @@ def test_several_slips_are_told_at_once_and_in_order() -> None:
     ]
 
 
+def test_what_is_there_twice_does_not_hide_the_rest() -> None:
+    """The first of two counts; the record is not read, and all of it is judged."""
+    text = HEAD + "name: Ari\nname: [Bo]\nkind: yuoth\nmine: !x y\n"
+
+    assert told(text) == [
+        ("e", "duplicate-key", 4, 1),
+        ("e", "unknown-word", 5, 7),
+        ("w", "unknown-key", 6, 1),
+        ("e", "tag", 6, 7),
+    ]
+    assert understand(text, "f.yaml").record is None
+
+
 def test_a_far_key_is_a_warning_and_the_record_is_read() -> None:
     """Whoever keeps something of their own in a record may do so."""
     text = HEAD + "name: Ari\nfavourite_colour: green\n"

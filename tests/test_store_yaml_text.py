@@ -86,7 +86,25 @@ REFUSED = [
     pytest.param("a: [b,\nc: d\n", ("unclosed-bracket", 1, 4), id="an open bracket"),
     pytest.param("a: b: c\n", ("second-colon", 1, 5), id="a second colon"),
     pytest.param("a: [14:05]\n", ("colon-in-brackets", 1, 7), id="a time in brackets"),
-    pytest.param("a:\n  b\n c: d\n", ("not-yaml", 3, 3), id="crooked lines"),
+    pytest.param("a:\n  b\n c: d\n", ("indentation", 3, 2), id="crooked lines"),
+    pytest.param("a: b\n  c: d\n", ("indentation", 2, 3), id="a key in a value"),
+    pytest.param("a:\n  b: 1\n c: 2\n", ("indentation", 3, 2), id="a key half out"),
+    pytest.param("a: b\n- c\n", ("indentation", 2, 1), id="a part of no list"),
+    pytest.param("a: }\n", ("not-yaml", 1, 4), id="a bracket that closes nothing"),
+    pytest.param("a: - b\n", ("not-yaml", 1, 4), id="a list behind a key"),
+    pytest.param("a:b\nc: d\n", ("no-colon", 1, 1), id="no blank behind a colon"),
+    pytest.param("c: d\nmore\na: b\n", ("no-colon", 2, 1), id="words and no key"),
+    pytest.param("a: @b\n", ("needs-quotes", 1, 4), id="an at sign"),
+    pytest.param("a: `b`\n", ("needs-quotes", 1, 4), id="a backtick"),
+    pytest.param("a: %b\n", ("needs-quotes", 1, 4), id="a percent sign"),
+    pytest.param("a: > b\n", ("needs-quotes", 1, 4), id="an angle"),
+    pytest.param("a: *b* c\n", ("alias", 1, 4), id="words between stars"),
+    pytest.param("a: & b\n", ("anchor", 1, 4), id="an ampersand alone"),
+    pytest.param("a: !<b c\n", ("tag", 1, 4), id="a tag that never ends"),
+    pytest.param('a: "b" c\n', ("text-after-quote", 1, 8), id="words behind quotes"),
+    pytest.param("a: 'it's'\n", ("text-after-quote", 1, 8), id="quotes in quotes"),
+    pytest.param('a: {b: "c"d}\n', ("text-after-quote", 1, 11), id="in brackets"),
+    pytest.param("a: b\n...\nc: d\n", ("second-document", 3, 1), id="behind an end"),
     pytest.param("? [a]\n: b\n", ("odd-key", 1, 3), id="a list as a key"),
     pytest.param("? |\n  a\n: b\n", ("odd-key", 1, 3), id="a text as a key"),
 ]
@@ -121,16 +139,60 @@ def test_a_key_thrice_is_told_twice() -> None:
     assert all("line 1," in each.message for each in found)
 
 
-def test_a_bomb_of_aliases_is_refused_at_its_first_anchor() -> None:
-    """A billion laughs cost nothing: the first `&` ends it."""
+def test_a_bomb_of_aliases_costs_nothing() -> None:
+    """A billion laughs are nine `&`, each told once; nothing is ever repeated."""
     bomb = "a: &a [lol,lol,lol,lol,lol,lol,lol,lol,lol]\n" + "".join(
         f"{here}: &{here} [{','.join([f'*{before}'] * 9)}]\n"
         for before, here in zip("abcdefgh", "bcdefghi", strict=True)
     )
     begun = time.perf_counter()
 
-    assert refused(bomb) == [("anchor", 1, 4)]
+    assert refused(bomb) == [("anchor", line, 4) for line in range(1, 10)]
     assert time.perf_counter() - begun < 0.2
+
+
+@pytest.mark.parametrize(
+    ("text", "told"),
+    [
+        pytest.param(
+            "a:\tb\nc: d\n\te: f\u202e\n",
+            [("tab", 1, 3), ("tab", 3, 1)],
+            id="the first of every line",
+        ),
+        pytest.param(
+            "a: !b c\nd: &e f\ng: *h\na: i\n<<: {}\n",
+            [
+                ("tag", 1, 4),
+                ("anchor", 2, 4),
+                ("alias", 3, 4),
+                ("duplicate-key", 4, 1),
+                ("merge-key", 5, 1),
+            ],
+            id="one of each",
+        ),
+        pytest.param(
+            "a: b\na: c\nd: [\n",
+            [("duplicate-key", 2, 1), ("unclosed-bracket", 3, 4)],
+            id="up to where nothing can be read",
+        ),
+        pytest.param(
+            "<<<<<<< a\nb\n=======\nc\n>>>>>>> d\n" * 2,
+            [("merge-marker", 1, 1), ("merge-marker", 6, 1)],
+            id="two places to choose",
+        ),
+    ],
+)
+def test_everything_that_may_not_be_there_is_told(
+    text: str, told: list[tuple[str, int, int]]
+) -> None:
+    """Nobody takes out one thing to be told of the next."""
+    assert refused(text) == told
+
+
+@pytest.mark.parametrize("text", ["a: \t\n", "- !a &b c\n", "a: b\n"])
+def test_what_is_wrong_everywhere_is_not_told_for_ever(text: str) -> None:
+    """A file that is no record at all is twenty findings long, and not a thousand."""
+    assert len(refused(text * 1000)) == 20
 
 
 @pytest.mark.parametrize(
@@ -175,6 +237,8 @@ def test_a_file_of_more_than_a_megabyte_is_not_read() -> None:
         pytest.param(b"a: b\nc: \xe9\n", 2, 4, id="latin-1"),
         pytest.param("é: ".encode() + b"\xff", 1, 4, id="after an accent"),
         pytest.param("a: b\n".encode("utf-16"), 1, 1, id="UTF-16"),
+        pytest.param("a: b\n".encode("utf-16-le"), 1, 1, id="UTF-16 without its mark"),
+        pytest.param("a: b\n".encode("utf-16-be"), 1, 1, id="UTF-16, the other way"),
         pytest.param(b"a: \xed\xa0\x80\n", 1, 4, id="half of a pair"),
         pytest.param(b"a: \xc0\x80\n", 1, 4, id="a NUL in disguise"),
     ],

@@ -11,15 +11,22 @@ Loc = tuple[str | int, ...]
 
 
 class Places:
-    """Where everything in a text is; the text is read when somebody first asks."""
+    """
+    Where everything in a text is; the text is read when somebody first asks.
 
-    def __init__(self, text: str) -> None:
+    Args:
+        text: The whole text.
+        reading: What it was read as, where that is known already.
+    """
+
+    def __init__(self, text: str, reading: Reading | None = None) -> None:
         self._text = text
+        self._known = reading
 
     @cached_property
     def reading(self) -> Reading:
         """The text with all its places, or what is wrong with it."""
-        return read(self._text)
+        return self._known or read(self._text)
 
     @property
     def node(self) -> Mapping | None:

@@ -5,13 +5,18 @@ What libyaml says about a text is not repeated: it may quote the record.
 """
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator
+from collections.abc import Sequence as ListOf
 from typing import Any
 
 from heero.domain.findings import Finding, Related
 from heero.domain.signs import UNSAFE
 
-_MARKER = re.compile(r"^(<{7}|\|{7}|={7}|>{7})(?: .*)?\r?$", re.MULTILINE)
+MOST_PLACES = 20
+"""How many places of one kind are told of one text."""
+
+_BEGINS = re.compile(r"^<{7}(?= |\r?$)", re.MULTILINE)
+_MARKER = re.compile(r"^(?:={7}|>{7})(?= |\r?$)", re.MULTILINE)
 # A carriage return is read where it belongs to the end of a line, and only there.
 _FORBIDDEN = re.compile(
     f"\t|\r(?!\n)|{UNSAFE.pattern}".replace("\x0b-\x1f", "\x0b\x0c\x0e-\x1f")
@@ -26,9 +31,12 @@ class Refused(Exception):
         self.finding = finding
 
 
-def finding(code: str, line: int, column: int, message: str, hint: str) -> Finding:
-    """Return a finding of one character; `file` is empty."""
-    return Finding("", line, column, code, "error", message, hint, line, column + 1)
+def finding(
+    code: str, line: int, column: int, message: str, hint: str, width: int = 1
+) -> Finding:
+    """Return a finding in one line; `file` is empty."""
+    end = column + width
+    return Finding("", line, column, code, "error", message, hint, line, end)
 
 
 def at(event: Any, code: str, message: str, hint: str) -> Refused:
@@ -48,137 +56,110 @@ def unsafe(character: str) -> tuple[str, str, str]:
 
 def twice(key: Any, first: Any) -> Finding:
     """Return what there is to say of a key that is in a mapping twice."""
-    return Finding(
-        "",
+    found = finding(
+        "duplicate-key",
         key.line,
         key.column,
-        "duplicate-key",
-        "error",
         "this key is here twice; "
         f"the first is in line {first.line}, column {first.column}",
         "keep one of the two; nothing was dropped",
-        key.line,
-        key.column + key.end - key.start,
-        related=(
-            Related(
-                "",
-                first.line,
-                first.column,
-                first.line,
-                first.column + first.end - first.start,
-                "the first is here",
-            ),
-        ),
+        key.end - key.start,
+    )
+    end = first.column + first.end - first.start
+    place = Related("", first.line, first.column, first.line, end, "the first is here")
+    return _with(found, (place,))
+
+
+def not_utf_8(data: bytes, error: UnicodeDecodeError | None = None) -> Finding | None:
+    """
+    Say that bytes are not the text they should be.
+
+    Args:
+        data: All of the file.
+        error: What decoding it as UTF-8 met; `None` where it met nothing.
+
+    Returns:
+        The finding, or `None` where nothing is wrong.
+    """
+    if _is_utf_16(data):
+        message = "this file is not UTF-8 text: every letter in it takes two bytes"
+        return finding("not-utf-8", 1, 1, message, _SAVE_IT)
+    if error is None:
+        return None
+    before = data[: error.start]
+    line = before.count(b"\n") + 1
+    column = len(before.split(b"\n")[-1].decode("utf-8", "replace")) + 1
+    message = "there is a byte here that is not UTF-8 text"
+    return finding("not-utf-8", line, column, message, _SAVE_IT)
+
+
+_SAVE_IT = "save the file as UTF-8 in your editor"
+
+
+def _is_utf_16(data: bytes) -> bool:
+    head = data[:64]
+    if head[:2] in (b"\xff\xfe", b"\xfe\xff"):
+        return True
+    # Without a mark, every other byte of plain letters is a NUL.
+    odd, even = head[1::2], head[0::2]
+    return len(head) > 3 and (
+        (not any(odd) and all(even)) or (not any(even) and all(odd))
     )
 
 
-def look_first(text: str) -> Finding | None:
-    """Find what no parser should be asked about, the earliest first."""
-    marker = _MARKER.search(text)
-    if marker and re.search(r"^[<>]{7}", text, re.MULTILINE):
-        line, column = _place_of(text, marker.start())
-        return finding(
+def look_first(text: str) -> tuple[Finding, ...]:
+    """Find what no parser should be asked about, the first of each line."""
+    marks = tuple(_marks(text))
+    if marks:
+        return marks
+    found: list[Finding] = []
+    for each in _FORBIDDEN.finditer(text):
+        line, column = _place_of(text, each.start())
+        if found and found[-1].line == line:
+            continue
+        if each.group() == "\t":
+            told = ("tab", "there is a tab here", "use blanks instead")
+        else:
+            told = unsafe(each.group())
+        found.append(finding(told[0], line, column, told[1], told[2]))
+        if len(found) == MOST_PLACES:
+            break
+    return tuple(found)
+
+
+def _marks(text: str) -> Iterator[Finding]:
+    """Yield the places where git left two versions for somebody to choose from."""
+    if "<<<<<<<" not in text and ">>>>>>>" not in text:
+        return
+    begun = [each.start() for each in _BEGINS.finditer(text)][:MOST_PLACES]
+    others = [each.start() for each in _MARKER.finditer(text)]
+    if not begun:
+        begun = [each for each in others if text[each] == ">"][:1]
+    for number, start in enumerate(begun):
+        end = begun[number + 1] if number + 1 < len(begun) else len(text)
+        line, column = _place_of(text, start)
+        found = finding(
             "merge-marker",
             line,
             column,
             "two versions of this record were joined and somebody must choose",
             "keep what is right of both and take the marker lines out",
+            7,
         )
-    found = _FORBIDDEN.search(text)
-    if not found:
-        return None
-    line, column = _place_of(text, found.start())
-    if found.group() == "\t":
-        return finding("tab", line, column, "there is a tab here", "use blanks instead")
-    code, message, hint = unsafe(found.group())
-    return finding(code, line, column, message, hint)
+        related = [
+            Related("", line, 1, line, 8, _MARKS[text[each]])
+            for each in others
+            if start < each < end
+            for line, _ in [_place_of(text, each)]
+        ]
+        yield _with(found, related)
 
 
-def syntax(
-    text: str,
-    error: Any,
-    opened: Sequence[Any],
-    last_quoted: tuple[Any, Any] | None,
-) -> Finding | None:
-    """
-    Say what libyaml found.
-
-    Args:
-        text: The whole text.
-        error: What libyaml raised.
-        opened: The marks of what was open, innermost last; `None` without a bracket.
-        last_quoted: The marks around the last quoted text of several lines.
-
-    Returns:
-        The finding, or `None` where the error has no place in the text.
-    """
-    problem = f"{getattr(error, 'context', '')} {getattr(error, 'problem', '')}"
-    context = getattr(error, "context_mark", None)
-    mark = getattr(error, "problem_mark", None) or context
-    if mark is None:
-        return None
-    if "quoted scalar" in problem:
-        if "end of stream" in problem or "document indicator" in problem:
-            return _unclosed_quote(context)
-        return finding(
-            "bad-escape",
-            mark.line + 1,
-            mark.column + 1,
-            "a `\\` in double quotes means something else than itself",
-            "write it twice, or put the words in single quotes",
-        )
-    if last_quoted and last_quoted[1].line == mark.line:
-        # The quote closed only where the next one was meant to open.
-        return _unclosed_quote(last_quoted[0])
-    if "unexpected ':'" in problem:
-        return finding(
-            "colon-in-brackets",
-            mark.line + 1,
-            mark.column + 1,
-            "between brackets a word with a colon in it needs quotes",
-            "put the whole word in quotes",
-        )
-    bracket = next((each for each in reversed(opened) if each is not None), None)
-    place = bracket or context
-    if "flow" in problem and place is not None:
-        return finding(
-            "unclosed-bracket",
-            place.line + 1,
-            place.column + 1,
-            "a bracket opens here and what follows does not fit into it",
-            "close it with its partner, and put a comma between the parts",
-        )
-    return _in_line(text, problem, mark)
+_MARKS = {"=": "the other version begins here", ">": "and ends here"}
 
 
-def _unclosed_quote(mark: Any) -> Finding:
-    return finding(
-        "unclosed-quote",
-        mark.line + 1,
-        mark.column + 1,
-        "a quote opens here and never closes",
-        "close it, or take the quote out",
-    )
-
-
-def _in_line(text: str, problem: str, mark: Any) -> Finding:
-    line, column = mark.line + 1, mark.column + 1
-    before = text[max(0, mark.index - mark.column) : mark.index]
-    if "mapping values are not allowed" in problem and re.search(r":(?: |$)", before):
-        return finding(
-            "second-colon",
-            line,
-            column,
-            "there is a second `: ` in this line",
-            "put the words after the first one in quotes",
-        )
-    return finding(
-        "not-yaml",
-        line,
-        column,
-        "the text cannot be read from here on",
-        "see the blanks before this line, the colon after its key, and its quotes",
-    )
+def _with(found: Finding, related: ListOf[Related]) -> Finding:
+    return Finding(**{**vars(found), "related": tuple(related)})
 
 
 def _place_of(text: str, index: int) -> tuple[int, int]:

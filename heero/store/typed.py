@@ -20,7 +20,7 @@ from heero.domain.record import Record
 from heero.store import plain
 from heero.store.places import Places, finding_at, known_part, node_at, related_at
 from heero.store.wording import word_hint, words_for
-from heero.store.yaml_text import Mapping, Scalar, values
+from heero.store.yaml_text import Mapping, Reading, Scalar, values
 
 __all__ = ["Understood", "node_at", "placed", "understand"]
 
@@ -75,19 +75,30 @@ def understand(
     """
     places = Places(text)
     ordinary = plain.read(text)
-    if ordinary is None:
-        reading = places.reading
-        if reading.findings:
-            found = tuple(replace(each, file=file) for each in reading.findings)
-            return Understood(None, None, {}, places, tuple(sorted(found)))
-        if places.node is None:
-            lost = finding_at(
-                file, "no-record", None, "this is not a record", _FIRST_LINE
-            )
-            return Understood(None, None, {}, places, (lost,))
-        full = values(places.node)
-        assert isinstance(full, dict)
-        ordinary = plain.Plain(full, complete=False)
+    if ordinary is not None:
+        return _of(ordinary, places, file, declared)
+    reading = places.reading
+    if reading.findings:
+        found = [replace(each, file=file) for each in reading.findings]
+        if isinstance(reading.rest, Mapping):
+            rest = Places(text, Reading(reading.rest, ()))
+            found.extend(_of(_all_of(rest), rest, file, declared).findings)
+        return Understood(None, None, {}, places, tuple(sorted(found)))
+    if places.node is None:
+        lost = finding_at(file, "no-record", None, "this is not a record", _FIRST_LINE)
+        return Understood(None, None, {}, places, (lost,))
+    return _of(_all_of(places), places, file, declared)
+
+
+def _all_of(places: Places) -> plain.Plain:
+    full = values(places.top)
+    assert isinstance(full, dict)
+    return plain.Plain(full, complete=False)
+
+
+def _of(
+    ordinary: plain.Plain, places: Places, file: str, declared: frozenset[str]
+) -> Understood:
     full = ordinary.values
     found_kind, problem = _kind_of(full, places, file)
     if found_kind is None:

@@ -14,7 +14,7 @@ from typing import Any, TypeAlias
 from heero.domain.findings import Finding
 from heero.domain.operations import Value
 from heero.domain.signs import UNSAFE
-from heero.store import refusals
+from heero.store import refusals, slips
 from heero.store.refusals import Refused
 
 MOST_BYTES = 1_000_000
@@ -93,10 +93,13 @@ class Reading:
     Attributes:
         node: The top of the text, or `None` where it could not be read.
         findings: What is wrong with it; `file` is empty, whoever knows it fills it in.
+        rest: What there is to read all the same where nothing was left out of it but
+            what is there twice.
     """
 
     node: Node | None
     findings: tuple[Finding, ...]
+    rest: Node | None = None
 
 
 def decode(data: bytes) -> tuple[str, Finding | None]:
@@ -115,18 +118,11 @@ def decode(data: bytes) -> tuple[str, Finding | None]:
             "see that it is a record, and not something else with its name",
         )
     try:
-        return data.decode("utf-8-sig"), None
+        text = data.decode("utf-8-sig")
     except UnicodeDecodeError as error:
-        before = data[: error.start]
-        line = before.count(b"\n") + 1
-        column = len(before.split(b"\n")[-1].decode("utf-8", "replace")) + 1
-        return "", refusals.finding(
-            "not-utf-8",
-            line,
-            column,
-            "there is a byte here that is not UTF-8 text",
-            "save the file as UTF-8 in your editor",
-        )
+        return "", refusals.not_utf_8(data, error)
+    wrong = refusals.not_utf_8(data) if "\0" in text else None
+    return ("", wrong) if wrong else (text, None)
 
 
 def read(text: str) -> Reading:
@@ -142,20 +138,20 @@ def read(text: str) -> Reading:
     """
     refused = refusals.look_first(text)
     if refused:
-        return Reading(None, (refused,))
+        return Reading(None, refused)
     builder = _Builder(text)
     try:
         node = builder.document()
     except Refused as error:
-        return Reading(None, (error.finding,))
+        return Reading(None, (*builder.findings, error.finding))
     except Exception as error:
         # libyaml raises one of several classes, each with the mark of the place.
-        found = refusals.syntax(text, error, builder.open, builder.last_quoted)
+        found = slips.syntax(text, error, builder.open, builder.last_quoted)
         if found is None:
             raise
-        return Reading(None, (found,))
+        return Reading(None, (*builder.findings, found))
     if builder.findings:
-        return Reading(None, tuple(builder.findings))
+        return Reading(None, tuple(builder.findings), node if builder.whole else None)
     return Reading(node, ())
 
 
@@ -169,7 +165,11 @@ def values(node: Node) -> Value:
 
 
 class _Builder:
-    """Builds nodes from events; raises `Refused` at what may not be in a record."""
+    """
+    Builds nodes from events.
+
+    What may not be in a record is told and left out, or ends the reading.
+    """
 
     def __init__(self, text: str) -> None:
         # Only here, because most texts are read without it: see `heero.store.plain`.
@@ -182,6 +182,10 @@ class _Builder:
         self.last_quoted: tuple[Any, Any] | None = None
         """The marks around the last text in quotes that runs over several lines."""
         self.findings: list[Finding] = []
+        """What was told so far."""
+        self.whole = True
+        """Whether the nodes are all of the text but what is there twice."""
+        self._anchors: set[str] = set()
 
     def document(self) -> Node | None:
         """Return the one document of the text, or `None` where it is empty."""
@@ -193,36 +197,25 @@ class _Builder:
             if type(event).__name__ == "DocumentStartEvent":
                 if top is not None:
                     raise refusals.at(
-                        event,
-                        "second-document",
-                        "a second document begins here",
-                        "keep one record in one file",
+                        event, "second-document", *slips.TOLD["second-document"]
                     )
                 top = self._node(self._parser.get_event())
 
     def _node(self, event: Any) -> Node:
         kind = type(event).__name__
         if kind == "AliasEvent":
-            raise refusals.at(
-                event,
-                "alias",
-                "this repeats another place by an alias (`*`)",
-                "write it out",
+            self.whole = False
+            if event.anchor not in self._anchors:
+                self._tell(event, "alias")
+            mark = event.start_mark
+            return Scalar(
+                mark.index, mark.index, mark.line + 1, mark.column + 1, "", ""
             )
         if event.anchor is not None:
-            raise refusals.at(
-                event,
-                "anchor",
-                "this gives a place a name for repeating it (`&`)",
-                "take the `&` and its name out; put words with `&` in quotes",
-            )
+            self._anchors.add(event.anchor)
+            self._tell(event, "anchor")
         if event.tag is not None:
-            raise refusals.at(
-                event,
-                "tag",
-                "this gives a value a type (`!`)",
-                "take the `!` out; put words with `!` in quotes",
-            )
+            self._tell(event, "tag")
         if kind == "ScalarEvent":
             return self._scalar(event)
         self.open.append(event.start_mark if event.flow_style else None)
@@ -238,6 +231,15 @@ class _Builder:
         )
         self.open.pop()
         return made
+
+    def _tell(self, event: Any, code: str) -> None:
+        self._keep(refusals.at(event, code, *slips.TOLD[code]).finding)
+
+    def _keep(self, finding: Finding) -> None:
+        """Tell and go on, until there are so many that the text is something else."""
+        if len(self.findings) == refusals.MOST_PLACES - 1:
+            raise Refused(finding)
+        self.findings.append(finding)
 
     def _scalar(self, event: Any) -> Scalar:
         mark, end, style = event.start_mark, event.end_mark, event.style or ""
@@ -279,15 +281,13 @@ class _Builder:
                     "a key should be a single word",
                     "put words that are a value in quotes",
                 )
-            if key.value == "<<" and not key.style:
-                raise refusals.at(
-                    inner,
-                    "merge-key",
-                    "this takes in another mapping (`<<`)",
-                    "write it out",
-                )
             value = self._node(self._parser.get_event())
+            if key.value == "<<" and not key.style:
+                self.whole = False
+                self._tell(inner, "merge-key")
+                continue
             if key.value in seen:
-                self.findings.append(refusals.twice(key, seen[key.value]))
-            seen.setdefault(key.value, key)
+                self._keep(refusals.twice(key, seen[key.value]))
+                continue
+            seen[key.value] = key
             made.entries.append(Entry(key, value))
