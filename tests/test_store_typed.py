@@ -118,8 +118,24 @@ WRONG = [
     ),
     pytest.param(
         HEAD + "name: Ari\nties: [{id: a, between: [b]}]\n",
-        ("missing-key", 4, 25),
+        ("not-two", 4, 25),
         id="a tie with one end",
+    ),
+    pytest.param(
+        HEAD + "name: Ari\nties: [{id: a, between: [b, c, d]}]\n",
+        ("not-two", 4, 25),
+        id="a tie with three ends",
+    ),
+    pytest.param(
+        HEAD + "name: Ari\npeople: [{id: a, name: b, tie: {as_of: then}}]\n",
+        ("not-a-date", 4, 40),
+        id="no date for a tie",
+    ),
+    pytest.param(
+        HEAD
+        + "name: Ari\nwalks: [{id: a, guide: Ecomap, started: '2026-11-02T14:05'}]\n",
+        ("not-fitting", 4, 24),
+        id="a guide without its version",
     ),
     pytest.param(
         HEAD + "name: Ari\nconsents:\n"

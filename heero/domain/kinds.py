@@ -1,7 +1,10 @@
 """The kinds of records, each with its folder; adding one is adding a line here."""
 
 from dataclasses import dataclass
+from functools import cache
+from typing import Any, get_args
 
+from heero.domain import layout
 from heero.domain.disclosures import Disclosures
 from heero.domain.participant import Participant
 from heero.domain.private import Private
@@ -54,3 +57,25 @@ KINDS: tuple[Kind, ...] = (
 def kind(name: str) -> Kind | None:
     """Return the kind called `name`, or `None` where there is none."""
     return next((each for each in KINDS if each.name == name), None)
+
+
+@cache
+def every_key() -> frozenset[str]:
+    """Return every key heero knows, in whatever kind of record."""
+    found: set[str] = set()
+    seen: set[type[Record]] = set()
+
+    def gather(annotation: Any) -> None:
+        for inner in get_args(annotation):
+            gather(inner)
+        if not isinstance(annotation, type) or not issubclass(annotation, Record):
+            return
+        if annotation not in seen:
+            seen.add(annotation)
+            found.update(layout.keys(annotation))
+            for info in annotation.model_fields.values():
+                gather(info.annotation)
+
+    for each in KINDS:
+        gather(each.model)
+    return frozenset(found)

@@ -11,6 +11,9 @@ from pydantic import Field
 from heero.domain.record import Item
 from heero.domain.words import Id, Moment, Text, Visibility
 
+GUIDE_PATTERN = r"^[a-z0-9_]+/[1-9][0-9]*$"
+"""How a guide and its version are written, `ecomap/1`."""
+
 Status = Literal["answered", "passed", "later", "not_asked", "not_known", "withdrawn"]
 """How a prompt was met; a pass completes it, and nobody asks why."""
 
@@ -55,7 +58,7 @@ class Answer(Item):
 class Walk(Item):
     """One time through a guide."""
 
-    guide: str = Field(pattern=r"^[a-z0-9_]+/[1-9][0-9]*$")
+    guide: str = Field(pattern=GUIDE_PATTERN)
     """The guide and its version, `ecomap/1`."""
     started: Moment
     """When it began."""

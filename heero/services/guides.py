@@ -198,7 +198,9 @@ def _findings(path: Path, site: Path | None) -> list[Finding]:
         )
         return [replace(each, file=file) for each in reading.findings] or [empty]
     values = yaml_text.values(reading.node)
-    found = [placed(each, reading.node, file) for each in problems(values)]
+    found = [
+        placed(each, reading.node, file, private=False) for each in problems(values)
+    ]
     if isinstance(values, dict) and values.get("id") not in (None, path.stem):
         found.append(
             Finding(

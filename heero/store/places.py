@@ -1,9 +1,12 @@
 """Where in a text something is that a path leads to."""
 
+import re
 from collections.abc import Sequence
 from functools import cached_property
 
 from heero.domain.findings import Finding, Related
+from heero.domain.kinds import every_key
+from heero.domain.operations import Path
 from heero.store.yaml_text import Entry, Mapping, Node, Reading, Scalar, read
 from heero.store.yaml_text import Sequence as ListNode
 
@@ -132,3 +135,40 @@ def related_at(finding: Finding, words: str) -> Related:
         finding.end_column,
         words,
     )
+
+
+HIDDEN = "…"
+"""What stands for anything somebody typed, wherever a finding is shown."""
+
+_LIKE_A_KEY = re.compile("[a-z][a-z0-9_-]{0,39}")
+_NEAR_A_KEY = re.compile("[\\w\u200c\u200d-]{1,40}")
+
+
+def may_show_key(key: str, near: str) -> bool:
+    """
+    Whether a key that a finding is about may be shown.
+
+    Words that happen to stand before a colon may be what somebody said; a mistyped key
+    has to be seen.
+
+    Args:
+        key: The key as it was typed.
+        near: The key of heero's that it comes near, or an empty text.
+    """
+    pattern = _NEAR_A_KEY if near else _LIKE_A_KEY
+    return key in every_key() or pattern.fullmatch(key) is not None
+
+
+def safe_path(path: Sequence[str | int], last: bool = False) -> Path:
+    """
+    Return a path without the keys that only its author knows.
+
+    Args:
+        path: Keys and positions.
+        last: Whether the last key may be shown whatever it is.
+    """
+    known = every_key()
+    shown = [
+        str(step) if isinstance(step, int) or step in known else HIDDEN for step in path
+    ]
+    return (*shown[:-1], str(path[-1])) if last and path else tuple(shown)

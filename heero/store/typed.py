@@ -18,7 +18,15 @@ from heero.domain.kinds import KINDS, Kind, kind
 from heero.domain.operations import Value, without_nothing
 from heero.domain.record import Record
 from heero.store import plain
-from heero.store.places import Places, finding_at, known_part, node_at, related_at
+from heero.store.places import (
+    Places,
+    finding_at,
+    known_part,
+    may_show_key,
+    node_at,
+    related_at,
+    safe_path,
+)
 from heero.store.wording import word_hint, words_for
 from heero.store.yaml_text import Mapping, Reading, Scalar, values
 
@@ -107,8 +115,18 @@ def _of(
     return Understood(found_kind, record, full, places, tuple(sorted(findings)))
 
 
-def placed(problem: Problem, node: Mapping, file: str) -> Finding:
-    """Return a problem of the domain as a finding with its place in the text."""
+def placed(
+    problem: Problem, node: Mapping, file: str, *, private: bool = True
+) -> Finding:
+    """
+    Return a problem of the domain as a finding with its place in the text.
+
+    Args:
+        problem: What is wrong, and where.
+        node: The top of the text.
+        file: How to name the file.
+        private: Whether keys may be what somebody said; in a guide they are not.
+    """
     at = node_at(node, problem.path, problem.key)
     finding = finding_at(file, problem.code, at, problem.message, problem.hint)
     related: tuple[Related, ...] = ()
@@ -118,7 +136,7 @@ def placed(problem: Problem, node: Mapping, file: str) -> Finding:
     return replace(
         finding,
         severity=problem.severity,
-        path=tuple(str(step) for step in problem.path),
+        path=safe_path(problem.path) if private else tuple(map(str, problem.path)),
         near=problem.near,
         related=related,
     )
@@ -267,7 +285,7 @@ def _unknown_key(
     return replace(
         finding,
         severity=severity,
-        path=tuple(str(step) for step in loc),
+        path=safe_path(loc, last=may_show_key(key, near[0] if near else "")),
         near=near[0] if near else "",
     )
 
@@ -276,11 +294,11 @@ def _wrong(detail: Any, loc: Loc, known: Loc, places: Places, file: str) -> Find
     code, message, hint = words_for(detail, loc)
     near = ""
     node = node_at(places.top, known)
-    if code == "unknown-word" and isinstance(node, Scalar):
-        hint, near = word_hint(detail, node.value)
+    if code == "unknown-word":
+        hint, near = word_hint(detail, node.value if isinstance(node, Scalar) else "")
     finding = finding_at(file, code, node, message, hint)
     whole = loc if code == "missing-key" else known
-    return replace(finding, path=tuple(str(step) for step in whole), near=near)
+    return replace(finding, path=safe_path(whole), near=near)
 
 
 def _without(value: Any, loc: Loc) -> Any:
