@@ -7,6 +7,7 @@ import pytest
 
 from heero.domain.checks import CHECKS
 from heero.domain.claims import CLAIMED
+from heero.domain.in_order import PAIRS
 from heero.services.validating import validate
 from heero.store.workspace import Workspace
 
@@ -143,14 +144,14 @@ PROVOKED = [
         id="one seat for two",
     ),
     pytest.param(
-        "consents_in_order",
+        "dates_in_order",
         '"2027-11-02"',
         '"2026-11-01"',
         [("w", "consent-ended", 6, 3), ("e", "ends-before-it-begins", 6, 68)],
         id="a consent that ends before it begins",
     ),
     pytest.param(
-        "consents_in_order",
+        "consents_for_a_year",
         '"2027-11-02"',
         '"2027-11-03"',
         [("e", "consent-too-long", 6, 68)],
@@ -171,7 +172,7 @@ PROVOKED = [
         id="a consent that was taken back",
     ),
     pytest.param(
-        "walks_in_order",
+        "dates_in_order",
         "T14:50",
         "T14:04",
         [("e", "ends-before-it-begins", 18, 15)],
@@ -196,6 +197,189 @@ def test_a_check_finds_what_it_is_for(
     put(folder, PARTICIPANT, GOOD.replace(old, new, 1))
 
     assert found(folder, PARTICIPANT) == wanted
+
+
+HEAD = "heero: participant/1\nid: quiet-otter-41\nname: Ari\n"
+ROSE = "people:\n  - {id: tavu, name: Rose}\n"
+OUT_OF_ORDER = [
+    ("consents", HEAD, 'purpose: photo, from: "2026-11-02", expires: "2026-11-01"'),
+    (
+        "consents",
+        HEAD,
+        'purpose: photo, from: "2026-11-02", expires: "2027-11-01", '
+        'withdrawn: "2026-11-01"',
+    ),
+    (
+        "walks",
+        HEAD,
+        'guide: ecomap/1, started: "2026-11-02T14:05", finished: "2026-11-02T14:04"',
+    ),
+    (
+        "commitments",
+        HEAD + ROSE,
+        'person: tavu, words: x, starts: "2026-11-02", review: "2026-11-01"',
+    ),
+    ("places", HEAD, 'label: x, when: "2014/2012"'),
+    ("events", HEAD, 'title: x, when: "2014-03/2014-02"'),
+    (
+        "people",
+        HEAD,
+        "name: x, tie: {was: [{id: rabo, as_of: 2014-03, until: 2014-02-11}]}",
+    ),
+    (
+        "meetings",
+        HEAD,
+        'start: "2026-11-02T14:05", '
+        'plan: [{id: rabo, what: x, who: y, due: "2026-11-01"}]',
+    ),
+    ("reach", "", 'person: self, kind: via, value: x, agreed: "2026-11-02", until: {}'),
+    (
+        "orders",
+        "",
+        "between: [self, tavu], verified_by: team-kiru, verified_on: "
+        '"2026-11-02", ends: {}',
+    ),
+    (
+        "orders",
+        "",
+        "between: [self, tavu], verified_by: team-kiru, verified_on: "
+        '"2026-11-02", review_on: {}',
+    ),
+    (
+        "clearances",
+        "",
+        "person: tavu, state: clear, by: team-kiru, basis: x, date: "
+        '"2026-11-02", until: {}',
+    ),
+]
+
+
+@pytest.mark.parametrize(("where", "head", "item"), OUT_OF_ORDER)
+def test_dates_that_have_an_order_are_in_it(
+    folder: Workspace, where: str, head: str, item: str
+) -> None:
+    """What ends begins before, wherever in whatever record, and both are shown."""
+    name = PARTICIPANT if head else "private/quiet-otter-41.yaml"
+    head = head or "heero: private/1\nid: quiet-otter-41\n"
+    item = item.replace("{}", '"2026-11-01"')
+    put(folder, name, f"{head}{where}:\n  - {{id: zalo, {item}}}\n")
+
+    data: Any = validate(folder, [folder.root / name], TODAY).data
+    (only,) = data
+    assert only["code"] in ("ends-before-it-begins", "dates-out-of-order")
+    assert len(only["related"]) == (0 if "/2" in item else 1)
+
+    put(folder, name, f"{head}{where}:\n  - {{id: zalo, {_put_right(item)}}}\n")
+    assert found(folder, name) == []
+
+
+def _put_right(item: str) -> str:
+    """Return an item whose later date is the same as, or later than, the other."""
+    for old, new in (
+        ('"2026-11-01"', '"2026-11-02"'),
+        ("T14:04", "T14:05"),
+        ("2014/2012", "2012/2014"),
+        ("/2014-02", "/2014"),
+        ("2014-02-11", "2014-03-01"),
+    ):
+        item = item.replace(old, new)
+    return item
+
+
+def test_every_pair_of_dates_is_provoked_here() -> None:
+    """Adding a pair is adding a record that has it wrong."""
+    items = [(where, item) for where, _, item in OUT_OF_ORDER]
+    for pair in PAIRS:
+        assert not pair.where or any(
+            pair.later in item
+            and pair.earlier in item
+            and (where == pair.where or pair.where in item)
+            for where, item in items
+        ), pair
+
+
+def test_dates_of_a_whole_record_have_an_order(folder: Workspace) -> None:
+    """Nobody is welcomed before their birth, and no workshop meets outside its days."""
+    text = HEAD + 'born: "2027"\nintake: {date: "2026-11-02"}\n'
+    put(folder, PARTICIPANT, text)
+    days = 'starts: "2026-11-10"\nends: "2026-11-09"\n'
+    put(folder, "workshops/calm-heron-12.yaml", WORKSHOP + days)
+    assert found(folder, PARTICIPANT) == [("e", "dates-out-of-order", 5, 16)]
+    assert [each[1] for each in found(folder, "workshops")] == ["ends-before-it-begins"]
+
+    days = 'starts: "2026-11-10"\nends: "2026-11-20"\nsessions:\n'
+    days += '  - {id: rabo, date: "2026-11-09"}\n  - {id: timu, date: "2026-11-21"}\n'
+    put(folder, "workshops/calm-heron-12.yaml", WORKSHOP + days)
+    assert [each[:2] for each in found(folder, "workshops")] == [
+        ("w", "dates-out-of-order"),
+        ("w", "dates-out-of-order"),
+    ]
+
+
+@pytest.mark.parametrize(
+    "item",
+    [
+        'when: "2014~/2012"',
+        'when: "201X/2012"',
+        'when: "2012-21/2012-03"',
+        'when: "../2012"',
+        "when: unknown",
+        "when: {age: 7}",
+        'when: "2014/2014-02"',
+    ],
+)
+def test_what_is_vague_is_in_any_order(folder: Workspace, item: str) -> None:
+    """Only what was said precisely is compared."""
+    put(folder, PARTICIPANT, f"{HEAD}places:\n  - {{id: zalo, label: x, {item}}}\n")
+
+    assert found(folder, PARTICIPANT) == []
+
+
+def test_the_id_that_was_meant_is_named(folder: Workspace) -> None:
+    """The nearest id of the record, or of the folder, and never one that is far."""
+    slips = GOOD.replace("between: [tavu, kelo]", "between: [tavu, kelu]")
+    slips = slips.replace("by: team-kiru", "by: team-kirru")
+    slips = slips.replace("people: [tavu]", "people: [wxyz]")
+    put(folder, PARTICIPANT, slips)
+
+    data: Any = validate(folder, [folder.root / PARTICIPANT], TODAY).data
+    assert [(each["near"], each["hint"]) for each in data] == [
+        ("kelo", "did you mean `kelo`?"),
+        ("", "see the ids with `heero person`, or take this line out"),
+        ("team-kiru", "did you mean `team-kiru`?"),
+    ]
+
+
+def test_both_places_of_what_is_twice_are_told(folder: Workspace) -> None:
+    """An id, a seat: the second is what is wrong, the first is shown beside it."""
+    slips = GOOD.replace("near-friends-2", "near-friends-1").replace("vemo", "sune")
+    put(folder, PARTICIPANT, slips)
+
+    data: Any = validate(folder, [folder.root / PARTICIPANT], TODAY).data
+    both = [(each["code"], each["line"], each["related"][0]["line"]) for each in data]
+    assert both == [("seat-twice", 9, 8), ("id-twice", 13, 11)]
+
+
+def test_two_files_have_two_ids(folder: Workspace) -> None:
+    """A copy, and a team member with the id of a participant: one finding each."""
+    put(folder, "participants/copy.yaml", GOOD)
+    put(folder, "team/quiet-otter-41.yaml", TEAM.replace("team-kiru", "quiet-otter-41"))
+
+    data: Any = validate(folder, [], TODAY).data
+    assert [(each["file"], each["code"]) for each in data] == [
+        ("participants/copy.yaml", "id-in-two-files"),
+        ("team/quiet-otter-41.yaml", "id-in-two-files"),
+    ]
+    assert {each["related"][0]["file"] for each in data} == {PARTICIPANT}
+
+
+def test_what_lies_beside_a_record_nobody_can_read_is_not_doubted(
+    folder: Workspace,
+) -> None:
+    """One slip in a record is one finding, and not one for every clearance too."""
+    put(folder, PARTICIPANT, GOOD.replace("name: Ari", 'name: "Ari'))
+
+    assert [each[1] for each in found(folder)] == ["unclosed-quote"]
 
 
 def test_the_private_file_names_people_of_the_record_beside_it(
@@ -223,6 +407,7 @@ def test_every_check_is_provoked_here_and_says_what_it_keeps() -> None:
     """Adding a check is adding a record that provokes it."""
     provoked = {each.values[0] for each in PROVOKED} | {
         "participants_known",
+        "alone_with_its_id",
         "beside_somebody",
         "nothing_aside",
     }

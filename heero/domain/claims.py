@@ -14,6 +14,7 @@ from typing import NamedTuple
 from heero.domain.checks import Checked
 from heero.domain.disclosures import Disclosures
 from heero.domain.findings import Problem
+from heero.domain.kinds import KINDS, kind
 from heero.domain.names import fold_name
 from heero.domain.participant import Consent, Participant
 from heero.domain.private import Private
@@ -62,10 +63,28 @@ def _known(*kinds: str) -> Callable[[str, World], bool]:
     return rule
 
 
+def _free(kind: str) -> Callable[[str, World], bool]:
+    return lambda word, world: word not in world.known.get(kind, ())
+
+
+def _taken(kind: str) -> Callable[[str, World], bool]:
+    return lambda word, world: word in world.known.get(kind, ())
+
+
+NAMED: Mapping[str, tuple[str, ...]] = {
+    "team": ("team",),
+    "participant": ("participant",),
+    "anybody": ("participant", "team"),
+}
+"""The rules that an id is one of some kinds of records, and the kinds."""
+
+ALONE: Mapping[str, str] = {"team": "participant", "workshop": "participant"}
+"""Kinds whose ids no record of another kind may have."""
+
 RULES: dict[str, Callable[[str, World], bool]] = {
-    "team": _known("team"),
-    "participant": _known("participant"),
-    "anybody": _known("participant", "team"),
+    **{rule: _known(*kinds) for rule, kinds in NAMED.items()},
+    **{f"free-{each.name}": _free(each.name) for each in KINDS},
+    **{f"taken-{each.name}": _taken(each.name) for each in KINDS},
     "through": lambda day, world: world.today <= day,
     "nothing-aside": lambda word, world: word not in world.aside,
 }
@@ -73,6 +92,48 @@ RULES: dict[str, Callable[[str, World], bool]] = {
 
 Said = Iterator[tuple[Claim, Problem]]
 """Claims of a record, each with what there is to say where it does not hold."""
+
+
+def named_as_its_file(checked: Checked) -> Said:
+    """A record has the name of its file, so that one can be found by the other."""
+    word, kind_name = getattr(checked.record, "id", checked.name), _kind_of(checked)
+    if word == checked.name:
+        return
+    # One of the two does not hold: it is either another's id or nobody's.
+    yield (
+        Claim(f"taken-{kind_name}", word),
+        Problem(
+            "id-not-file",
+            ("id",),
+            "the file has another name than the record",
+            "name the file after the id, or the id after the file",
+        ),
+    )
+    yield Claim(f"free-{kind_name}", word), _in_two(word, kind_name)
+
+
+def alone_with_its_id(checked: Checked) -> Said:
+    """Nobody of the team and no workshop has the id of a participant."""
+    other = ALONE.get(_kind_of(checked))
+    if other is not None:
+        word = getattr(checked.record, "id", "")
+        yield Claim(f"free-{other}", word), _in_two(word, other)
+
+
+def _in_two(word: str, kind_name: str) -> Problem:
+    found = kind(kind_name)
+    assert found is not None
+    return Problem(
+        "id-in-two-files",
+        ("id",),
+        "another file has this id",
+        "see which of the two is the one you work with",
+        other=f"{found.folder}/{word}.yaml",
+    )
+
+
+def _kind_of(checked: Checked) -> str:
+    return str(checked.values["heero"]).partition("/")[0]
 
 
 def consent_holds(checked: Checked) -> Said:
@@ -197,6 +258,8 @@ def children_elsewhere(
 
 
 CLAIMED: tuple[Callable[[Checked], Said], ...] = (
+    named_as_its_file,
+    alone_with_its_id,
     consent_holds,
     team_known,
     participants_known,

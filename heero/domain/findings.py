@@ -15,6 +15,7 @@ class Related:
 
     Attributes:
         file: Where it is; empty for the file of the finding.
+        line: The line, or 0 where the whole file is meant.
         words: What is there, in few words and without any content of the record.
     """
 
@@ -65,6 +66,7 @@ class Problem:
         near: The id that was probably meant; empty where nothing comes near.
         first: Where the first of two equal things is; empty where there is no other.
         first_words: What to say of that place, in few words.
+        other: The name of another file it is about; empty where there is none.
     """
 
     code: str
@@ -76,3 +78,4 @@ class Problem:
     near: str = ""
     first: tuple[str | int, ...] = ()
     first_words: str = "the first is here"
+    other: str = ""

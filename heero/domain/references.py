@@ -1,7 +1,8 @@
 """Which words of a record name something else, in it or in a record of its own."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
+from difflib import get_close_matches
 
 from heero.domain.operations import Path, Value
 
@@ -195,3 +196,19 @@ def as_path(value: Value, place: Place) -> Path:
             value = value[str(step)]
             path.append(str(step))
     return tuple(path)
+
+
+def closest(word: str, known: Iterable[str]) -> str:
+    """
+    Return the id that was probably meant, or an empty text.
+
+    Only ids that begin or end alike are compared, so that thousands cost little.
+    """
+    alike = {
+        each
+        for each in known
+        if abs(len(each) - len(word)) < 3
+        and (each[:2] == word[:2] or each[-2:] == word[-2:])
+    }
+    near = get_close_matches(word, sorted(alike), n=1, cutoff=0.7)
+    return near[0] if near else ""

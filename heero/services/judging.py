@@ -1,13 +1,20 @@
 """Looking at one file of a folder, on one day."""
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cached_property
 from pathlib import Path
 
 from heero.domain import references
 from heero.domain.checks import CHECKS, Checked
-from heero.domain.claims import CLAIMED, Claim, World, children_elsewhere, holds
+from heero.domain.claims import (
+    CLAIMED,
+    NAMED,
+    Claim,
+    World,
+    children_elsewhere,
+    holds,
+)
 from heero.domain.findings import Finding, Problem
 from heero.domain.participant import Participant
 from heero.errors import HeeroError
@@ -48,6 +55,7 @@ class Judge:
         self._workspace = workspace
         self._world = world
         self._names = names
+        self._listed: dict[str, list[str]] = {}
 
     def judged(self, path: Path) -> Judged:
         """Read a file and say everything there is to say of it."""
@@ -83,24 +91,40 @@ class Judge:
     def _found(
         self, path: Path, understood: Understood, checked: Checked
     ) -> list[Finding]:
-        problems = list(self._problems(checked, settings=path.name == SETTINGS))
+        problems = list(self._problems(checked))
         # Places are looked for only where there is something to point at.
         if not problems or understood.node is None:
             return []
         shown = self._workspace.shown(path)
-        return [placed(each, understood.node, shown) for each in problems]
+        return [
+            placed(each, understood.node, shown)
+            for each in problems
+            # A record in the folder of another kind is not a second one.
+            if each.other != shown
+        ]
 
-    def _problems(self, checked: Checked, *, settings: bool) -> Iterator[Problem]:
+    def _problems(self, checked: Checked) -> Iterator[Problem]:
         for check in CHECKS:
-            # `heero.yaml` has no id.
-            if not settings or check.__name__ != "named_as_its_file":
-                yield from check(checked)
+            yield from check(checked)
         for claimed in CLAIMED:
             for claim, problem in claimed(checked):
                 if not holds(claim, self._world):
-                    yield problem
+                    yield self._with_near(claim, problem)
         if self._world.known:
             yield from children_elsewhere(checked.record, checked.name, self._names)
+
+    def _with_near(self, claim: Claim, problem: Problem) -> Problem:
+        """Say which id was probably meant, where a claim names one."""
+        known = (each for kind in NAMED.get(claim.rule, ()) for each in self._ids(kind))
+        near = references.closest(claim.word, known)
+        if not near:
+            return problem
+        return replace(problem, near=near, hint=f"did you mean `{near}`?")
+
+    def _ids(self, kind: str) -> list[str]:
+        if kind not in self._listed:
+            self._listed[kind] = self._workspace.ids(kind)
+        return self._listed[kind]
 
     def _checked(self, path: Path, understood: Understood) -> Checked | None:
         if understood.record is None:
@@ -113,15 +137,18 @@ class Judge:
             references.named(understood.values),
         )
 
-    def _beside(self, path: Path, understood: Understood) -> Mapping[str, set[str]]:
-        """Return the ids in the participant's record a file lies beside."""
+    def _beside(
+        self, path: Path, understood: Understood
+    ) -> Mapping[str, set[str]] | None:
+        """Return the ids in the participant's record a file lies beside, if any."""
         if understood.kind is None or understood.kind.name not in BESIDE:
             return {}
         beside = self._workspace.path("participant", path.stem)
         try:
-            return references.ids(self._workspace.understand(beside)[0].values)
+            there = self._workspace.understand(beside)[0]
         except FileNotFoundError:
-            return {}
+            return None
+        return references.ids(there.values) if there.values else None
 
     def _misplaced(self, path: Path, understood: Understood) -> list[Finding]:
         """A record lies in the folder of its kind, in a folder of its program."""

@@ -133,6 +133,8 @@ def placed(
     if problem.first:
         first = finding_at("", "", node_at(node, problem.first), "", "")
         related = (related_at(first, problem.first_words),)
+    if problem.other:
+        related = (*related, Related(problem.other, 0, 0, 0, 0, "the other file"))
     return replace(
         finding,
         severity=problem.severity,
