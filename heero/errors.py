@@ -81,6 +81,19 @@ class NoSuchKind(HeeroError):
         )
 
 
+class NoSuchCode(HeeroError):
+    """A code was named that no finding has."""
+
+    def __init__(self, code: str, known: Sequence[str]) -> None:
+        near = get_close_matches(code, known, n=1)
+        super().__init__(
+            f"no finding has the code {code!r}",
+            hint=f"did you mean {near[0]!r}?"
+            if near
+            else "see them all with `heero explain`",
+        )
+
+
 class NoSuchPart(HeeroError):
     """
     A word was given that fits nobody and nothing inside one record.

@@ -101,9 +101,9 @@ REFUSED = [
     pytest.param("a: *b* c\n", ("alias", 1, 4), id="words between stars"),
     pytest.param("a: & b\n", ("anchor", 1, 4), id="an ampersand alone"),
     pytest.param("a: !<b c\n", ("tag", 1, 4), id="a tag that never ends"),
-    pytest.param('a: "b" c\n', ("text-after-quote", 1, 8), id="words behind quotes"),
-    pytest.param("a: 'it's'\n", ("text-after-quote", 1, 8), id="quotes in quotes"),
-    pytest.param('a: {b: "c"d}\n', ("text-after-quote", 1, 11), id="in brackets"),
+    pytest.param('a: "b" c\n', ("text-after-quote", 1, 6), id="words behind quotes"),
+    pytest.param("a: 'it's'\n", ("text-after-quote", 1, 7), id="quotes in quotes"),
+    pytest.param('a: {b: "c"d}\n', ("text-after-quote", 1, 10), id="in brackets"),
     pytest.param("a: b\n...\nc: d\n", ("second-document", 3, 1), id="behind an end"),
     pytest.param("? [a]\n: b\n", ("odd-key", 1, 3), id="a list as a key"),
     pytest.param("? |\n  a\n: b\n", ("odd-key", 1, 3), id="a text as a key"),
@@ -204,6 +204,7 @@ def test_what_is_wrong_everywhere_is_not_told_for_ever(text: str) -> None:
         pytest.param("a: b: " * 160_000, id="keys in keys"),
         pytest.param("? " * 490_000, id="question marks"),
         pytest.param('a: "' + "\\u202e" * 150_000 + '"', id="escapes"),
+        pytest.param("\0" * 990_000, id="nothing but NULs"),
     ],
 )
 def test_a_megabyte_of_nonsense_is_refused_soon(text: str) -> None:

@@ -80,6 +80,13 @@ COMMANDS: tuple[Command, ...] = (
         FOLDER,
         ALL,
     ),
+    Command(
+        "explain",
+        _at("explain", "explain"),
+        "Explain a finding: why it matters and what to do",
+        FOLDER,
+        ALL,
+    ),
     Command("init", _at("init", "init"), "Make a new records folder", FOLDER, ALL),
     Command(
         "doctor",

@@ -10,9 +10,10 @@ Colour is never the only carrier of a meaning.
 
 import contextlib
 import json
+import re
 import sys
 import time
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from typing import Any
 
 import typer
@@ -53,6 +54,28 @@ def error(wrong: HeeroError, *, as_json: bool) -> None:
     print(f"heero: error: {wrong.message}", file=sys.stderr)
     if wrong.hint:
         print(f"heero: hint: {wrong.hint}", file=sys.stderr)
+
+
+_HEAD = re.compile(r"(error|warning)(\[[a-z-]*\]): (.*)")
+_MARKS = re.compile(r"( +\| +)([\^-][ \^-]*)(.*)")
+_COLOURS = {"error": "31", "warning": "33"}
+
+
+def in_colour(lines: Sequence[str]) -> list[str]:
+    """Return the lines of findings with colour; what they say is the same."""
+    painted: list[str] = []
+    colour = _COLOURS["error"]
+    for line in lines:
+        head, marks = _HEAD.fullmatch(line), _MARKS.fullmatch(line)
+        if head:
+            severity, code, message = head.groups()
+            colour = _COLOURS[severity]
+            line = f"\x1b[1;{colour}m{severity}{code}\x1b[0m\x1b[1m: {message}\x1b[0m"
+        elif marks:
+            gutter, signs, words = marks.groups()
+            line = f"{gutter}\x1b[1;{colour}m{signs}\x1b[0m{words}"
+        painted.append(line)
+    return painted
 
 
 PATIENCE = 1.0

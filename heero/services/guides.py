@@ -213,4 +213,4 @@ def _findings(path: Path, site: Path | None) -> list[Finding]:
                 "name the file after the id of the guide",
             )
         )
-    return sorted(found)
+    return sorted(set(found))

@@ -1,12 +1,11 @@
 """Checking records: everything that is wrong, each with its place and what to do."""
 
 from collections.abc import Sequence
-from dataclasses import asdict
 from pathlib import Path
 
-from heero.domain.findings import Finding
 from heero.domain.words import Day
 from heero.errors import BadInput
+from heero.services import telling
 from heero.services.outcome import Outcome
 from heero.services.surveying import Progress, Survey, silent
 from heero.store.workspace import SETTINGS, Workspace
@@ -43,9 +42,9 @@ def validate(
     if not paths:
         survey.forget_gone()
     return Outcome(
-        [line for each in findings for line in _lines(each)],
-        [_data(each) for each in findings],
-        [_summary(len(chosen), findings)],
+        telling.as_lines(workspace, findings),
+        [telling.as_data(each) for each in findings],
+        telling.summary(len(chosen), findings),
         no=any(each.severity == "error" for each in findings),
     )
 
@@ -68,44 +67,3 @@ def _chosen(workspace: Workspace, paths: Sequence[Path]) -> list[Path]:
                 f"there is no file or folder '{path}'", hint="see where you are"
             )
     return chosen
-
-
-def _lines(finding: Finding) -> list[str]:
-    head = (
-        f"{finding.file}:{finding.line}:{finding.column}: {finding.severity}"
-        f"[{finding.code}]: {finding.message}"
-    )
-    return [head, f"    {finding.hint}"] if finding.hint else [head]
-
-
-def _data(finding: Finding) -> dict[str, object]:
-    data = asdict(finding)
-    data["path"] = list(finding.path)
-    keys = (
-        "code",
-        "severity",
-        "file",
-        "line",
-        "column",
-        "end_line",
-        "end_column",
-        "path",
-        "message",
-        "hint",
-    )
-    return {key: data[key] for key in keys}
-
-
-def _summary(looked_at: int, findings: Sequence[Finding]) -> str:
-    errors = sum(1 for each in findings if each.severity == "error")
-    warnings = len(findings) - errors
-    records = "1 file" if looked_at == 1 else f"{looked_at} files"
-    if not findings:
-        return f"{records} looked at, nothing to say"
-    return (
-        f"{records} looked at: {_times(errors, 'error')}, {_times(warnings, 'warning')}"
-    )
-
-
-def _times(number: int, word: str) -> str:
-    return f"{number} {word}" if number == 1 else f"{number} {word}s"

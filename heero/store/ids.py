@@ -1,5 +1,6 @@
 """Ids: random, pronounceable, and never made from a name."""
 
+import re
 import secrets
 from collections.abc import Container
 
@@ -135,3 +136,14 @@ def of_record(taken: Container[str]) -> str:
         if word not in taken:
             return word
     raise AssertionError("every id is taken")
+
+
+def looks_drawn(word: str) -> bool:
+    """Whether an id is of the form in which heero draws them."""
+    return _DRAWN.fullmatch(word) is not None
+
+
+_DRAWN = re.compile(
+    f"(?:[{_OPENING}][{_VOWELS}]){{2}}[{_OPENING}]?"
+    f"|(?:{'|'.join(_KINDS)})-(?:{'|'.join(_ANIMALS)})-[1-9][0-9]"
+)

@@ -1,6 +1,7 @@
 """Where in a text something is that a path leads to."""
 
 import re
+import unicodedata
 from collections.abc import Sequence
 from functools import cached_property
 
@@ -141,7 +142,6 @@ HIDDEN = "…"
 """What stands for anything somebody typed, wherever a finding is shown."""
 
 _LIKE_A_KEY = re.compile("[a-z][a-z0-9_-]{0,39}")
-_NEAR_A_KEY = re.compile("[\\w\u200c\u200d-]{1,40}")
 
 
 def may_show_key(key: str, near: str) -> bool:
@@ -155,8 +155,14 @@ def may_show_key(key: str, near: str) -> bool:
         key: The key as it was typed.
         near: The key of heero's that it comes near, or an empty text.
     """
-    pattern = _NEAR_A_KEY if near else _LIKE_A_KEY
-    return key in every_key() or pattern.fullmatch(key) is not None
+    if near:
+        return all(each.isalnum() or _in_a_word(each) for each in key)
+    return key in every_key() or _LIKE_A_KEY.fullmatch(key) is not None
+
+
+def _in_a_word(character: str) -> bool:
+    """Whether a sign may stand in a key: over a letter, or between two."""
+    return character in "_-\u200c\u200d" or unicodedata.combining(character) > 0
 
 
 def safe_path(path: Sequence[str | int], last: bool = False) -> Path:

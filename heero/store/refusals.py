@@ -42,7 +42,8 @@ def finding(
 def at(event: Any, code: str, message: str, hint: str) -> Refused:
     """Return a refusal with the place where an event of the parser begins."""
     mark = event.start_mark
-    return Refused(finding(code, mark.line + 1, mark.column + 1, message, hint))
+    width = 2 if code == "merge-key" else 1
+    return Refused(finding(code, mark.line + 1, mark.column + 1, message, hint, width))
 
 
 def unsafe(character: str) -> tuple[str, str, str]:
@@ -113,16 +114,17 @@ def look_first(text: str) -> tuple[Finding, ...]:
     if marks:
         return marks
     found: list[Finding] = []
-    for each in _FORBIDDEN.finditer(text):
+    start = 0
+    while len(found) < MOST_PLACES and (each := _FORBIDDEN.search(text, start)):
         line, column = _place_of(text, each.start())
-        if found and found[-1].line == line:
-            continue
         if each.group() == "\t":
-            told = ("tab", "there is a tab here", "use blanks instead")
+            message, hint = "there is a tab here", "use blanks instead"
+            found.append(finding("tab", line, column, message, hint))
         else:
-            told = unsafe(each.group())
-        found.append(finding(told[0], line, column, told[1], told[2]))
-        if len(found) == MOST_PLACES:
+            code, message, hint = unsafe(each.group())
+            found.append(finding(code, line, column, message, hint))
+        start = text.find("\n", each.start()) + 1
+        if not start:
             break
     return tuple(found)
 

@@ -43,9 +43,11 @@ def syntax(
         return _told("unclosed-quote", last_quoted[0])
     if sign is not None:
         return _told(sign, mark if sign == "bad-escape" else context or mark)
-    if _behind_a_quote(text, mark):
-        return _told("text-after-quote", mark)
-    return _in_brackets(problem, opened, context, mark) or _in_line(text, problem, mark)
+    return (
+        _behind_a_quote(text, mark)
+        or _in_brackets(problem, opened, context, mark)
+        or _in_line(text, problem, mark)
+    )
 
 
 _BY_SIGN = (
@@ -131,10 +133,15 @@ def _told(code: str, mark: Any) -> Finding:
     return finding(code, mark.line + 1, mark.column + 1, *TOLD[code])
 
 
-def _behind_a_quote(text: str, mark: Any) -> bool:
-    """Whether a text in quotes ended just before a place, in its line."""
+def _behind_a_quote(text: str, mark: Any) -> Finding | None:
+    """Say that a text in quotes ended before its line did, or return `None`."""
     before = text[max(0, mark.index - mark.column) : mark.index].rstrip()
-    return before[-1:] in ("'", '"') and text[mark.index : mark.index + 1] not in "\r\n"
+    goes_on = text[mark.index : mark.index + 1] not in "\r\n"
+    if before[-1:] not in ("'", '"') or not goes_on:
+        return None
+    return finding(
+        "text-after-quote", mark.line + 1, len(before), *TOLD["text-after-quote"]
+    )
 
 
 def _in_brackets(

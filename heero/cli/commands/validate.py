@@ -1,5 +1,6 @@
 """`heero validate`: what is wrong, and where."""
 
+from dataclasses import replace
 from pathlib import Path
 from typing import Annotated, Literal
 
@@ -29,7 +30,8 @@ def validate(
     """
     Check records and say what is wrong, and where
 
-    Without a path the whole folder is looked at. Nothing is written.
+    Without a path the whole folder is looked at. Nothing is written. Of the lines only
+    keys are shown, and what is wrong; what somebody said is a `…`.
     Ends with 1 where there is an error; warnings alone end with 0.
 
     Example: heero validate participants/quiet-otter-41.yaml
@@ -39,4 +41,6 @@ def validate(
         answer = validating.validate(
             session.workspace, paths or [], session.today, jobs, progress
         )
+    if session.fancy:
+        answer = replace(answer, lines=show.in_colour(answer.lines))
     session.show(answer, as_json=as_json or format == "json")

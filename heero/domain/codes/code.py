@@ -28,6 +28,7 @@ class Code:
         right: The same lines as they should be.
         severity: How bad it usually is.
         shows: What the value it is about must look like to be drawn.
+        mends: Whether `heero validate --fix` mends it, where nobody has to decide.
     """
 
     code: str
@@ -38,3 +39,4 @@ class Code:
     right: str = ""
     severity: Severity = "error"
     shows: Looks = ""
+    mends: bool = False

@@ -32,6 +32,7 @@ SENSE: tuple[Code, ...] = (
         "  - id: tavu\n    name: Sam",
         "  - id: kelo\n    name: Sam",
         shows="drawn",
+        mends=True,
     ),
     Code(
         "names-nobody",
@@ -54,6 +55,7 @@ SENSE: tuple[Code, ...] = (
         "  - id: kelo",
         "warning",
         shows="seat",
+        mends=True,
     ),
     Code(
         "ends-before-it-begins",
@@ -127,7 +129,7 @@ SENSE: tuple[Code, ...] = (
     ),
     Code(
         "parent-and-child",
-        "a parent and their child may have records in one folder",
+        "a parent and their child may be in one folder",
         "Whoever can open a folder can read all of it. What a parent says about their "
         "child, and a child about their parent, is for different readers.",
         "If they are the same person, keep the two records in two folders. If only the "

@@ -30,6 +30,7 @@ SHAPE: tuple[Code, ...] = (
         "heero: particpant/1",
         "heero: participant/1",
         shows="near",
+        mends=True,
     ),
     Code(
         "newer-format",
@@ -52,6 +53,7 @@ SHAPE: tuple[Code, ...] = (
         "pronuons: they/them",
         "pronouns: they/them",
         shows="key",
+        mends=True,
     ),
     Code(
         "missing-key",
@@ -62,6 +64,7 @@ SHAPE: tuple[Code, ...] = (
         "the record has.",
         "people:\n  - name: Rose",
         "people:\n  - id: tavu\n    name: Rose",
+        mends=True,
     ),
     Code(
         "unknown-word",
@@ -73,6 +76,7 @@ SHAPE: tuple[Code, ...] = (
         "kind: yuoth",
         "kind: youth",
         shows="near",
+        mends=True,
     ),
     Code(
         "not-a-word",
@@ -146,6 +150,7 @@ SHAPE: tuple[Code, ...] = (
         'intake: {date: "2026-02-30"}',
         'intake: {date: "2026-02-28"}',
         shows="day",
+        mends=True,
     ),
     Code(
         "not-a-moment",
@@ -156,6 +161,7 @@ SHAPE: tuple[Code, ...] = (
         '    started: "2026-11-02 2pm"',
         '    started: "2026-11-02T14:00"',
         shows="day",
+        mends=True,
     ),
     Code(
         "not-a-date",
@@ -167,6 +173,7 @@ SHAPE: tuple[Code, ...] = (
         "born: 02.11.2009",
         'born: "2009-11-02"',
         shows="day",
+        mends=True,
     ),
     Code(
         "not-a-language",
@@ -177,6 +184,7 @@ SHAPE: tuple[Code, ...] = (
         "region if it matters.",
         "languages: [English]",
         "languages: [en]",
+        mends=True,
     ),
     Code(
         "not-a-seat",

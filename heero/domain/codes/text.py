@@ -43,6 +43,7 @@ TEXT: tuple[Code, ...] = (
         "is as wide as each editor likes, so that two people would read two records.",
         "Put blanks in its place. Most editors can be told to type blanks when you "
         "press the tab key.",
+        mends=True,
     ),
     Code(
         "unsafe-character",
@@ -155,8 +156,8 @@ TEXT: tuple[Code, ...] = (
         "sign, and for this letter there is none.",
         "Write the `\\` twice, or put the words between single quotes, where it is "
         "only a backslash.",
-        'pronouns: "they\\them"',
-        "pronouns: 'they\\them'",
+        'pronouns: "he\\she"',
+        "pronouns: 'he\\she'",
     ),
     Code(
         "needs-quotes",
