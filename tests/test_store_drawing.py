@@ -309,6 +309,18 @@ def test_a_file_that_changed_in_between_is_drawn_as_far_as_it_goes(
     assert telling.as_lines(folder, [gone])[:2] == ["error[tab]: m", f" --> {ARI}:9:70"]
 
 
+def test_a_file_with_hundreds_of_slips_is_not_drawn_to_its_end(
+    folder: Workspace,
+) -> None:
+    """Nobody reads on; a program is told everything."""
+    slips = "".join(f"  - {{id: a{number}, nmae: Rose}}\n" for number in range(120))
+    lines = told(folder, f"{HEAD}people:\n{slips}")
+
+    assert lines[-1] == f"and 70 more in {ARI}"
+    assert len([each for each in lines if each.startswith("error[")]) == 50
+    assert len(validate(folder, [folder.root / ARI], TODAY).data) == 120
+
+
 def test_colour_changes_no_word() -> None:
     """What a terminal shows in colour is what a pipe is told, and the same signs."""
     from heero.cli.show import in_colour

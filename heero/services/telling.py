@@ -6,6 +6,7 @@ Neither holds anything somebody said; see `heero.store.drawing`.
 
 from collections.abc import Iterator, Sequence
 from dataclasses import asdict
+from itertools import groupby
 
 from heero.domain.findings import Finding, Related
 from heero.errors import CannotRead
@@ -13,6 +14,9 @@ from heero.store import files
 from heero.store.drawing import Page, Spot
 from heero.store.workspace import Workspace
 from heero.store.yaml_text import MOST_BYTES
+
+MOST = 50
+"""How many findings of one file are drawn; a program is told all of them."""
 
 _KEYS = (
     "code",
@@ -49,9 +53,13 @@ def as_lines(workspace: Workspace, findings: Sequence[Finding]) -> list[str]:
     """
     pages = Pages(workspace)
     lines: list[str] = []
-    for finding in findings:
-        lines.extend([""] if lines else [])
-        lines.extend(told(finding, pages))
+    for file, group in groupby(findings, lambda each: each.file):
+        found = list(group)
+        for finding in found[:MOST]:
+            lines.extend([""] if lines else [])
+            lines.extend(told(finding, pages))
+        if len(found) > MOST:
+            lines.extend(["", f"and {len(found) - MOST} more in {file}"])
     return lines
 
 
