@@ -7,9 +7,11 @@ operations mean before anybody sees it.
 """
 
 from collections.abc import Iterable
+from dataclasses import replace
 
-from heero.domain.operations import Operation, Value, apply, without_nothing
-from heero.store.splice import CannotAmend, OrderOf, Splice
+from heero.domain.operations import Operation, Remove, Value, apply, without_nothing
+from heero.store.splice import CannotAmend, Splice
+from heero.store.write import OrderOf, arranged
 from heero.store.yaml_text import read, values
 
 __all__ = ["CannotAmend", "OrderOf", "amend"]
@@ -24,8 +26,8 @@ def amend(
     Args:
         text: A whole record that can be read.
         operations: What changes, one after the other.
-        order_of: Where a new key belongs among those that are there; at the end of its
-            mapping where nothing is said.
+        order_of: Where a new key belongs among those that are there, and the order of
+            keys in what is new; as they come where nothing is said.
 
     Raises:
         NoSuchPath: An operation names a place that is not there, or one that is taken.
@@ -34,13 +36,21 @@ def amend(
     listed = list(operations)
     if not listed:
         return text
+    order = order_of or (lambda path: ())
     amended = text
     for operation in listed:
-        amended = Splice(amended, order_of or (lambda path: ())).done(operation)
+        amended = Splice(amended, order).done(_arranged(operation, order))
     meant = apply(_values_of(text), listed)
     if _values_of(amended) != without_nothing(meant):
         raise CannotAmend
     return amended
+
+
+def _arranged(operation: Operation, order_of: OrderOf) -> Operation:
+    if isinstance(operation, Remove):
+        return operation
+    value = arranged(operation.value, operation.path, order_of)
+    return replace(operation, value=value)
 
 
 def _values_of(text: str) -> Value:

@@ -5,7 +5,6 @@ Everything that is not touched keeps its bytes: comments, layout, line ends.
 """
 
 import re
-from collections.abc import Callable
 from collections.abc import Sequence as Ordered
 
 from heero.domain.operations import (
@@ -29,10 +28,8 @@ from heero.store.holders import (
     last_scalar,
     list_name,
 )
+from heero.store.write import OrderOf
 from heero.store.yaml_text import Entry, Mapping, Node, Scalar, Sequence, read
-
-OrderOf = Callable[[Path], Ordered[str]]
-"""Gives the usual order of the keys of the mapping at a path; empty where unknown."""
 
 
 class CannotAmend(Exception):

@@ -281,7 +281,12 @@ class Workspace:
         path = self.path(kind_name, str(values["id"]))
         shown = self.shown(path)
         comment = f"yaml-language-server: $schema=../{INNER}/schema/{found.name}.json"
-        text = write.whole({"heero": found.header, **values}, comment)
+        ordered = write.arranged(
+            {"heero": found.header, **values},
+            (),
+            lambda path: layout.keys_at(found.model, path),
+        )
+        text = write.whole(ordered, comment)
         understood = understand(text, shown, self.declared)
         if understood.errors:
             first = understood.errors[0]

@@ -7,9 +7,12 @@ that are meant is quoted: numbers, dates, truths, nothing.
 
 import json
 import re
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable, Sequence
 
-from heero.domain.operations import Value
+from heero.domain.operations import Path, Value
+
+OrderOf = Callable[[Path], Sequence[str]]
+"""Gives the usual order of the keys of the mapping at a path; empty where unknown."""
 
 ONE_LINE = frozenset(
     {
@@ -118,6 +121,37 @@ def whole(values: Value, comment: str = "") -> str:
     assert isinstance(values, dict)
     first = [f"# {comment}"] if comment else []
     return "\n".join([*first, *block(values, "", 0)]) + "\n"
+
+
+def arranged(value: Value, path: Path, order_of: OrderOf) -> Value:
+    """Return a value for a path with the keys of its mappings in their usual order."""
+    if isinstance(value, list):
+        return [arranged(item, (*path, ""), order_of) for item in value]
+    if not isinstance(value, dict):
+        return value
+    keys = list(value)
+    return {
+        keys[at]: arranged(value[keys[at]], (*path, keys[at]), order_of)
+        for at in usual_order(keys, order_of(path))
+    }
+
+
+def usual_order(keys: Sequence[str], order: Sequence[str]) -> list[int]:
+    """
+    Return the positions of keys in the order in which heero writes them.
+
+    Args:
+        keys: The keys of a mapping as they are.
+        order: The usual order of those that are known. An unknown one stays behind the
+            known one it stands behind, or behind the first where it stands before all.
+    """
+    rank = {key: place for place, key in enumerate(order)}
+    here = min((rank[key] for key in keys if key in rank), default=0)
+    places: list[tuple[int, bool, int]] = []
+    for at, key in enumerate(keys):
+        here = rank.get(key, here)
+        places.append((here, key not in rank, at))
+    return [at for _, _, at in sorted(places)]
 
 
 def _lines(parts: Iterable[list[str]]) -> list[str]:
