@@ -6,7 +6,7 @@ what comes next, or, where it is indented deeper, with the end of what came befo
 """
 
 from bisect import bisect_right
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 
@@ -85,6 +85,11 @@ def comments(text: str, top: Node) -> list[Comment]:
             begun = stop
         begun = end
     return found
+
+
+def said(text: str, top: Node) -> Counter[str]:
+    """Return the comments of a text, and how often each is there."""
+    return Counter(each.words for each in comments(text, top))
 
 
 def _words(text: str, node: Node) -> Iterator[tuple[int, int]]:

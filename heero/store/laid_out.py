@@ -8,12 +8,11 @@ what holds a key without a value, is written in lines of its own; a text of seve
 lines keeps them.
 """
 
-from collections import Counter
 from dataclasses import dataclass
 
 from heero.domain.operations import Path, Value
 from heero.store import write
-from heero.store.comments import Notes, Thing, comments, notes, things
+from heero.store.comments import Notes, Thing, notes, said, things
 from heero.store.write import OrderOf
 from heero.store.yaml_text import Entry, Mapping, Node, Scalar, Sequence, read, values
 
@@ -43,7 +42,7 @@ def laid_out(text: str, order_of: OrderOf) -> str:
     after = read(laid).node
     if after is None or values(after) != values(top):
         raise CannotLayOut
-    if _said(laid, after) != _said(text, top):
+    if said(laid, after) != said(text, top):
         raise CannotLayOut
     return laid
 
@@ -51,10 +50,6 @@ def laid_out(text: str, order_of: OrderOf) -> str:
 def _directed(text: str, top: Mapping) -> bool:
     """Whether the text begins with lines that tell a reader of YAML how to read."""
     return any(line.startswith("%") for line in text[: top.start].splitlines())
-
-
-def _said(text: str, top: Node) -> Counter[str]:
-    return Counter(each.words for each in comments(text, top))
 
 
 @dataclass
