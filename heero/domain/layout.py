@@ -3,7 +3,7 @@
 import types
 from collections.abc import Sequence
 from functools import cache
-from typing import Annotated, Any, Union, get_args, get_origin
+from typing import Annotated, Any, Literal, Union, get_args, get_origin
 
 from heero.domain.operations import Path
 from heero.domain.record import Record
@@ -24,8 +24,20 @@ def keys_at(model: type[Record], path: Path) -> Sequence[str]:
     return () if found is None else keys(found)
 
 
+def words_at(model: type[Record], path: Path) -> Sequence[str]:
+    """Return the words the value at a path may be, or none where it may be any."""
+    here = _at(model, path)
+    return get_args(here) if get_origin(here) is Literal else ()
+
+
 def model_at(model: type[Record], path: Path) -> type[Record] | None:
     """Return the model of the mapping at a path, or `None` where there is none."""
+    here = _at(model, path)
+    return here if isinstance(here, type) and issubclass(here, Record) else None
+
+
+def _at(model: type[Record], path: Path) -> Any:
+    """Return what the models say lies at a path, or `None`."""
     here: Any = model
     for step in path:
         if isinstance(here, type) and issubclass(here, Record):
@@ -34,9 +46,7 @@ def model_at(model: type[Record], path: Path) -> type[Record] | None:
             here = _plain(get_args(here)[0])
         else:
             return None
-    if isinstance(here, type) and issubclass(here, Record):
-        return here
-    return None
+    return here
 
 
 @cache

@@ -32,11 +32,11 @@ def validate(
     Raises:
         BadInput: A path names nothing.
     """
-    chosen = _chosen(workspace, paths)
+    looked_at = chosen(workspace, paths)
     survey = Survey(workspace, today)
     findings = sorted(
         finding
-        for _, judged in survey.of(chosen, jobs, progress)
+        for _, judged in survey.of(looked_at, jobs, progress)
         for finding in judged.findings
     )
     if not paths:
@@ -44,26 +44,32 @@ def validate(
     return Outcome(
         telling.as_lines(workspace, findings),
         [telling.as_data(each) for each in findings],
-        telling.summary(len(chosen), findings),
+        telling.summary(len(looked_at), findings),
         no=any(each.severity == "error" for each in findings),
     )
 
 
-def _chosen(workspace: Workspace, paths: Sequence[Path]) -> list[Path]:
+def chosen(workspace: Workspace, paths: Sequence[Path]) -> list[Path]:
+    """
+    Return the files that are to be looked at.
+
+    Raises:
+        BadInput: A path names nothing.
+    """
     if not paths:
         return list(workspace.files())
-    chosen: list[Path] = []
+    found: list[Path] = []
     for path in paths:
         full = path.resolve()
         if full.is_dir():
             inside = Workspace(full) if (full / SETTINGS).is_file() else workspace
-            chosen.extend(
+            found.extend(
                 each for each in inside.files() if full in (each, *each.parents)
             )
         elif full.is_file():
-            chosen.append(full)
+            found.append(full)
         else:
             raise BadInput(
                 f"there is no file or folder '{path}'", hint="see where you are"
             )
-    return chosen
+    return found

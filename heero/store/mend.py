@@ -6,12 +6,12 @@ comment is gone, it is not made.
 """
 
 import re
-from collections.abc import Sequence as Ordered
+from collections.abc import Iterator
 from dataclasses import dataclass
 
 from heero.domain.operations import Value
 from heero.store import write
-from heero.store.comments import said, things
+from heero.store.comments import Thing, said, things
 from heero.store.yaml_text import Entry, Mapping, Node, Scalar, Sequence, read, values
 
 Place = tuple[str | int, ...]
@@ -36,21 +36,26 @@ class Several:
     lines: tuple[int, ...]
 
 
-def place_of(text: str, path: Ordered[str]) -> Place:
-    """Return a path, in which positions are written as words, as a place of a text."""
-    place: list[str | int] = []
-    node: Node = _top(text)
-    for step in path:
-        if isinstance(node, Sequence):
-            if not step.isdecimal() or int(step) >= len(node.items):
-                raise CannotMend
-            place.append(int(step))
-            node = node.items[int(step)]
-        else:
-            entry = node.get(step) if isinstance(node, Mapping) else None
-            place.append(step)
-            node = entry.value if entry else Scalar(0, 0, 0, 0, "", "")
-    return tuple(place)
+def place_of(text: str, line: int, column: int, *, key: bool = False) -> Place:
+    """
+    Return the place of the word, or of the mapping, that begins somewhere in a text.
+
+    Args:
+        text: The text.
+        line: Its line, from 1.
+        column: Its column, from 1.
+        key: Whether a key is meant rather than what a key or an item holds.
+
+    Raises:
+        CannotMend: Nothing begins there.
+    """
+    for place, thing, value in _everything(_top(text)):
+        if key and not isinstance(thing, Entry):
+            continue
+        found = thing.key if key and isinstance(thing, Entry) else value
+        if (found.line, found.column) == (line, column):
+            return place
+    raise CannotMend
 
 
 def rename_key(text: str, place: Place, key: str) -> str:
@@ -228,6 +233,16 @@ def _node(text: str, place: Place) -> Node:
         else:
             raise CannotMend
     return node
+
+
+def _everything(node: Node, place: Place = ()) -> Iterator[tuple[Place, Thing, Node]]:
+    """Yield every key and item, with its place and what it holds."""
+    if isinstance(node, Scalar):
+        return
+    for index, (thing, value) in enumerate(things(node)):
+        step = thing.key.value if isinstance(thing, Entry) else index
+        yield (*place, step), thing, value
+        yield from _everything(value, (*place, step))
 
 
 def _words(node: Node) -> list[Scalar]:

@@ -1,0 +1,47 @@
+"""How heero spells what somebody typed in another way that can only mean the same."""
+
+import re
+
+from heero.domain import fuzzy
+
+_DAY = r"([0-9]{4})([-/.])([0-9]{1,2})\2([0-9]{1,2})"
+
+
+def day(word: str) -> str | None:
+    """Return a day as `2026-11-02`, or `None` where it may be another."""
+    found = re.fullmatch(_DAY, word.strip())
+    if found:
+        year, _, month, number = found.groups()
+        return f"{year}-{int(month):02}-{int(number):02}"
+    named = fuzzy.parse(word)
+    whole = isinstance(named, str) and re.fullmatch("[0-9]{4}-[0-9]{2}-[0-9]{2}", named)
+    return str(named) if whole else None
+
+
+def moment(word: str) -> str | None:
+    """Return a day and time as `2026-11-02T14:05`, or `None`."""
+    found = re.fullmatch(
+        r"(.+?)(?:[Tt]|,? +|,? +at +)([0-9]{1,2}):([0-9]{2}(?::[0-9]{2})?)",
+        word.strip(),
+    )
+    if not found:
+        return None
+    on, hour, rest = day(found.group(1)), int(found.group(2)), found.group(3)
+    return f"{on}T{hour:02}:{rest}" if on else None
+
+
+def date(word: str) -> str | None:
+    """Return a date, as vague as it is, in the words for dates, or `None`."""
+    month = re.fullmatch(r"([0-9]{4})-([0-9])", word.strip())
+    if month:
+        return f"{month.group(1)}-0{month.group(2)}"
+    found = day(word) or fuzzy.parse(word)
+    return found if isinstance(found, str) else None
+
+
+def language(word: str) -> str | None:
+    """Return the tag of a language, `fr-CA`, or `None` where it is none."""
+    parts = re.fullmatch(r"([A-Za-z]{2,3})((?:[-_][A-Za-z0-9]{2,8})*)", word.strip())
+    if not parts:
+        return None
+    return parts.group(1).lower() + parts.group(2).replace("_", "-")
