@@ -1,7 +1,6 @@
 """Mending records on disk, or showing what that would change."""
 
 import difflib
-import json
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
@@ -200,7 +199,8 @@ def _beside(workspace: Workspace, path: Path) -> list[Value] | None:
     Returns:
         The words, or `None` where some of it cannot be read or still waits.
     """
-    if _waiting(workspace, path):
+    kept = journal.aside(workspace.journal(path.stem))
+    if _waiting(workspace, path) or journal.read(kept):
         return None
     found: list[Value] = []
     for each in _BESIDE:
@@ -214,9 +214,6 @@ def _beside(workspace: Workspace, path: Path) -> list[Value] | None:
         if read.node is None:
             return None
         found.append(read.values)
-    for frame in journal.read(journal.aside(workspace.journal(path.stem))):
-        for operation in json.loads(frame)["ops"]:
-            found += [operation["path"], operation.get("value")]
     return found
 
 
@@ -262,7 +259,7 @@ def _data(shown: str, mend: Mend) -> dict[str, object]:
 
 def _summary(what: str, mends: Sequence[tuple[str, Mend]]) -> str:
     if not mends:
-        return f"nothing {'was' if what == 'mended' else 'to be'} mended"
+        return "nothing to mend"
     records = len({shown for shown, _ in mends})
     times = "1 thing" if len(mends) == 1 else f"{len(mends)} things"
     return f"{what} {times} in {'1 file' if records == 1 else f'{records} files'}"

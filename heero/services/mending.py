@@ -4,7 +4,6 @@ Mending a record: what can be put right without deciding anything for anybody.
 A mend is made where the record has one thing less wrong with it afterwards.
 """
 
-from collections import Counter
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
@@ -100,9 +99,9 @@ class Mender:
             done = mend.untab(text)
         except CannotMend:
             return text
-        for line, times in sorted(Counter(done.lines).items()):
-            words = "the tab is blanks now" if times == 1 else "the tabs are blanks now"
-            mends.append(Mend(line, "tab", words))
+        if done.lines:
+            words = f"{_many(done.lines, 'tab')} now blanks"
+            mends.append(Mend(done.lines[0], "tab", words))
         return done.text
 
     def _without_findings(self, text: str, mends: list[Mend]) -> str:
@@ -148,8 +147,16 @@ def _quoted(text: str, mends: list[Mend]) -> str:
         done = mend.quote(text)
     except CannotMend:
         return text
-    for line, times in sorted(Counter(done.lines).items()):
-        words = "a word is" if times == 1 else f"{times} words are"
-        what = f"{words} in quotes now, so that other programs read the same"
-        mends.append(Mend(line, "unquoted", what))
+    if done.lines:
+        words = f"{_many(done.lines, 'word')} now in quotes, for other programs"
+        mends.append(Mend(done.lines[0], "unquoted", words))
     return done.text
+
+
+def _many(lines: Sequence[int], word: str) -> str:
+    """Say how many words in how many lines there are, and a verb."""
+    if len(lines) == 1:
+        return f"a {word} is"
+    rows = len(set(lines))
+    where = "this line" if rows == 1 else f"{rows} lines from here on"
+    return f"{len(lines)} {word}s in {where} are"

@@ -23,7 +23,7 @@ from heero.store import mend
 from heero.store.amend import amend
 from heero.store.mend import CannotMend, Place
 from heero.store.typed import Understood, node_at
-from heero.store.yaml_text import Scalar
+from heero.store.yaml_text import Scalar, values
 
 
 @dataclass(frozen=True, order=True)
@@ -142,6 +142,8 @@ def _word(case: Case) -> Step:
     meant = near.only_one(case.word(place), known)
     if meant is None or meant != case.finding.near or _decides(case, place):
         raise CannotMend
+    if isinstance(place[-1], int) and meant in _words_of(case, place[:-1]):
+        raise CannotMend
     after = mend.respell(case.text, place, meant)
     return case.mended(after, f"the word is `{meant}` now")
 
@@ -166,6 +168,8 @@ def _missing_id(case: Case) -> Step:
         after = amend(case.text, added, lambda path: layout.keys_at(case.model, path))
         return case.mended(after, "it has the name of its file as its id now")
     place = _item_at(case)
+    if _missed(case, place):
+        raise CannotMend
     fresh = case.around.fresh(case.read)()
     after = mend.give_id(case.text, place, fresh)
     return case.mended(after, f"it has the id `{fresh}` now")
@@ -174,17 +178,12 @@ def _missing_id(case: Case) -> Step:
 def _id_twice(case: Case) -> Step:
     """Give an id of its own to the later of two, where nothing refers to them."""
     place = case.place()
-    if place == ("id",):
-        raise CannotMend
     word = case.word(place)
+    named = references.words([case.read.values, *case.around.words_beside()])
     ids = [each for _, each in references.places_of_ids(case.read.values)]
-    words = [each for *_, each in references.words(case.read.values)]
-    beside = [
-        each
-        for value in case.around.words_beside()
-        for *_, each in references.words(value)
-    ]
-    if words.count(word) > ids.count(word) or word in beside:
+    if place == ("id",) or _missed(case, place[:-1]):
+        raise CannotMend
+    if Counter(each for *_, each in named)[word] > ids.count(word):
         raise CannotMend
     if word in references.gone(case.read.values):
         raise CannotMend
@@ -242,6 +241,31 @@ def _decides(case: Case, place: Place) -> bool:
 
 _DOORS = frozenset({"consents", "outreach", "program", "visibility"})
 """Keys that open and shut something, or hold what does."""
+
+
+def _missed(case: Case, item: Place) -> bool:
+    """
+    Whether something names an item of the same list that is not there.
+
+    It may be this one, by the id it had before: then a new one would part them.
+    """
+    within = next((step for step in reversed(item) if isinstance(step, str)), "")
+    there = references.ids(case.read.values)
+    gone = references.gone(case.read.values)
+    return any(
+        within in targets
+        and word not in (references.SELF, *gone)
+        and not any(word in there.get(target, ()) for target in targets)
+        for value in (case.read.values, *case.around.words_beside())
+        for _, word, targets in references.references(value)
+    )
+
+
+def _words_of(case: Case, place: Place) -> list[str]:
+    """Return the words of a list of plain words."""
+    assert case.read.node is not None
+    held = values(node_at(case.read.node, place))
+    return [each for each in held or () if isinstance(each, str)]
 
 
 def _path(place: Place) -> tuple[str, ...]:

@@ -95,12 +95,22 @@ class Splice:
             if holder is None or in_flow(holder):
                 return self._flow_added(node, _pair(key, value))
             return self._replaced(holder, node, {key: value}, list_name(path, holder))
+        position = self._position(node, path, key)
+        if position == 0:
+            return self._key_before(node, key, value)
+        after = node.entries[position - 1].value
         if node.flow:
-            after = node.entries[self._position(node, path, key) - 1]
-            return self._insert(end_of(after.value), f", {_pair(key, value)}")
-        after = node.entries[self._position(node, path, key) - 1]
-        lines = write.entry(key, value, node.column - 1)
-        return self._insert_lines(after.value, lines)
+            return self._insert(end_of(after), f", {_pair(key, value)}")
+        return self._insert_lines(after, write.entry(key, value, node.column - 1))
+
+    def _key_before(self, node: Mapping, key: str, value: Value) -> str:
+        """Put a key before the first one; a comment above that stays where it is."""
+        if node.flow:
+            return self._insert(node.start + 1, f"{_pair(key, value)}, ")
+        indent = node.column - 1
+        lines = write.entry(key, value, indent)
+        words = self.newline.join([lines[0][indent:], *lines[1:], " " * indent])
+        return self._insert(node.start, words)
 
     def _position(self, node: Mapping, path: Path, key: str) -> int:
         """Return how many of the keys that are there come before a new one."""
@@ -113,7 +123,13 @@ class Splice:
             for index, each in enumerate(node.entries)
             if each.key.value in earlier
         ]
-        return max(places, default=len(node.entries))
+        last = max(places, default=0)
+        return last or (len(node.entries) if self._remarked(node) else 0)
+
+    def _remarked(self, node: Mapping) -> bool:
+        """Whether a comment stands above the first key of a mapping."""
+        before = self.text[: node.start].rstrip("- \r\n").rsplit("\n", 1)[-1]
+        return before.lstrip("- ").startswith("#")
 
     def _item_added(
         self, node: Sequence, holder: Holder | None, value: Value, under: str
