@@ -169,7 +169,14 @@ _TAKEN = re.compile(
 
 @dataclass(frozen=True)
 class _Untabbed:
-    """A text without tabs outside of words; `held` is what it then would hold."""
+    """
+    A text without tabs outside of words.
+
+    Attributes:
+        text: The text.
+        lines: The line of each tab that was replaced.
+        held: What it then would hold, were the tabs in its words one blank each.
+    """
 
     text: str
     lines: list[int]
@@ -203,7 +210,16 @@ def _untabbed(text: str, width: int) -> _Untabbed | None:
             kept = f"{kept[:start]}\t{kept[end:]}"
         else:
             lines.insert(0, at)
-    return _Untabbed(kept, lines, values(top))
+    return _Untabbed(kept, lines, _by_words(values(top)))
+
+
+def _by_words(value: Value) -> Value:
+    """Return a value with any number of blanks between words taken for one."""
+    if isinstance(value, dict):
+        return {key: _by_words(each) for key, each in value.items()}
+    if isinstance(value, list):
+        return [_by_words(each) for each in value]
+    return " ".join(value.split()) if value else value
 
 
 def _span(text: str, word: Scalar) -> tuple[int, int]:
