@@ -13,7 +13,7 @@ from layouts import written
 from ruamel.yaml import YAML
 
 from heero.domain.operations import Value
-from heero.store import mend, write
+from heero.store import mend, tabs, write
 from heero.store.comments import said, things
 from heero.store.mend import CannotMend, Place
 from heero.store.yaml_text import Entry, Mapping, Node, Scalar, read, values
@@ -243,7 +243,7 @@ def test_quotes_stand_only_where_they_are_needed(text: str, quoted: str) -> None
 )
 def test_tabs_outside_of_words_become_blanks(text: str, clean: str) -> None:
     """A tab that is part of what somebody said stays, whatever else is mended."""
-    assert mend.untab(text).text == clean
+    assert tabs.untab(text).text == clean
 
 
 @pytest.mark.parametrize(
@@ -258,7 +258,7 @@ def test_tabs_outside_of_words_become_blanks(text: str, clean: str) -> None:
 def test_a_tab_that_could_mean_two_things_is_left(text: str) -> None:
     """How far in something stands is not guessed."""
     with pytest.raises(CannotMend):
-        mend.untab(text)
+        tabs.untab(text)
 
 
 @given(written(), st.data())
@@ -275,7 +275,7 @@ def test_indenting_by_tabs_and_back_changes_nothing(
     note(tabbed)
     assume(tabbed != text)
     try:
-        done = mend.untab(tabbed)
+        done = tabs.untab(tabbed)
     except CannotMend:
         return
 

@@ -11,7 +11,7 @@ from heero.domain import layout
 from heero.domain.findings import Finding
 from heero.domain.operations import NoSuchPath
 from heero.services.mends import MENDS, Case, Mend, Surroundings
-from heero.store import mend
+from heero.store import mend, tabs
 from heero.store.amend import CannotAmend
 from heero.store.laid_out import CannotLayOut, laid_out
 from heero.store.mend import CannotMend
@@ -96,7 +96,7 @@ class Mender:
         if "\t" not in text:
             return text
         try:
-            done = mend.untab(text)
+            done = tabs.untab(text)
         except CannotMend:
             return text
         if done.lines:

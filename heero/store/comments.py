@@ -10,7 +10,7 @@ from collections import Counter, defaultdict
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 
-from heero.store.holders import end_of, is_block
+from heero.store.holders import end_of, is_block, words_of
 from heero.store.yaml_text import Entry, Mapping, Node, Scalar, Sequence
 
 Thing = Entry | Node
@@ -92,20 +92,13 @@ def said(text: str, top: Node) -> Counter[str]:
     return Counter(each.words for each in comments(text, top))
 
 
-def _words(text: str, node: Node) -> Iterator[tuple[int, int]]:
+def _words(text: str, top: Node) -> Iterator[tuple[int, int]]:
     """Yield where each word begins and ends, in order."""
-    if isinstance(node, Mapping):
-        for entry in node.entries:
-            yield entry.key.start, entry.key.end
-            yield from _words(text, entry.value)
-    elif isinstance(node, Sequence):
-        for item in node.items:
-            yield from _words(text, item)
-    elif node.style in ("|", ">"):
-        # A comment may stand behind the sign, before the text.
-        yield text.find("\n", node.start, node.end), node.end
-    else:
-        yield node.start, node.end
+    for word in words_of(top):
+        # A comment may stand behind a `|`, before the text.
+        block = word.style in ("|", ">")
+        begins = text.find("\n", word.start, word.end) if block else word.start
+        yield begins, word.end
 
 
 def notes(text: str, top: Mapping) -> Notes:

@@ -90,6 +90,17 @@ def last_scalar(node: Node) -> Scalar | None:
     return last_scalar(node.entries[-1].value)
 
 
+def words_of(node: Node) -> list[Scalar]:
+    """Return every key and every word of a text, in order."""
+    if isinstance(node, Scalar):
+        return [node]
+    if isinstance(node, Sequence):
+        return [word for item in node.items for word in words_of(item)]
+    return [
+        word for entry in node.entries for word in (entry.key, *words_of(entry.value))
+    ]
+
+
 def in_flow(holder: Holder) -> bool:
     """Return whether a node hangs between brackets."""
     return holder.parent.flow

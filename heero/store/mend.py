@@ -12,6 +12,7 @@ from dataclasses import dataclass
 from heero.domain.operations import Value
 from heero.store import write
 from heero.store.comments import Thing, said, things
+from heero.store.holders import words_of
 from heero.store.yaml_text import Entry, Mapping, Node, Scalar, Sequence, read, values
 
 Place = tuple[str | int, ...]
@@ -123,7 +124,7 @@ def quote(text: str) -> Several:
     top = _top(text)
     bare = [
         each
-        for each in _words(top)
+        for each in words_of(top)
         if not each.style and each.value and _TAKEN.match(each.value)
     ]
     after = text
@@ -131,23 +132,6 @@ def quote(text: str) -> Several:
         after = _replaced(after, each, write.scalar(each.value))
     lines = tuple(each.line for each in bare)
     return Several(_checked(text, after, values(top)), lines)
-
-
-def untab(text: str) -> Several:
-    """
-    Put blanks in the place of the tabs that stand outside of all words.
-
-    A tab at the beginning of a line may stand for two, four or eight blanks. It is
-    only replaced where all of these that can be read mean the same.
-
-    Raises:
-        CannotMend: They do not, or the text cannot be read for another reason.
-    """
-    readings = [each for width in (2, 4, 8) if (each := _untabbed(text, width))]
-    if not readings or any(each.held != readings[0].held for each in readings):
-        raise CannotMend
-    first = readings[0]
-    return Several(first.text, tuple(first.lines))
 
 
 # What YAML 1.1 or 1.2 takes for a truth, nothing, a number, a time or a sign.
@@ -165,68 +149,6 @@ _TAKEN = re.compile(
     )\Z""",
     re.IGNORECASE | re.VERBOSE,
 )
-
-
-@dataclass(frozen=True)
-class _Untabbed:
-    """
-    A text without tabs outside of words.
-
-    Attributes:
-        text: The text.
-        lines: The line of each tab that was replaced.
-        held: What it then would hold, were the tabs in its words one blank each.
-    """
-
-    text: str
-    lines: list[int]
-    held: Value
-
-
-def _untabbed(text: str, width: int) -> _Untabbed | None:
-    """Read a text with every tab as blanks; keep the tabs that stand in a word."""
-    parts: list[str] = []
-    tabs: list[tuple[int, int, int]] = []
-    length = column = 0
-    line, leading = 1, True
-    for part in re.split("(\t|\n)", text):
-        if part == "\t":
-            part = " " * (width - column % width) if leading else " "
-            tabs.append((length, length + len(part), line))
-        leading = leading and not part.strip(" ")
-        parts.append(part)
-        length, column = length + len(part), column + len(part)
-        if part == "\n":
-            column, leading, line = 0, True, line + 1
-    blank = "".join(parts)
-    top = read(blank).node
-    if not isinstance(top, Mapping):
-        return None
-    spans = [_span(blank, each) for each in _words(top)]
-    kept = blank
-    lines: list[int] = []
-    for start, end, at in reversed(tabs):
-        if any(begun <= start < stopped for begun, stopped in spans):
-            kept = f"{kept[:start]}\t{kept[end:]}"
-        else:
-            lines.insert(0, at)
-    return _Untabbed(kept, lines, _by_words(values(top)))
-
-
-def _by_words(value: Value) -> Value:
-    """Return a value with any number of blanks between words taken for one."""
-    if isinstance(value, dict):
-        return {key: _by_words(each) for key, each in value.items()}
-    if isinstance(value, list):
-        return [_by_words(each) for each in value]
-    return " ".join(value.split()) if value else value
-
-
-def _span(text: str, word: Scalar) -> tuple[int, int]:
-    """Return where a word begins and ends, without the blanks of the next line."""
-    if word.style not in ("|", ">") or word.end == len(text):
-        return word.start, word.end
-    return word.start, text.rfind("\n", word.start, word.end) + 1
 
 
 def _top(text: str) -> Node:
@@ -259,17 +181,6 @@ def _everything(node: Node, place: Place = ()) -> Iterator[tuple[Place, Thing, N
         step = thing.key.value if isinstance(thing, Entry) else index
         yield (*place, step), thing, value
         yield from _everything(value, (*place, step))
-
-
-def _words(node: Node) -> list[Scalar]:
-    """Return every key and every word, in order."""
-    if isinstance(node, Scalar):
-        return [node]
-    found: list[Scalar] = []
-    for thing, value in things(node):
-        found += [thing.key] if isinstance(thing, Entry) else []
-        found += _words(value)
-    return found
 
 
 def _spelled(word: str, style: str) -> str:

@@ -114,17 +114,9 @@ class Splice:
 
     def _position(self, node: Mapping, path: Path, key: str) -> int:
         """Return how many of the keys that are there come before a new one."""
-        order = list(self.order_of(path))
-        if key not in order:
-            return len(node.entries)
-        earlier = set(order[: order.index(key)])
-        places = [
-            index + 1
-            for index, each in enumerate(node.entries)
-            if each.key.value in earlier
-        ]
-        last = max(places, default=0)
-        return last or (len(node.entries) if self._remarked(node) else 0)
+        keys = [each.key.value for each in node.entries]
+        place = write.place_among(keys, key, self.order_of(path))
+        return place or (len(keys) if self._remarked(node) else 0)
 
     def _remarked(self, node: Mapping) -> bool:
         """Whether a comment stands above the first key of a mapping."""

@@ -154,5 +154,13 @@ def usual_order(keys: Sequence[str], order: Sequence[str]) -> list[int]:
     return [at for _, _, at in sorted(places)]
 
 
+def place_among(keys: Sequence[str], key: str, order: Sequence[str]) -> int:
+    """Return how many keys come before a new one, which comes last if it is unknown."""
+    if key not in order:
+        return len(keys)
+    earlier = set(order[: list(order).index(key)])
+    return max((at for at, each in enumerate(keys, 1) if each in earlier), default=0)
+
+
 def _lines(parts: Iterable[list[str]]) -> list[str]:
     return [line for part in parts for line in part]
