@@ -1,12 +1,15 @@
 """Amending text: laws on records written in all the ways there are."""
 
 import re
+from collections import Counter
+from collections.abc import Iterator
 
 import pytest
-from hypothesis import given, note
+from hypothesis import assume, given, note
 from hypothesis import strategies as st
-from layouts import RECORDS, operation_on, operations, written
+from layouts import IDS, RECORDS, operation_on, operations, paths, written
 
+from heero.domain import layout
 from heero.domain.operations import (
     Add,
     NoSuchPath,
@@ -15,10 +18,14 @@ from heero.domain.operations import (
     Replace,
     Value,
     apply,
+    at,
+    settled,
 )
+from heero.domain.participant import Participant
 from heero.store import write
 from heero.store.amend import CannotAmend, amend
-from heero.store.yaml_text import Mapping, Node, Scalar, Sequence, read, values
+from heero.store.comments import Notes, notes, things
+from heero.store.yaml_text import Entry, Mapping, Node, Scalar, Sequence, read, values
 
 
 def held(text: str) -> Value:
@@ -41,6 +48,18 @@ def something(value: Value) -> Value:
 def test_no_operation_changes_no_byte(text: str) -> None:
     """Nothing changed is no byte changed."""
     assert amend(text, []) == text
+
+
+@given(written(odd=True), st.data())
+def test_saying_what_is_there_changes_no_byte(text: str, data: st.DataObject) -> None:
+    """Operations that lead to what is there already leave every byte as it is."""
+    record = held(text)
+    there = [path for path in paths(record) if "" not in path and path[-1] != "id"]
+    chosen = data.draw(st.lists(st.sampled_from(there), max_size=4))
+    same = [Replace(path, at(record, path)) for path in chosen]
+    gone = [Remove(("nobody", "here"))]
+
+    assert amend(text, settled(record, [*same, *gone])) == text
 
 
 @given(RECORDS, st.data())
@@ -182,6 +201,195 @@ def test_one_value_is_its_own_characters(text: str, data: st.DataObject) -> None
         assert sum(one != other for one, other in pairs) == 1
 
 
+@given(written(odd=True), st.data())
+def test_a_new_word_is_a_new_line(text: str, data: st.DataObject) -> None:
+    """A key put among keys in lines of their own is one line; no other line changes."""
+    note(text)
+    mappings = [
+        (path, node)
+        for path, node in _nodes(read(text).node)
+        if isinstance(node, Mapping) and not node.flow
+    ]
+    path, node = data.draw(st.sampled_from(mappings))
+    order = data.draw(
+        st.permutations(["new", *(each.key.value for each in node.entries)])
+    )
+    old = text.splitlines(keepends=True)
+
+    new = amend(text, [Add((*path, "new"), "weak")], lambda path: order)
+
+    begun, stopped = _differing(old, new.splitlines(keepends=True))
+    if begun == stopped:
+        assert len(new.splitlines()) == len(old) + 1
+        return
+    # The first key of an item moves from behind its dash; a last line gets its end.
+    one, other = "".join(old[begun:stopped]), new.splitlines(keepends=True)
+    added = "".join(other[begun : len(other) - (len(old) - stopped)])
+    assert len(other) == len(old) + 1
+    assert re.sub(r"new: weak|[\s>|-]", "", added) == re.sub(r"[\s>|-]", "", one)
+
+
+@given(written(odd=True), st.data())
+def test_a_word_taken_away_is_its_own_line(text: str, data: st.DataObject) -> None:
+    """Where a key stands in a line of its own, that line goes and no other changes."""
+    note(text)
+    lone = [
+        (path, node)
+        for path, node in _scalars(read(text).node)
+        if _stands_alone(text, node, path[-1])
+    ]
+    assume(lone)
+    path, node = data.draw(st.sampled_from(lone))
+
+    new = amend(text, [Remove(path)])
+
+    lines = text.splitlines(keepends=True)
+    if len(at(held(text), path[:-1])) == 1:
+        # The last key of a mapping leaves `{}` behind.
+        return
+    assert new == "".join([*lines[: node.line - 1], *lines[node.line :]])
+
+
+@given(written(odd=True), st.data())
+def test_comments_of_what_is_not_touched_stay(text: str, data: st.DataObject) -> None:
+    """Only what is taken away takes its own comments along."""
+    note(text)
+    operation = data.draw(operation_on(held(text)))
+    if operation is None:
+        return
+    note(operation)
+    top = read(text).node
+    assert isinstance(top, Mapping)
+
+    new = amend(text, [operation])
+
+    lost = Counter(COMMENT.findall(text)) - Counter(COMMENT.findall(new))
+    assert not Counter(COMMENT.findall(new)) - Counter(COMMENT.findall(text))
+    if isinstance(operation, Add):
+        assert not lost
+        return
+    own = _comments_of(notes(text, top), top, operation)
+    assert set(lost) <= own, (lost, own)
+
+
+COMMENT = re.compile("# said [0-9]+")
+
+
+def _comments_of(found: Notes, top: Mapping, operation: Operation) -> set[str]:
+    """Return the comments that stand with what an operation takes away."""
+    node: Node = top
+    trail: list[tuple[Entry | Node, Node]] = []
+    for step in operation.path:
+        assert not isinstance(node, Scalar)
+        inside = [
+            (thing, value)
+            for thing, value in things(node)
+            if (thing.key.value if isinstance(thing, Entry) else _id(thing)) == step
+        ]
+        if not inside:
+            break
+        trail.append(inside[0])
+        node = inside[0][1]
+    if isinstance(operation, Remove) and len(trail) > 1 and _alone(trail[-2][1]):
+        trail.pop()
+    thing, node = trail[-1] if trail else (top, top)
+    own = {*found.above.get(id(thing), ()), *found.behind.get(id(thing), ())}
+    for below in _everything(node):
+        for kind in (found.above, found.behind, found.foot):
+            own |= set(kind.get(id(below), ()))
+    return own
+
+
+def _id(item: Node) -> str:
+    held = values(item)
+    return str(held.get("id") if isinstance(held, dict) else held)
+
+
+def _everything(node: Node) -> Iterator[Entry | Node]:
+    yield node
+    if not isinstance(node, Scalar):
+        for thing, value in things(node):
+            yield thing
+            yield from _everything(value)
+
+
+@st.composite
+def real_records(draw: st.DrawFn) -> dict[str, Value]:
+    """Draw a participant's record with keys of a site's own in all kinds of places."""
+    number = iter(range(1, 100))
+
+    def with_own(known: dict[str, Value]) -> dict[str, Value]:
+        pairs = list(known.items())
+        for _ in range(draw(st.integers(0, 2))):
+            own = draw(st.sampled_from(["said", ["a", "b"], {"deep": "no"}]))
+            at = draw(st.integers(1, len(pairs)))
+            pairs.insert(at, (f"own_{next(number)}", own))
+        return dict(pairs)
+
+    people: list[Value] = [
+        with_own(
+            {
+                "id": id_,
+                "name": "Rose",
+                "relation": "aunt",
+                "tie": with_own({"strength": "strong", "seen": "weekly"}),
+            }
+        )
+        for id_ in draw(st.lists(st.sampled_from(IDS), unique=True, min_size=1))
+    ]
+    answers: list[Value] = [with_own({"id": "rabo", "to": "who", "said": "her"})]
+    walk = {"id": "timu", "guide": "ecomap/1", "started": "x", "answers": answers}
+    return with_own(
+        {
+            "heero": "participant/1",
+            "id": "quiet-otter-41",
+            "name": "Ari",
+            "people": people,
+            "walks": [with_own(walk)],
+        }
+    )
+
+
+CHANGES: list[tuple[str, Value]] = [
+    ("pronouns", "they/them"),
+    ("people/ID/kind", "family"),
+    ("people/ID/tie/quality", "easy"),
+    ("people/ID/tie/closeness", "3"),
+    ("people/ID/tie/supports/care", "care"),
+    ("people/ID/seat", "near-friends-1"),
+    ("people/ID/note", "one\ntwo"),
+    ("people/nori", {"id": "nori", "name": "Sam", "tie": {"strength": "weak"}}),
+    ("ties/vemo", {"id": "vemo", "between": ["tavu", "kelo"]}),
+    ("walks/timu/finished", "y"),
+    ("walks/timu/answers/dole", {"id": "dole", "to": "more", "status": "passed"}),
+    ("name", "Bo"),
+    ("people/ID/tie/strength", "weak"),
+    ("people/ID/relation", None),
+]
+
+
+@given(real_records(), st.lists(st.sampled_from(CHANGES), unique_by=str), st.data())
+def test_keys_of_a_site_stay_whatever_changes(
+    record: dict[str, Value], changes: list[tuple[str, Value]], data: st.DataObject
+) -> None:
+    """Where heero puts what it knows, what it does not know keeps its line."""
+    text = write.whole(record)
+    note(text)
+    id_ = data.draw(st.sampled_from(re.findall("(?m)^  - id: (....)$", text)[:-1]))
+    paths_of = [
+        (tuple(path.replace("ID", id_).split("/")), value) for path, value in changes
+    ]
+    done = settled(
+        record,
+        [Remove(path) if new is None else Add(path, new) for path, new in paths_of],
+    )
+
+    new = amend(text, done, lambda path: layout.keys_at(Participant, path))
+
+    assert held(new) == apply(record, done)
+    assert re.findall(".*own_.*", new) == re.findall(".*own_.*", text)
+
+
 @given(written(), st.data())
 def test_line_ends_stay_of_one_kind(text: str, data: st.DataObject) -> None:
     """A record from Windows stays one, and no other becomes one."""
@@ -191,6 +399,28 @@ def test_line_ends_stay_of_one_kind(text: str, data: st.DataObject) -> None:
 
     ends = set(re.findall("\r?\n", new))
     assert ends <= (set(re.findall("\r?\n", text)) or {"\n"})
+
+
+def _nodes(node: Node | None, path: tuple[str, ...] = ()) -> list:
+    """Return every mapping, list and word that a path leads to."""
+    found = [(path, node)]
+    if isinstance(node, Mapping):
+        for entry in node.entries:
+            found += _nodes(entry.value, (*path, entry.key.value))
+    for item in node.items if isinstance(node, Sequence) else ():
+        if isinstance(item, Mapping) and item.get("id").value.value:
+            found += _nodes(item, (*path, item.get("id").value.value))
+    return found
+
+
+def _stands_alone(text: str, node: Scalar, key: str) -> bool:
+    """Return whether a line holds nothing but a key and its word."""
+    if node.empty or node.style in ("|", ">") or "\n" in text[node.start : node.end]:
+        return False
+    line = text.splitlines()[node.line - 1]
+    before = line[: node.column - 1].replace(" ", "").replace("'", '"')
+    behind = line[node.column - 1 + node.end - node.start :]
+    return before in (f"{key}:", f'"{key}":') and not behind.partition("#")[0].strip()
 
 
 def _scalars(node: Node | None, path: tuple[str, ...] = ()) -> list:

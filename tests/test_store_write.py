@@ -3,15 +3,19 @@
 import io
 from typing import Any
 
+import layouts
 import pytest
 import yaml
+import yaml12
 from hypothesis import given
 from hypothesis import strategies as st
 from ruamel.yaml import YAML
 
-from heero.domain.operations import Value
+from heero.domain.operations import Value, apply, without_nothing
 from heero.domain.signs import UNSAFE
 from heero.store import write
+from heero.store.amend import amend
+from heero.store.laid_out import laid_out
 from heero.store.yaml_text import read, values
 
 NASTY = [
@@ -99,7 +103,12 @@ def by_pure_ruamel(text: str) -> Any:
     return YAML(typ="safe", pure=True).load(io.StringIO(text))
 
 
-READERS = [by_heero, by_pyyaml, by_ruamel, by_pure_ruamel]
+def by_yaml12(text: str) -> Any:
+    return yaml12.parse_yaml(text)
+
+
+READERS = [by_heero, by_pyyaml, by_ruamel, by_pure_ruamel, by_yaml12]
+"""Heero's own, two of YAML 1.1, and two of YAML 1.2, one of them not from Python."""
 
 
 @pytest.mark.parametrize("word", NASTY)
@@ -126,6 +135,27 @@ def test_every_value_in_one_line_is_read_the_same(reads: Any, value: Value) -> N
 
     assert "\n" not in line
     assert reads(f"a: {line}\n") == {"a": value}
+
+
+@given(layouts.RECORDS, st.data())
+@pytest.mark.parametrize("reads", READERS)
+def test_every_change_is_read_the_same(
+    reads: Any, record: dict[str, Value], data: st.DataObject
+) -> None:
+    """What heero put into a record it wrote is what other readers find in it."""
+    before = without_nothing(record)
+    done = data.draw(layouts.operations(before))
+
+    new = amend(write.whole(before), done)
+
+    assert without_nothing(reads(new)) == without_nothing(apply(before, done))
+
+
+@given(layouts.written(odd=True))
+@pytest.mark.parametrize("reads", READERS)
+def test_what_is_laid_out_is_read_the_same(reads: Any, text: str) -> None:
+    """A record laid out by hand may puzzle other readers; laid out by heero, none."""
+    assert reads(laid_out(text, lambda path: ())) == by_heero(text)
 
 
 @given(RECORDS, st.text(st.characters(codec="ascii", categories=["L"]), max_size=9))

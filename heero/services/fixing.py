@@ -171,10 +171,11 @@ def _change(workspace: Workspace, path: Path, today: Day, lay_out: bool) -> _Cha
     if not text:
         return _Change(data, data, Mended(text))
     mended = _mender(workspace, path, today).mended(text, lay_out=lay_out)
-    after = mended.text.encode()
-    if data.startswith(_BOM) and not (lay_out and mended.laid_out):
-        after = _BOM + after
-    return _Change(data, after, mended)
+    mark = _BOM if data.startswith(_BOM) else b""
+    if mark and lay_out and mended.laid_out:
+        # The mark is no part of the layout heero writes.
+        mark, mended = b"", mended.with_layout()
+    return _Change(data, mark + mended.text.encode(), mended)
 
 
 def _mender(workspace: Workspace, path: Path, today: Day) -> Mender:

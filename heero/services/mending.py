@@ -5,7 +5,7 @@ A mend is made where the record has one thing less wrong with it afterwards.
 """
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from heero.domain import layout
 from heero.domain.findings import Finding
@@ -16,6 +16,9 @@ from heero.store.amend import CannotAmend
 from heero.store.laid_out import CannotLayOut, laid_out
 from heero.store.mend import CannotMend
 from heero.store.typed import Understood
+
+
+_LAYOUT = Mend(1, "layout", "it is laid out as heero does now")
 
 
 @dataclass(frozen=True)
@@ -32,6 +35,10 @@ class Mended:
     text: str
     mends: tuple[Mend, ...] = ()
     laid_out: bool = True
+
+    def with_layout(self) -> "Mended":
+        """Return it with the layout among its mends."""
+        return replace(self, mends=tuple(sorted({*self.mends, _LAYOUT})))
 
 
 @dataclass(frozen=True)
@@ -88,7 +95,7 @@ class Mender:
                 done = False
             else:
                 if new != after:
-                    mends.append(Mend(1, "layout", "it is laid out as heero does now"))
+                    mends.append(_LAYOUT)
                 after = new
         return Mended(after, tuple(sorted(mends)), done)
 
