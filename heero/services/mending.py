@@ -17,7 +17,6 @@ from heero.store.laid_out import CannotLayOut, laid_out
 from heero.store.mend import CannotMend
 from heero.store.typed import Understood
 
-
 _LAYOUT = Mend(1, "layout", "it is laid out as heero does now")
 
 
