@@ -17,10 +17,12 @@ from pydantic import (
     StringConstraints,
     ValidationError,
     ValidatorFunctionWrapHandler,
+    WithJsonSchema,
     WrapValidator,
 )
 from pydantic_core import PydanticCustomError
 
+from heero.domain import shapes
 from heero.domain.operations import Value
 from heero.domain.record import Record
 from heero.domain.words import Text, Whole, between, whole_schema
@@ -74,7 +76,10 @@ def _day_exists(parts: list[str]) -> bool:
 
 
 FuzzyWord = Annotated[
-    str, StringConstraints(pattern=EDTF_PATTERN), AfterValidator(_real)
+    str,
+    StringConstraints(pattern=EDTF_PATTERN),
+    AfterValidator(_real),
+    WithJsonSchema(shapes.EDTF),
 ]
 """A date in EDTF level 1, or `unknown`."""
 

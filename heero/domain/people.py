@@ -11,9 +11,10 @@ Relationships", 1978, and Tracy and Whittaker, "The Social Network Map", 1990.
 
 from typing import Annotated, Literal
 
-from pydantic import AfterValidator, Field
+from pydantic import AfterValidator, Field, WithJsonSchema
 from pydantic_core import PydanticCustomError
 
+from heero.domain import shapes
 from heero.domain.fuzzy import Fuzzy, FuzzyWord
 from heero.domain.record import Item, Record
 from heero.domain.words import Closeness, Id, Text, Visibility, YesNo
@@ -87,7 +88,11 @@ SEAT_PATTERN = (
     r"|groups_faith_culture|neighbours|professionals|other)-[1-9][0-9]{0,2}$"
 )
 
-Seat = Annotated[str, Field(pattern=SEAT_PATTERN)]
+Seat = Annotated[
+    str,
+    Field(pattern=SEAT_PATTERN),
+    WithJsonSchema(shapes.word("seat", SEAT_PATTERN, "this is not a seat on the map")),
+]
 """Where somebody sits on the map: the ring, the area and the number of the seat."""
 
 

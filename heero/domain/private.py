@@ -70,7 +70,7 @@ class ProtectedPlace(Item):
     place: Id
     """The place, by its id in the participant's record."""
     until: Day | None = None
-    """The last day it is protected; `None` means for good."""
+    """The last day it is protected; `None` when it is for good."""
 
 
 class Flag(Item):

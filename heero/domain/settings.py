@@ -3,7 +3,7 @@
 from typing import Annotated, Literal
 
 from heero.domain.record import Record
-from heero.domain.words import Day, Id, Tag, Text, Whole, between
+from heero.domain.words import Day, Id, Tag, Text, Whole, between, whole_schema
 
 Program = Literal["workshop", "lab", "peer-support", "mentoring"]
 """The programs; each lives in a folder of its own."""
@@ -39,7 +39,7 @@ class Settings(Record):
     """The style of maps."""
     page: PageSize = "A4"
     """The paper of hand-outs."""
-    meeting_minutes: Annotated[Whole, between(15, 600)] = 90
+    meeting_minutes: Annotated[Whole, between(15, 600), whole_schema(15, 600)] = 90
     """How long a network meeting usually takes, in minutes."""
     retention_days: Whole = 365
     """How many days after the program ended a record may stay."""

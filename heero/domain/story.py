@@ -175,7 +175,7 @@ class Meeting(Item):
     start: Moment | None = None
     """When it begins."""
     minutes: Whole | None = None
-    """How long it is meant to take; `None` takes the folder's usual length."""
+    """How long it is meant to take; `None` for the folder's usual length."""
     status: Literal["planned", "held", "cancelled"] = "planned"
     """Whether it was held."""
     place: Text | None = None

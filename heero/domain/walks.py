@@ -4,10 +4,11 @@ Walks: what was said in one exercise on one day.
 Walks only grow. People, ties and places hold the present; a walk holds what was said.
 """
 
-from typing import Literal
+from typing import Annotated, Literal
 
-from pydantic import Field
+from pydantic import Field, WithJsonSchema
 
+from heero.domain import shapes
 from heero.domain.record import Item
 from heero.domain.words import Id, Moment, Text, Visibility
 
@@ -16,6 +17,13 @@ GUIDE_PATTERN = r"^[a-z0-9_]+/[1-9][0-9]*$"
 
 Status = Literal["answered", "passed", "later", "not_asked", "not_known", "withdrawn"]
 """How a prompt was met; a pass completes it, and nobody asks why."""
+
+GuideName = Annotated[
+    str,
+    Field(pattern=GUIDE_PATTERN),
+    WithJsonSchema(shapes.word("guide", GUIDE_PATTERN, "this does not fit here")),
+]
+"""A guide and its version, `ecomap/1`."""
 
 
 class Answer(Item):
@@ -58,7 +66,7 @@ class Answer(Item):
 class Walk(Item):
     """One time through a guide."""
 
-    guide: str = Field(pattern=GUIDE_PATTERN)
+    guide: GuideName
     """The guide and its version, `ecomap/1`."""
     started: Moment
     """When it began."""

@@ -3,8 +3,8 @@ The kinds of words a record may hold.
 
 heero reads every value as the word that was typed, so that `no`, `012` and
 `+31612345678` survive.
-Each type here turns a word into a value by a pattern, and prints the same pattern in
-its JSON Schema, so that an editor and heero agree.
+Each type here turns a word into a value by a pattern, and has a shape beside it that
+tells an editor the same, so that an editor and heero agree.
 """
 
 import re
@@ -21,6 +21,7 @@ from pydantic import (
 )
 from pydantic_core import PydanticCustomError
 
+from heero.domain import shapes
 from heero.domain.signs import UNSAFE
 
 ID_PATTERN = r"^[a-z0-9]+(-[a-z0-9]+)*$"
@@ -98,49 +99,73 @@ def between(low: int, high: int) -> Any:
 
 
 def whole_schema(low: int, high: int) -> Any:
-    """Return the JSON Schema of a whole number in a range, typed or quoted."""
-    words = "|".join(str(number) for number in range(low, high + 1))
-    return WithJsonSchema(
-        {
-            "anyOf": [
-                {"type": "integer", "minimum": low, "maximum": high},
-                {"type": "string", "pattern": f"^({words})$"},
-            ]
-        }
-    )
+    """Return the shape of a whole number in a range, typed or quoted."""
+    return WithJsonSchema(shapes.whole(low, high))
 
 
-Text = Annotated[str, StringConstraints(min_length=1), AfterValidator(_safe)]
+Text = Annotated[
+    str,
+    StringConstraints(min_length=1),
+    AfterValidator(_safe),
+    WithJsonSchema(shapes.TEXT),
+]
 """Words somebody typed: at least one character, none that is invisible or steers."""
 
-Id = Annotated[str, StringConstraints(pattern=ID_PATTERN, max_length=60)]
+Id = Annotated[
+    str,
+    StringConstraints(pattern=ID_PATTERN, max_length=60),
+    WithJsonSchema(
+        shapes.name(
+            "id",
+            ID_PATTERN,
+            "this is not an id; an id is small letters, digits and single dashes",
+        )
+    ),
+]
 """A name for the program: small letters, digits and single dashes."""
 
-Code = Annotated[str, StringConstraints(pattern=CODE_PATTERN, max_length=60)]
+Code = Annotated[
+    str,
+    StringConstraints(pattern=CODE_PATTERN, max_length=60),
+    WithJsonSchema(
+        shapes.name("name of a guide", CODE_PATTERN, "this does not fit here")
+    ),
+]
 """The name of a guide or of an order of guides, `heart_list`."""
 
-Day = Annotated[str, StringConstraints(pattern=DAY_PATTERN), AfterValidator(_day)]
+Day = Annotated[
+    str,
+    StringConstraints(pattern=DAY_PATTERN),
+    AfterValidator(_day),
+    WithJsonSchema(shapes.DAY),
+]
 """A day of the calendar, `2026-11-02`."""
 
 Moment = Annotated[
-    str, StringConstraints(pattern=MOMENT_PATTERN), AfterValidator(_moment)
+    str,
+    StringConstraints(pattern=MOMENT_PATTERN),
+    AfterValidator(_moment),
+    WithJsonSchema(shapes.MOMENT),
 ]
 """A day and a time of day where the folder is, `2026-11-02T14:05`."""
 
-Tag = Annotated[str, StringConstraints(pattern=TAG_PATTERN)]
+Tag = Annotated[
+    str,
+    StringConstraints(pattern=TAG_PATTERN),
+    WithJsonSchema(
+        shapes.word(
+            "language",
+            TAG_PATTERN,
+            "this is not the tag of a language; a tag is `en`, `fr-CA` or `es`",
+        )
+    ),
+]
 """A language, by its IETF tag: `en`, `fr-CA`."""
 
 Whole = Annotated[
     int,
     BeforeValidator(_whole),
-    WithJsonSchema(
-        {
-            "anyOf": [
-                {"type": "integer", "minimum": 0},
-                {"type": "string", "pattern": WHOLE_PATTERN},
-            ]
-        }
-    ),
+    whole_schema(0, shapes.MOST),
 ]
 """A whole number, without a sign and without leading zeros."""
 

@@ -3,7 +3,7 @@
 from pathlib import Path
 
 from heero import resources
-from heero.services import folders
+from heero.services import editors, folders
 from heero.store import files
 from heero.store.workspace import Workspace
 
@@ -41,7 +41,8 @@ def copy(wanted: Path | None, here: Path) -> Workspace:
             files.create(target, files.read(path))
     files.create(root / ".gitignore", folders.IGNORED.encode())
     workspace = Workspace(root)
-    folders.write_schemas(workspace)
+    editors.write_schemas(workspace)
+    editors.write_settings(workspace, folders.kinds_of("workshop"))
     return workspace
 
 

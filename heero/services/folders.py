@@ -1,7 +1,6 @@
 """Making a records folder, and looking after one."""
 
 import contextlib
-import json
 import os
 import stat
 from pathlib import Path
@@ -11,7 +10,7 @@ from heero.domain.operations import Value
 from heero.domain.settings import Program
 from heero.domain.signs import UNSAFE
 from heero.errors import BadInput, CannotRead, FolderExists, HeeroError
-from heero.services import validating
+from heero.services import editors, validating
 from heero.services.outcome import Outcome
 from heero.store import files, git, journal, write
 from heero.store.workspace import INNER, OUT, SETTINGS, Workspace
@@ -72,7 +71,8 @@ def init(
     files.create(root / ".gitignore", IGNORED.encode())
     files.create(root / "README.md", readme.encode())
     workspace = Workspace(root)
-    write_schemas(workspace)
+    editors.write_schemas(workspace)
+    editors.write_settings(workspace, kinds_of(program))
     # Last, because a folder with this file is a records folder.
     files.create(root / SETTINGS, text.encode())
     notes = [git.begin(root)]
@@ -102,15 +102,6 @@ def must_be_new(root: Path) -> None:
 def kinds_of(program: Program) -> list[Kind]:
     """Return the kinds of records a program's folder may hold."""
     return [each for each in KINDS if program in each.programs]
-
-
-def write_schemas(workspace: Workspace) -> None:
-    """Write the schemas that an editor looks for beside the records."""
-    from heero.services.schemas import schema_of
-
-    for each in KINDS:
-        path = workspace.inner / "schema" / f"{each.name}.json"
-        files.overwrite(path, json.dumps(schema_of(each), indent=1).encode())
 
 
 def doctor(workspace: Workspace, today: str) -> Outcome:

@@ -3,13 +3,27 @@
 import ast
 import inspect
 import itertools
+import re
 import textwrap
-from typing import Any, get_args
+import types
+from collections.abc import Iterable
+from functools import cache
+from typing import Annotated, Any, Literal, Union, get_args, get_origin
 
+from pydantic import WithJsonSchema
+
+from heero.domain import shapes
 from heero.domain.kinds import KINDS, Kind, kind
+from heero.domain.meanings import meanings
 from heero.domain.record import Record
+from heero.domain.shapes import Shape
 from heero.errors import NoSuchKind
 from heero.services.outcome import Outcome
+
+_UNKNOWN_KEY = (
+    "heero does not know this key; see whether it is a slip. "
+    "It is kept as it is; if it is yours, say so in vocabulary/keys.yaml"
+)
 
 
 def schema(name: str) -> Outcome:
@@ -28,55 +42,164 @@ def schema(name: str) -> Outcome:
     return Outcome(json.dumps(made, indent=2).splitlines(), made)
 
 
-def schema_of(found: Kind) -> dict[str, Any]:
+def schema_of(found: Kind, declared: Iterable[str] = ()) -> dict[str, Any]:
     """
     Return the JSON Schema of a kind, as an editor wants it.
 
-    Unknown keys are allowed, because heero keeps them; it warns of them itself.
-    Each field has the sentence that stands under it in its model.
+    Read off the models, like everything else: an editor says what heero says.
+    Unknown keys are allowed, because heero keeps them; an editor remarks on them.
+    Each field has the sentence that stands under it in its model, and each word of an
+    enumeration its meaning.
+
+    Args:
+        found: The kind.
+        declared: Keys a site has declared as its own; they are nothing to remark on.
     """
-    made = found.model.model_json_schema(mode="validation", by_alias=True)
-    for model in _models(found.model):
-        part = made.get("$defs", {}).get(model.__name__)
-        _describe(part or made, model)
-    _loosen(made)
-    made["$schema"] = "https://json-schema.org/draft/2020-12/schema"
-    made["title"] = found.header
-    return made
+    made = _Made(tuple(sorted(declared)))
+    top = made.record(found.model)
+    return {
+        "$schema": "https://json-schema.org/draft/2020-12/schema",
+        **top,
+        "title": found.header,
+        "$defs": made.words,
+    }
 
 
-def _models(top: type[Record]) -> list[type[Record]]:
-    """Return a model, last, and before it every model that is part of it."""
-    found: dict[str, type[Record]] = {}
+class _Made:
+    """
+    The schema of one kind, as it is made.
 
-    def gather(annotation: Any) -> None:
-        for inner in get_args(annotation):
-            gather(inner)
-        if isinstance(annotation, type) and issubclass(annotation, Record):
-            if annotation.__name__ in found:
-                return
-            found[annotation.__name__] = annotation
-            for info in annotation.model_fields.values():
-                gather(info.annotation)
+    Attributes:
+        words: The shapes of the kinds of words in it, by their names.
+    """
 
-    for info in top.model_fields.values():
-        gather(info.annotation)
-    return [*found.values(), top]
+    def __init__(self, declared: tuple[str, ...]) -> None:
+        self.words: dict[str, Shape] = {}
+        self._unknown = _unknown_keys(declared)
+
+    def record(self, model: type[Record]) -> Shape:
+        """Return the schema of a record or a part of one."""
+        properties, required = {}, []
+        for name, info in model.model_fields.items():
+            key = info.alias or name
+            inner = self._part(info.annotation, info.metadata)
+            if info.is_required():
+                required.append(key)
+            else:
+                inner = _or_nothing(inner)
+            if isinstance(info.default, str | int):
+                inner["default"] = info.default
+            properties[key] = {**inner, **_said(sentences_of(model)[name])}
+        return {
+            "title": re.sub(r"(?<!^)(?=[A-Z])", " ", model.__name__).lower(),
+            **_said(inspect.cleandoc(model.__doc__ or "").split("\n\n")[0]),
+            "type": "object",
+            "properties": properties,
+            **({"required": required} if required else {}),
+            **self._unknown,
+        }
+
+    def _part(self, annotation: Any, metadata: Iterable[Any] = ()) -> Shape:
+        told = [each for each in metadata if isinstance(each, WithJsonSchema)]
+        origin, args = get_origin(annotation), get_args(annotation)
+        if told:
+            return self._word(told[-1].json_schema or {})
+        if origin is Annotated:
+            return self._part(args[0], args[1:])
+        if origin is Literal:
+            return _choice(args)
+        if origin in (Union, types.UnionType):
+            return self._either([each for each in args if each is not type(None)])
+        if origin is tuple:
+            return self._list(args)
+        if origin is dict:
+            inner = _or_nothing(self._part(args[1]))
+            return {"type": "object", "additionalProperties": inner}
+        assert issubclass(annotation, Record), annotation
+        return self.record(annotation)
+
+    def _word(self, shape: Shape) -> Shape:
+        """Return a shape by its name."""
+        name = shape["title"].replace(" ", "-")
+        self.words[name] = shape
+        return {"$ref": f"#/$defs/{name}"}
+
+    def _either(self, choices: list[Any]) -> Shape:
+        if len(choices) == 1:
+            return self._part(choices[0])
+        parts = [self._part(each) for each in choices]
+        # heero tells several choices apart by their keys, so it wants no others there.
+        return {
+            "anyOf": [
+                {**each, "additionalProperties": shapes.NOTHING}
+                if "properties" in each
+                else each
+                for each in parts
+            ]
+        }
+
+    def _list(self, args: tuple[Any, ...]) -> Shape:
+        made = {
+            "type": "array",
+            "errorMessage": "this should be a list; put `- ` before each part",
+        }
+        if args[-1] is Ellipsis:
+            return {**made, "items": self._part(args[0])}
+        parts = [self._part(each) for each in args]
+        count = {"minItems": len(parts), "maxItems": len(parts)}
+        return {**made, "prefixItems": parts, **count}
 
 
-def _describe(part: dict[str, Any], model: type[Record]) -> None:
-    sentences: dict[str, str] = {}
-    for base in reversed(model.__mro__):
-        if isinstance(base, type) and issubclass(base, Record):
-            sentences.update(sentences_of(base))
-    for name, info in model.model_fields.items():
-        shown = part.get("properties", {}).get(info.alias or name)
-        if shown is not None and name in sentences:
-            shown["description"] = sentences[name]
+def _choice(words: tuple[str, ...]) -> Shape:
+    if words[0].endswith("/1"):
+        return {"type": "string", "const": words[0]}
+    return shapes.enumeration(words, meanings(words))
 
 
+def _or_nothing(shape: Shape) -> Shape:
+    """
+    Return a shape that nothing at all fits as well.
+
+    What a list or a mapping holds stays at the top, where an editor that completes its
+    key looks for what to write below it.
+    """
+    if shape.get("type") not in ("array", "object"):
+        return {"anyOf": [*shape.get("anyOf", [shape]), shapes.NOTHING]}
+    message = shape.get("errorMessage", "this should be keys and values")
+    kept = {key: shape[key] for key in shape if key not in ("type", "errorMessage")}
+    # In a list, because a server would join a single type with that of `NOTHING`.
+    wanted = {"type": [shape["type"]], "errorMessage": message}
+    return {**kept, "anyOf": [wanted, shapes.NOTHING]}
+
+
+def _unknown_keys(declared: tuple[str, ...]) -> Shape:
+    """Return what a record says of keys it does not know: allowed, and remarked on."""
+    remark = {"if": shapes.NOTHING, "else": {"deprecationMessage": _UNKNOWN_KEY}}
+    own = "|".join(re.escape(each) for each in declared)
+    return {
+        **({"patternProperties": {f"^({own})$": {}}} if own else {}),
+        "additionalProperties": remark,
+    }
+
+
+def _said(sentence: str) -> Shape:
+    sentence = sentence.replace("`None`", "left out")
+    marked = {"markdownDescription": sentence} if "`" in sentence else {}
+    return {"description": sentence, **marked}
+
+
+@cache
 def sentences_of(model: type[Record]) -> dict[str, str]:
     """Return the sentence under each field of a model, as its source has it."""
+    found: dict[str, str] = {}
+    for base in reversed(model.__mro__):
+        if issubclass(base, Record):
+            found.update(_sentences_in(base))
+    return found
+
+
+@cache
+def _sentences_in(model: type[Record]) -> dict[str, str]:
     tree = ast.parse(textwrap.dedent(inspect.getsource(model))).body[0]
     assert isinstance(tree, ast.ClassDef)
     return {
@@ -88,14 +211,3 @@ def sentences_of(model: type[Record]) -> dict[str, str]:
         and isinstance(below.value, ast.Constant)
         and isinstance(below.value.value, str)
     }
-
-
-def _loosen(part: Any) -> None:
-    if isinstance(part, dict):
-        if part.get("additionalProperties") is False:
-            del part["additionalProperties"]
-        for inner in part.values():
-            _loosen(inner)
-    elif isinstance(part, list):
-        for inner in part:
-            _loosen(inner)

@@ -5,7 +5,7 @@ from typing import Annotated
 import typer
 
 from heero.cli.session import Session
-from heero.services import folders
+from heero.services import editors, folders
 
 
 def doctor(
@@ -15,10 +15,12 @@ def doctor(
     """
     Look after the folder: what could be lost or seen
 
-    Nothing is written. Ends with 1 where something is wrong.
+    Writes the schemas for editors anew and nothing else. Ends with 1 where something is
+    wrong.
 
     Example: heero doctor
     """
     session = Session.of(ctx)
+    editors.keep_schemas(session.workspace, anew=True)
     answer = folders.doctor(session.workspace, session.today)
     session.show(answer, as_json=as_json)

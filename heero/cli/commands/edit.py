@@ -12,7 +12,7 @@ from heero.cli import show
 from heero.cli.session import Session
 from heero.domain.findings import Finding
 from heero.errors import BadInput
-from heero.services import editing
+from heero.services import editing, editors
 
 
 def edit(
@@ -30,6 +30,7 @@ def edit(
     """
     session = Session.of(ctx)
     words = _editor(session)
+    editors.keep_schemas(session.workspace)
 
     def run(path: Path) -> None:
         # In the editor's window the terminal is the person's own.

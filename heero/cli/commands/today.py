@@ -4,6 +4,7 @@ import typer
 
 from heero.cli.session import Session
 from heero.errors import NoRecordsFolder
+from heero.services import editors
 from heero.services import today as service
 from heero.services.outcome import Outcome
 
@@ -27,4 +28,5 @@ def today(ctx: typer.Context, *, as_json: bool = False) -> None:
             as_json=as_json,
         )
         return
+    editors.keep_schemas(workspace)
     session.show(service.today(workspace, session.today), as_json=as_json)
