@@ -33,13 +33,23 @@ def schema(name: str) -> Outcome:
     Raises:
         NoSuchKind: There is no such kind.
     """
+    import json
+
+    made = schema_of(kind_called(name))
+    return Outcome(json.dumps(made, indent=2).splitlines(), made)
+
+
+def kind_called(name: str) -> Kind:
+    """
+    Return a kind of record by its name.
+
+    Raises:
+        NoSuchKind: There is no such kind.
+    """
     found = kind(name)
     if found is None:
         raise NoSuchKind(name, [each.name for each in KINDS])
-    import json
-
-    made = schema_of(found)
-    return Outcome(json.dumps(made, indent=2).splitlines(), made)
+    return found
 
 
 def schema_of(found: Kind, declared: Iterable[str] = ()) -> dict[str, Any]:
