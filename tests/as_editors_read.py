@@ -1,6 +1,7 @@
 """Records as an editor reads them: the types of YAML 1.2, judged by a JSON Schema."""
 
 import re
+from collections.abc import Iterator
 from functools import cache
 from typing import Any
 
@@ -101,3 +102,14 @@ def _pattern(_: Any, pattern: str, value: Any, __: Any) -> Any:
 _Validator = jsonschema.validators.extend(
     jsonschema.Draft202012Validator, {"pattern": _pattern}
 )
+
+
+def parts(schema: Any) -> Iterator[dict[str, Any]]:
+    """Yield a schema and every part of it."""
+    if isinstance(schema, dict):
+        yield schema
+        for each in schema.values():
+            yield from parts(each)
+    elif isinstance(schema, list):
+        for each in schema:
+            yield from parts(each)

@@ -10,7 +10,6 @@ import pytest
 
 from heero.domain import references
 from heero.domain.consents import longest
-from heero.domain.kinds import KINDS, Kind
 from heero.domain.operations import Add, Replace
 from heero.domain.participant import Participant
 from heero.domain.private import Private
@@ -33,7 +32,6 @@ from heero.services import (
     listing,
     people,
     records,
-    schemas,
     today,
     validating,
 )
@@ -406,21 +404,6 @@ def test_data_fills_in_what_was_left_out(examples: Workspace) -> None:
     data = json.loads(json.dumps(listing.shown(examples, "early-robin-70").data))
 
     assert data["people"] == [] and data["pronouns"] is None
-
-
-@pytest.mark.parametrize("kind", KINDS, ids=lambda each: each.name)
-def test_an_editor_is_told_what_every_field_is(kind: Kind) -> None:
-    """Every field of every part of a record has its sentence in the schema."""
-    made = schemas.schema_of(kind)
-    parts = [made, *made.get("$defs", {}).values()]
-    silent = [
-        (part.get("title"), name)
-        for part in parts
-        for name, shown in part.get("properties", {}).items()
-        if not shown.get("description")
-    ]
-
-    assert not silent
 
 
 def test_the_doctor_finds_private_files_in_git(examples: Workspace) -> None:

@@ -3,16 +3,13 @@
 import copy
 from typing import Any
 
-import jsonschema
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from heero.domain.kinds import KINDS, Kind
 from heero.domain.operations import Replace
 from heero.domain.participant import Participant
 from heero.services import records
-from heero.services.schemas import schema_of
 from heero.store import plain, write
 from heero.store.typed import understand
 from heero.store.workspace import Workspace
@@ -352,113 +349,6 @@ def test_every_text_is_a_record_or_has_an_error(data: st.DataObject) -> None:
     understood = understand(write.whole({"heero": "participant/1", **spoilt}), "f.yaml")
 
     assert (understood.record is None) == bool(understood.errors)
-
-
-# Schemas
-
-KIND = pytest.mark.parametrize("kind", KINDS, ids=lambda kind: kind.name)
-PLAIN: dict[str, dict[str, Any]] = {
-    "folder": {"program": "workshop", "locale": "fr-CA", "meeting_minutes": "90"},
-    "participant": FULL,
-    "private": {
-        "id": "quiet-otter-41",
-        "orders": [
-            {
-                "id": "rabo",
-                "between": ["self", "tavu"],
-                "verified_by": "team-kiru",
-                "verified_on": "2026-11-02",
-            }
-        ],
-    },
-    "team": {"id": "team-kiru", "name": "Kim", "roles": ["facilitator"], "limit": "4"},
-    "workshop": {"id": "calm-heron-12", "participants": ["quiet-otter-41"]},
-    "disclosures": {
-        "id": "quiet-otter-41",
-        "disclosures": [
-            {
-                "id": "rabo",
-                "date": "2026-11-02",
-                "to": "the worker",
-                "audience": "caseworker",
-                "what": "map",
-                "why": "asked for it",
-            }
-        ],
-    },
-}
-
-
-def judged(kind: Kind, values: dict[str, Any]) -> bool:
-    schema = schema_of(kind)
-    found = jsonschema.Draft202012Validator(schema).iter_errors(values)
-    return next(iter(found), None) is None
-
-
-@KIND
-def test_a_schema_is_a_schema(kind: Kind) -> None:
-    """An editor can use it, and finds a sentence for every key."""
-    made = schema_of(kind)
-
-    jsonschema.Draft202012Validator.check_schema(made)
-    assert made["properties"]["heero"]["const"] == kind.header
-    for part in [made, *made.get("$defs", {}).values()]:
-        for key, each in part.get("properties", {}).items():
-            assert each.get("description", "").endswith("."), key
-
-
-@KIND
-def test_a_schema_accepts_what_heero_accepts(kind: Kind) -> None:
-    """A plain record is good to both, quoted numbers and bare ones too."""
-    values = {"heero": kind.header, **PLAIN[kind.name]}
-    bare = {
-        key: int(each) if str(each).isdigit() else each for key, each in values.items()
-    }
-
-    assert understand(write.whole(values), "f.yaml").findings == ()
-    assert judged(kind, values)
-    assert judged(kind, bare)
-
-
-@KIND
-@pytest.mark.parametrize("header", ["{}/2", "{}", "x/1"])
-def test_a_schema_refuses_another_kind(kind: Kind, header: str) -> None:
-    """The first line is part of the schema."""
-    values = {"heero": header.format(kind.name), **PLAIN[kind.name]}
-
-    assert not judged(kind, values)
-
-
-@pytest.mark.parametrize(
-    ("path", "bad"),
-    [
-        (("name",), ""),
-        (("kind",), "neither"),
-        (("born",), "long ago"),
-        (("born",), {"age": "121"}),
-        (("languages", 0), "English"),
-        (("intake", "date"), "2026-2-3"),
-        (("people", 0, "id"), "No Id"),
-        (("people", 0, "seat"), "near"),
-        (("people", 0, "tie", "closeness"), "4"),
-        (("people", 0, "tie", "supports", 0), "all"),
-        (("ties", 0, "between"), ["tavu"]),
-        (("needs", 0, "met"), "11"),
-        (("meetings", 0, "start"), "noon"),
-        (("walks", 0, "guide"), "ecomap"),
-    ],
-)
-def test_a_schema_refuses_what_heero_refuses(path: tuple[Any, ...], bad: Any) -> None:
-    """Both judge alike where a pattern can."""
-    values = {"heero": "participant/1", **copy.deepcopy(FULL)}
-    inner: Any = values
-    for step in path[:-1]:
-        inner = inner[step]
-    inner[path[-1]] = bad
-    kind = next(each for each in KINDS if each.name == "participant")
-
-    assert not judged(kind, values)
-    assert understand(write.whole(values), "f.yaml").errors
 
 
 @given(mutated())
