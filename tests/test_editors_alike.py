@@ -343,6 +343,7 @@ HEERO_ALONE: dict[str, Difference] = {
     "an anchor": Difference(
         of_ari("Ari\npronouns: they/them", "&me Ari\npronouns: *me"), ALLOWED
     ),
+    "a tab": Difference(of_ari("a quiet place", '"a\tquiet place"'), ALLOWED),
     "a tag": Difference(of_ari("name: Ari", "name: !!str Ari"), ALLOWED),
 }
 """What heero complains about and no editor can."""

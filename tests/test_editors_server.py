@@ -64,14 +64,12 @@ def server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[LanguageServer]
 def opened(server: LanguageServer, changes: dict[str, Change]) -> dict[str, list[str]]:
     """Return what the server says of changed records, by the names of the changes."""
     texts, names = {}, {}
-    for number, (name, change) in enumerate(changes.items()):
+    for name, change in changes.items():
         found = kind(change.kind)
         assert found is not None
-        up = "../" if found.folder else ""
+        up, folder = ("../", f"{found.folder}/") if found.folder else ("", "")
         first = f"# yaml-language-server: $schema={up}.heero/schema/{found.name}.json"
-        path = f"{found.folder or '.'}/{abs(hash(name))}-{number}.yaml".removeprefix(
-            "./"
-        )
+        path = f"{folder}{re.sub('[^a-z0-9]+', '-', name.lower())}.yaml"
         texts[path] = f"{first}\n{change.text}"
         names[path] = name
     return {names[path]: said for path, said in server.findings(texts).items()}

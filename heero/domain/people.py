@@ -91,7 +91,7 @@ SEAT_PATTERN = (
 Seat = Annotated[
     str,
     Field(pattern=SEAT_PATTERN),
-    WithJsonSchema(shapes.word("seat", SEAT_PATTERN, "this is not a seat on the map")),
+    WithJsonSchema(shapes.word("seat", SEAT_PATTERN)),
 ]
 """Where somebody sits on the map: the ring, the area and the number of the seat."""
 

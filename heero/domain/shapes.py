@@ -62,7 +62,7 @@ def _visible() -> str:
     return f"^[^{signs[1:-1]}]*$"
 
 
-def word(kind: str, pattern: str, message: str, **more: Any) -> Shape:
+def word(kind: str, pattern: str, **more: Any) -> Shape:
     """
     Return the shape of a word that fits a pattern.
 
@@ -70,16 +70,15 @@ def word(kind: str, pattern: str, message: str, **more: Any) -> Shape:
         kind: What the kind of word is called in a schema.
         pattern: What the whole word fits, in what Python and JavaScript both read,
             from `^` to `$`.
-        message: What an editor says where it does not fit.
         more: Further keys of the schema, which may widen its `type`.
     """
-    return {"title": kind, **_fitting(pattern, message, **more)}
+    return {"title": kind, "type": "string", "pattern": pattern, **more}
 
 
-def name(kind: str, pattern: str, message: str) -> Shape:
+def name(kind: str, pattern: str) -> Shape:
     """Return the shape of an id or the like, which digits or `true` may be as well."""
     more = {"type": ["string", "integer"], "maxLength": 60, "minimum": 0}
-    return {"title": kind, "anyOf": [_fitting(pattern, message, **more), _TRUTH]}
+    return {"title": kind, "anyOf": [{"pattern": pattern, **more}, _TRUTH]}
 
 
 def whole(low: int, high: int) -> Shape:
@@ -90,17 +89,12 @@ def whole(low: int, high: int) -> Shape:
         pattern = f"^({'|'.join(str(number) for number in range(low, high + 1))})$"
     more = {"type": ["string", "integer"], "minimum": low, "maximum": high}
     message = f"this should be a whole number from {low} to {high}"
-    return word(f"from {low} to {high}", pattern, message, **more)
+    return word(f"from {low} to {high}", pattern, **more, errorMessage=message)
 
 
 def enumeration(words: tuple[str, ...], meanings: tuple[str, ...]) -> Shape:
     """Return the shape of one word out of several, each with what it means."""
     return {"type": "string", "enum": list(words), "enumDescriptions": list(meanings)}
-
-
-def _fitting(pattern: str, message: str, **more: Any) -> Shape:
-    said = {"errorMessage": message, "patternErrorMessage": message}
-    return {"type": "string", "pattern": pattern, **said, **more}
 
 
 TEXT: Shape = {
@@ -110,7 +104,6 @@ TEXT: Shape = {
             "type": ["string", "number"],
             "minLength": 1,
             "pattern": _visible(),
-            "errorMessage": "this should be one word or one line of text",
             "patternErrorMessage": "there is a character here that cannot be seen",
         },
         _TRUTH,
@@ -118,19 +111,15 @@ TEXT: Shape = {
 }
 """Words; a number or a truth to an editor, where they look like one."""
 
-DAY = word("day", f"^{_DATE}$", "this is not a day; a day is `2026-11-02`")
-MOMENT = word(
-    "moment",
-    f"^{_DATE}T{_TIME}$",
-    "this is not a day and time; write it as `2026-11-02T14:05`",
-)
+DAY = word("day", f"^{_DATE}$")
+MOMENT = word("moment", f"^{_DATE}T{_TIME}$")
 EDTF = word(
     "date",
     f"^{_EDTF}$",
-    "this is not a date; a date is `2026-11-02`, `2026-11`, `2014~` (about) or "
-    "`unknown`",
     type=["string", "integer"],
     minimum=1000,
     maximum=9999,
+    errorMessage="this is not a date; "
+    "a date is `2026-11-02`, `2026-11`, `2014~` (about) or `unknown`",
 )
 """A date as vague as people are; a year alone is a number to an editor."""

@@ -21,7 +21,7 @@ Status = Literal["answered", "passed", "later", "not_asked", "not_known", "withd
 GuideName = Annotated[
     str,
     Field(pattern=GUIDE_PATTERN),
-    WithJsonSchema(shapes.word("guide", GUIDE_PATTERN, "this does not fit here")),
+    WithJsonSchema(shapes.word("guide", GUIDE_PATTERN)),
 ]
 """A guide and its version, `ecomap/1`."""
 

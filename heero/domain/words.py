@@ -114,22 +114,14 @@ Text = Annotated[
 Id = Annotated[
     str,
     StringConstraints(pattern=ID_PATTERN, max_length=60),
-    WithJsonSchema(
-        shapes.name(
-            "id",
-            ID_PATTERN,
-            "this is not an id; an id is small letters, digits and single dashes",
-        )
-    ),
+    WithJsonSchema(shapes.name("id", ID_PATTERN)),
 ]
 """A name for the program: small letters, digits and single dashes."""
 
 Code = Annotated[
     str,
     StringConstraints(pattern=CODE_PATTERN, max_length=60),
-    WithJsonSchema(
-        shapes.name("name of a guide", CODE_PATTERN, "this does not fit here")
-    ),
+    WithJsonSchema(shapes.name("name of a guide", CODE_PATTERN)),
 ]
 """The name of a guide or of an order of guides, `heart_list`."""
 
@@ -152,13 +144,7 @@ Moment = Annotated[
 Tag = Annotated[
     str,
     StringConstraints(pattern=TAG_PATTERN),
-    WithJsonSchema(
-        shapes.word(
-            "language",
-            TAG_PATTERN,
-            "this is not the tag of a language; a tag is `en`, `fr-CA` or `es`",
-        )
-    ),
+    WithJsonSchema(shapes.word("language", TAG_PATTERN)),
 ]
 """A language, by its IETF tag: `en`, `fr-CA`."""
 

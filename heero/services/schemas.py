@@ -6,7 +6,7 @@ import itertools
 import re
 import textwrap
 import types
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from functools import cache
 from typing import Annotated, Any, Literal, Union, get_args, get_origin
 
@@ -19,6 +19,7 @@ from heero.domain.record import Record
 from heero.domain.shapes import Shape
 from heero.errors import NoSuchKind
 from heero.services.outcome import Outcome
+from heero.store.wording import words_for
 
 _UNKNOWN_KEY = (
     "heero does not know this key; see whether it is a slip. "
@@ -109,11 +110,11 @@ class _Made:
             **self._unknown,
         }
 
-    def _part(self, annotation: Any, metadata: Iterable[Any] = ()) -> Shape:
+    def _part(self, annotation: Any, metadata: Sequence[Any] = ()) -> Shape:
         told = [each for each in metadata if isinstance(each, WithJsonSchema)]
         origin, args = get_origin(annotation), get_args(annotation)
         if told:
-            return self._word(told[-1].json_schema or {})
+            return self._word(told[-1].json_schema or {}, _pattern_in(metadata))
         if origin is Annotated:
             return self._part(args[0], args[1:])
         if origin is Literal:
@@ -128,10 +129,19 @@ class _Made:
         assert issubclass(annotation, Record), annotation
         return self.record(annotation)
 
-    def _word(self, shape: Shape) -> Shape:
-        """Return a shape by its name."""
+    def _word(self, shape: Shape, pattern: str | None) -> Shape:
+        """Return a shape by its name; it says what heero says where it does not fit."""
         name = shape["title"].replace(" ", "-")
-        self.words[name] = shape
+        sentence = (
+            _heard("string_pattern_mismatch", pattern)
+            if pattern
+            else _heard("string_type")
+        )
+        first, *others = shape.get("anyOf", [shape])
+        first = {"errorMessage": sentence, **first}
+        first.setdefault("patternErrorMessage", first["errorMessage"])
+        whole = {**shape, "anyOf": [first, *others]} if others else first
+        self.words[name] = whole
         return {"$ref": f"#/$defs/{name}"}
 
     def _either(self, choices: list[Any]) -> Shape:
@@ -149,15 +159,30 @@ class _Made:
         }
 
     def _list(self, args: tuple[Any, ...]) -> Shape:
-        made = {
-            "type": "array",
-            "errorMessage": "this should be a list; put `- ` before each part",
-        }
+        made = {"type": "array", "errorMessage": _heard("tuple_type")}
         if args[-1] is Ellipsis:
             return {**made, "items": self._part(args[0])}
         parts = [self._part(each) for each in args]
         count = {"minItems": len(parts), "maxItems": len(parts)}
         return {**made, "prefixItems": parts, **count}
+
+
+def _heard(kind_of_error: str, pattern: str = "") -> str:
+    """Return what heero says of a value, and what to do about it, in one line."""
+    detail = {"type": kind_of_error, "ctx": {"pattern": pattern}}
+    _, message, hint = words_for(detail, ())
+    return f"{message}; {hint}" if hint else message
+
+
+def _pattern_in(metadata: Iterable[Any]) -> str | None:
+    """Return the pattern that a model checks a word against, where it has one."""
+    for each in metadata:
+        if getattr(each, "pattern", None):
+            return str(each.pattern)
+        inner = _pattern_in(getattr(each, "metadata", ()))
+        if inner:
+            return inner
+    return None
 
 
 def _choice(words: tuple[str, ...]) -> Shape:
@@ -175,7 +200,7 @@ def _or_nothing(shape: Shape) -> Shape:
     """
     if shape.get("type") not in ("array", "object"):
         return {"anyOf": [*shape.get("anyOf", [shape]), shapes.NOTHING]}
-    message = shape.get("errorMessage", "this should be keys and values")
+    message = shape.get("errorMessage", _heard("model_type"))
     kept = {key: shape[key] for key in shape if key not in ("type", "errorMessage")}
     # In a list, because a server would join a single type with that of `NOTHING`.
     wanted = {"type": [shape["type"]], "errorMessage": message}
