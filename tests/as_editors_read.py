@@ -72,7 +72,7 @@ def _values(node: Any) -> Any:
     if not isinstance(node, yaml.MappingNode):
         return None
     keys = [key.value for key, _ in node.value]
-    if len(set(keys)) < len(keys):
+    if not all(isinstance(key, str) for key in keys) or len(set(keys)) < len(keys):
         raise NotYaml
     return {key.value: _values(value) for key, value in node.value}
 

@@ -9,8 +9,6 @@ from typing import Any, get_args
 
 import jsonschema
 import pytest
-from as_editors_read import fits, parts
-from conftest import Heero
 
 from heero.domain.kinds import KINDS, Kind
 from heero.domain.meanings import MEANINGS
@@ -21,6 +19,8 @@ from heero.services.schemas import schema_of
 from heero.services.skeletons import skeleton_of
 from heero.store.typed import understand
 from heero.store.workspace import Workspace
+from tests.as_editors_read import fits, parts
+from tests.conftest import Heero
 
 ARI = ("new-participant", "--name", "Ari", "--consent", "run_workshop")
 KIND = pytest.mark.parametrize("kind", KINDS, ids=lambda each: each.name)

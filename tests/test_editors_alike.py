@@ -6,8 +6,6 @@ from pathlib import Path
 from typing import Any, NamedTuple
 
 import pytest
-from as_editors_read import fits, parts, respelled, typed
-from conftest import ROOT, TODAY
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
@@ -18,6 +16,8 @@ from heero.services.schemas import schema_of
 from heero.store import write
 from heero.store.typed import understand
 from heero.store.workspace import Workspace
+from tests.as_editors_read import fits, parts, respelled, typed
+from tests.conftest import ROOT, TODAY
 
 ARI = """\
 heero: participant/1
@@ -454,6 +454,56 @@ def test_an_editor_says_what_heero_says() -> None:
     assert [each for each in shown if not each.startswith(tuple(heard))] == []
 
 
+CATALOGUE = ROOT / "tests" / "errors"
+UNSEEN = {
+    "unknown-key": NEAR,
+    **dict.fromkeys(("anchor", "merge-key", "tag", "too-large", "not-utf-8"), ALLOWED),
+    **dict.fromkeys(
+        (
+            "beside-nobody",
+            "consent-ended",
+            "consent-too-long",
+            "dates-out-of-order",
+            "ends-before-it-begins",
+            "id-in-two-files",
+            "id-not-file",
+            "id-twice",
+            "names-nobody",
+            "other-program",
+            "parent-and-child",
+            "seat-twice",
+            "set-aside",
+            "tie-with-oneself",
+            "unknown-participant",
+            "unknown-team-member",
+            "wrong-ending",
+        ),
+        BETWEEN,
+    ),
+}
+"""What of the catalogue of findings no editor sees, and why."""
+
+
+def in_catalogue() -> Iterator[Any]:
+    """Yield each code and the records that provoke it."""
+    kinds = {each.folder or ".": each.name for each in KINDS}
+    for folder in sorted(CATALOGUE.iterdir()) if CATALOGUE.is_dir() else ():
+        texts = [
+            (kinds[where], path.read_text(encoding="utf-8", errors="replace"))
+            for path in sorted(folder.rglob("*.y*ml"))
+            if path.is_file()
+            and (where := path.parent.relative_to(folder).as_posix()) in kinds
+        ]
+        if texts:
+            yield pytest.param(folder.name, texts, id=folder.name)
+
+
+@pytest.mark.parametrize(("code", "texts"), list(in_catalogue()))
+def test_the_catalogue_is_judged_alike(code: str, texts: list[tuple[str, str]]) -> None:
+    """An editor underlines the records of every finding but those listed as unseen."""
+    assert all(fits(name, text) for name, text in texts) == (code in UNSEEN)
+
+
 EXAMPLES = sorted((ROOT / "examples" / "workshop").rglob("*.yaml"))
 
 
@@ -490,8 +540,8 @@ TYPED = st.sampled_from(SPELLINGS).map(Typed)
 SAFE = st.text(st.characters(codec="utf-8"), max_size=6).filter(
     lambda word: not UNSAFE.search(word)
 )
-UNSEEN = st.sampled_from("\0\b\x7f\x85\u2028\u202e\u2066\ufeff\uffff")
-ANYTHING = UNSEEN | st.recursive(
+HIDDEN = st.sampled_from("\0\b\x7f\x85\u2028\u202e\u2066\ufeff\uffff")
+ANYTHING = HIDDEN | st.recursive(
     TYPED | SAFE,
     lambda inner: (
         st.lists(inner, max_size=3)

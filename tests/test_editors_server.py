@@ -6,9 +6,15 @@ import shutil
 from collections.abc import Iterator
 
 import pytest
-from conftest import ROOT
-from language_server import SERVER, LanguageServer
-from test_editors_alike import (
+
+from heero.domain.kinds import kind
+from heero.services import editors
+from heero.services.folders import kinds_of
+from heero.store.typed import understand
+from heero.store.workspace import Workspace
+from tests.conftest import ROOT
+from tests.language_server import SERVER, LanguageServer
+from tests.test_editors_alike import (
     EDITOR_ALONE,
     EXAMPLES,
     HEERO_ALONE,
@@ -18,12 +24,6 @@ from test_editors_alike import (
     Change,
     Difference,
 )
-
-from heero.domain.kinds import kind
-from heero.services import editors
-from heero.services.folders import kinds_of
-from heero.store.typed import understand
-from heero.store.workspace import Workspace
 
 pytestmark = [
     pytest.mark.slow,
