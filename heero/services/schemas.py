@@ -186,7 +186,7 @@ def _pattern_in(metadata: Iterable[Any]) -> str | None:
 
 
 def _choice(words: tuple[str, ...]) -> Shape:
-    if words[0].endswith("/1"):
+    if len(words) == 1 and "/" in words[0]:  # what a record begins with
         return {"type": "string", "const": words[0]}
     return shapes.enumeration(words, meanings(words))
 
