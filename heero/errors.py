@@ -68,6 +68,18 @@ class NoSuchRecord(HeeroError):
         )
 
 
+class RecordGone(NoSuchRecord):
+    """Something was said to somebody whose record is not there any more."""
+
+    def __init__(self, record: str, file: str, journal: str) -> None:
+        HeeroError.__init__(
+            self,
+            f"the record of {record} is not here any more",
+            hint=f"what was said is safe in {journal}, and goes into the record "
+            f"once {file} is back",
+        )
+
+
 class NoSuchKind(HeeroError):
     """A kind of record was named that there is not."""
 
@@ -202,6 +214,18 @@ class CannotWrite(HeeroError):
             f"{file} could not be written: {why}",
             hint="what was there before is untouched; "
             "see that the disk has room and the folder may be written to",
+        )
+
+
+class FolderGone(CannotWrite):
+    """The records folder was moved or taken away while heero was at work in it."""
+
+    def __init__(self) -> None:
+        HeeroError.__init__(
+            self,
+            "the records folder is not where it was",
+            hint="what was said before is in it; give the command again "
+            "from where it is now",
         )
 
 

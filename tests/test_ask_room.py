@@ -34,7 +34,7 @@ class Sat:
             Room(
                 guide=play.guide,
                 asker=self.asker,
-                keep=self.kept.append,
+                keep=lambda operations, _: self.kept.append(operations),
                 fold=self._fold,
                 moment=lambda: "2026-11-02T14:20",
                 draw_id=lambda: f"x{next(count)}",
@@ -225,7 +225,7 @@ def test_a_line_is_kept_when_nobody_says_which_one() -> None:
         Room(
             guide=play.guide,
             asker=PreparedAsker(["ana"]),
-            keep=lambda operations: None,
+            keep=lambda operations, values: None,
             fold=lambda: None,
             moment=lambda: "2026-11-02T14:20",
             draw_id=lambda: f"x{next(count)}",
@@ -298,7 +298,7 @@ def test_a_walk_in_two_sittings_is_one_walk(cut: int) -> None:
             Room(
                 guide=play.guide,
                 asker=PreparedAsker(lines),
-                keep=lambda operations: None,
+                keep=lambda operations, values: None,
                 fold=lambda: None,
                 moment=lambda: "2026-11-02T14:20",
                 draw_id=lambda: f"x{next(count)}",

@@ -93,7 +93,10 @@ def heero(
     ] = False,
 ) -> None:
     """Say what is on today, or do what a command says"""
-    ctx.obj = Session.from_environment(records=records, plain=plain)
+    session = Session.from_environment(records=records, plain=plain)
+    ctx.obj = session
+    # An error hides no news.
+    ctx.call_on_close(session.tell_news)
     if ctx.invoked_subcommand is None:
         from heero.cli.commands.today import today
 

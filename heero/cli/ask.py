@@ -31,6 +31,9 @@ WORDS: dict[str, str] = {
 }
 """The colon words and what each does."""
 
+AGAIN = "Put it right if you can, then Enter tries again; :stop leaves it out."
+"""What is asked while something cannot be written down."""
+
 CLEAR = "\x1b[2J\x1b[3J\x1b[H"
 """Clears the screen and what was scrolled off it."""
 
@@ -66,6 +69,15 @@ class Asker(Protocol):
 
         Raises:
             Ended: Nobody is there any more.
+        """
+        ...
+
+    def hold(self) -> None:
+        """
+        Wait until somebody has put right what is in the way.
+
+        Raises:
+            Ended: Nobody is there who could, or they would rather stop.
         """
         ...
 
@@ -148,6 +160,16 @@ class LineAsker:
         if self._lines.isatty():
             self.ask("Take your time. Enter goes on.")
 
+    def hold(self) -> None:
+        """
+        Wait for Enter where somebody sits there.
+
+        Raises:
+            Ended: Nobody does, or they would rather stop.
+        """
+        if not self._lines.isatty() or heard(self.ask(AGAIN)).word == "stop":
+            raise Ended
+
     def unclear(self) -> None:
         """Take in that the last line was not understood: the next may be."""
 
@@ -216,6 +238,16 @@ class TerminalAsker:
         self.ask("Take your time. Enter goes on.")
         self._session.output.write_raw(CLEAR)
         self._session.output.flush()
+
+    def hold(self) -> None:
+        """
+        Wait for Enter.
+
+        Raises:
+            Ended: They would rather stop, or the terminal was closed.
+        """
+        if heard(self.ask(AGAIN)).word == "stop":
+            raise Ended
 
     def _write(self, line: str, style: str, indent: str = "") -> None:
         columns = max(20, min(self._session.output.get_size().columns, 88))

@@ -31,6 +31,11 @@ WITHOUT_IT = (
 )
 
 
+GONE = "The last words are gone, from the page and from what was kept."
+
+GOING = "The last words are taken back, and leave the page once it can be written."
+
+
 def do_word(course: Course, prompt: Prompt, word: str) -> None:
     """
     Do what a colon word says.
@@ -121,8 +126,7 @@ def _unsay(course: Course, prompt: Prompt) -> None:
         course.say(WITHOUT_IT)
         return
     course.do(taking_back.unsay_operations(course.standing, course.pen))
-    course.room.fold()
-    course.say("The last words are gone, from the page and from what was kept.")
+    course.say(GONE if course.fold() else GOING)
     asked = prompts(course.standing)
     key = (last.to, last.about)
     course.turn_to(next((each for each in asked if each.key == key), None))

@@ -4,13 +4,26 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import cast
 
-from heero.cli.ask import Asker
+from heero.cli.ask import Asker, Ended
 from heero.domain.operations import Operation, Value, apply, settled
+from heero.errors import CannotWrite, FolderGone, HeeroError, LockHeld
 from heero.guides.definition import Guide
 from heero.guides.relations import Relations
 from heero.guides.settle import Pen
 from heero.guides.standing import Standing
 from heero.guides.walk import Prompt
+
+WAITS = (
+    "The page cannot be written right now. Everything that was said is kept, "
+    "and goes onto it as soon as that can be done."
+)
+
+_NOT_WRITTEN: dict[type[HeeroError], str] = {
+    CannotWrite: "That is not written down yet: the disk is full, or shut to writing.",
+    FolderGone: "That is not written down yet: the folder is not where it was.",
+    LockHeld: "That is not written down yet: somebody else writes here and goes on.",
+}
+"""What is in the way, in plain words."""
 
 
 @dataclass
@@ -21,7 +34,8 @@ class Room:
     Attributes:
         guide: What is walked.
         asker: Who asks.
-        keep: Puts operations on disk; called before the next question is shown.
+        keep: Puts operations on disk, with the record they were made for; called before
+            the next question is shown.
         fold: Brings the record up to date; called after each step and at the end.
         moment: The minute it is.
         draw_id: Gives a new id.
@@ -36,7 +50,7 @@ class Room:
 
     guide: Guide
     asker: Asker
-    keep: Callable[[Sequence[Operation]], None]
+    keep: Callable[[Sequence[Operation], Value], None]
     fold: Callable[[], None]
     moment: Callable[[], str]
     draw_id: Callable[[], str]
@@ -66,6 +80,7 @@ class Course:
         offered_later: Whether that was offered.
         left_them: Whether they chose to leave what was left for later.
         sure: Whether `:unsay` was just told that it takes other words.
+        told_it_waits: Whether they know that the record cannot be written right now.
     """
 
     room: Room
@@ -79,6 +94,7 @@ class Course:
     offered_later: bool = False
     left_them: bool = False
     sure: bool = False
+    told_it_waits: bool = False
 
     @property
     def standing(self) -> Standing:
@@ -89,8 +105,42 @@ class Course:
         """Put operations on disk, then do them here."""
         fitting = settled(self.values, operations)
         if fitting:
-            self.room.keep(fitting)
+            self._keep(fitting)
             self.values = cast(dict[str, Value], apply(self.values, fitting))
+
+    def _keep(self, operations: Sequence[Operation]) -> None:
+        """
+        Put operations on disk, however often it takes.
+
+        Raises:
+            CannotWrite: The disk would not take them, and nobody can change that.
+            LockHeld: The same, with somebody else who writes and does not end.
+        """
+        while True:
+            try:
+                self.room.keep(operations, self.values)
+                return
+            except (CannotWrite, LockHeld) as error:
+                self.say(_NOT_WRITTEN[type(error)])
+                try:
+                    self.room.asker.hold()
+                except Ended:
+                    raise error from None
+
+    def fold(self) -> bool:
+        """
+        Bring the record up to date, and return whether that could be done now.
+
+        What was said is in the journal in any case, so a walk never ends for it.
+        """
+        try:
+            self.room.fold()
+        except HeeroError:
+            if not self.told_it_waits:
+                self.say(WAITS)
+            self.told_it_waits = True
+            return False
+        return True
 
     def say(self, words: str, *, aside: bool = False) -> None:
         """Say something, if there is anything to say."""

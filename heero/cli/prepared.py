@@ -39,6 +39,15 @@ class PreparedAsker:
     def rest(self) -> None:
         """Go on at once."""
 
+    def hold(self) -> None:
+        """
+        Stop: a line that was prepared puts nothing right.
+
+        Raises:
+            Ended: Always.
+        """
+        raise Ended
+
     def unclear(self) -> None:
         """Take in that the last line was not understood: the next may be."""
 

@@ -127,7 +127,7 @@ def _wants_to_look(course: Course) -> bool:
 def _one(course: Course, prompt: Prompt) -> None:
     room = course.room
     if course.last_asked is not None and not _same_part(course.last_asked, prompt):
-        room.fold()
+        course.fold()
     course.last_asked = prompt
     asked = "" if course.shown == prompt and not course.draft else _show(course, prompt)
     known = [each.name for each in around(course.values, room.relations).people]

@@ -55,11 +55,19 @@ class Session:
         Raises:
             NoRecordsFolder: There is none.
         """
+        from heero.store import leftovers
         from heero.store.workspace import Workspace
 
         if self.records is not None:
-            return Workspace.at(self.records.resolve())
-        return Workspace.containing(Path.cwd().resolve())
+            found = Workspace.at(self.records.resolve())
+        else:
+            found = Workspace.containing(Path.cwd().resolve())
+        if leftovers.sweep(found.root):
+            found.news.append(
+                "heero was cut off here while it wrote; what was half written is "
+                "taken away, and the file beside it is whole"
+            )
+        return found
 
     @property
     def site(self) -> Path | None:
@@ -151,7 +159,16 @@ class Session:
         """
         from heero.cli import show
 
+        self.tell_news()
         show.outcome(outcome, as_json=as_json)
+
+    def tell_news(self) -> None:
+        """Show what heero noticed or put right in the folder by the way."""
+        from heero.cli import show
+
+        if "workspace" in self.__dict__:
+            while self.workspace.news:
+                show.note(self.workspace.news.pop(0))
 
 
 def _fixed(word: str) -> datetime:

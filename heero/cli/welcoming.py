@@ -11,6 +11,7 @@ from heero.cli.room import walk
 from heero.cli.session import Session
 from heero.cli.sitting import who_asks
 from heero.domain.operations import Operation, Value, apply
+from heero.errors import HeeroError
 from heero.guides.effects import begin
 from heero.services import exercises, intake, records
 from heero.services.outcome import Outcome
@@ -80,16 +81,22 @@ class _Arrival:
         assert isinstance(changed, dict)
         self._values = changed
 
-    def _keep(self, operations: Sequence[Operation]) -> None:
+    def _keep(self, operations: Sequence[Operation], values: Value) -> None:
         if self.record_id is not None:
             who = self._session.me or ""
-            records.note_down(self._workspace, self.record_id, operations, who)
+            records.note_down(self._workspace, self.record_id, operations, values, who)
             return
+        before = self._values
         self._do(operations)
         if self._values.get("consents") and self._values.get("name"):
-            self.record_id = intake.begun(
-                self._workspace, self._values, self._session.today, self._session.me
-            )
+            try:
+                self.record_id = intake.begun(
+                    self._workspace, self._values, self._session.today, self._session.me
+                )
+            except HeeroError:
+                # It may be tried again, from where it was.
+                self._values = before
+                raise
 
     def _fold(self) -> None:
         if self.record_id is not None:

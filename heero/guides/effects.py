@@ -63,9 +63,12 @@ def begin(
 
 
 def finish(standing: Standing, moment: str) -> list[Operation]:
-    """Return the operations that end a walk."""
+    """Return the operations that end a walk, never before it began."""
     new = deepcopy(dict(standing.values))
-    put(new, f"walks/{standing.walk}/finished", moment)
+    begun = at(standing.values, f"walks/{standing.walk}/started")
+    # The clock of an old laptop may have jumped back meanwhile.
+    last = max(moment, begun) if isinstance(begun, str) else moment
+    put(new, f"walks/{standing.walk}/finished", last)
     return differences(dict(standing.values), new)
 
 

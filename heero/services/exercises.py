@@ -15,6 +15,7 @@ from heero.guides.lookup import entries
 from heero.services import guides, intake, records
 from heero.services.outcome import Outcome
 from heero.services.records import FreshIds
+from heero.services.team import team_id
 from heero.store.workspace import Workspace
 
 Format = Literal["one_to_one", "pair", "group", "on_paper"]
@@ -54,14 +55,18 @@ class Sitting:
         """What else the folder holds about them."""
         return records.beside(self.workspace, self.record_id)
 
-    def keep(self, operations: Sequence[Operation]) -> None:
+    def keep(self, operations: Sequence[Operation], values: Value) -> None:
         """
         Put operations on disk; the record is brought up to date later.
+
+        Args:
+            operations: What changes.
+            values: The record as it was before, for all the walk knows.
 
         Raises:
             CannotWrite: The disk would not take them.
         """
-        records.note_down(self.workspace, self.record_id, operations, self.who)
+        records.note_down(self.workspace, self.record_id, operations, values, self.who)
 
     def fold(self) -> None:
         """
@@ -123,7 +128,7 @@ def sit_down(
     begun = apply(loaded.values, operations)
     assert isinstance(begun, dict)
     sitting = Sitting(workspace, record_id, guide, begun, walk, who, notes)
-    sitting.keep(operations)
+    sitting.keep(operations, loaded.values)
     return sitting
 
 
@@ -131,8 +136,8 @@ def _of_the_team(workspace: Workspace, company: Company) -> Company:
     """Return who is there by their ids, whether ids or names were given."""
     return Company(
         company.format,
-        records.team_id(workspace, company.by) if company.by else None,
-        tuple(records.team_id(workspace, each) for each in company.with_),
+        team_id(workspace, company.by) if company.by else None,
+        tuple(team_id(workspace, each) for each in company.with_),
     )
 
 
@@ -178,6 +183,12 @@ def _allowed(
         return []
     if not asked:
         return ["no consent is written down yet; ask before anything else"]
+    if all(today < each.from_ for each in asked):
+        raise GateShut(
+            f"by the clock of this computer it is {today}, and the yes of {record.id} "
+            "to a record begins on a later day",
+            hint="set the clock; what is there stays theirs",
+        )
     raise GateShut(
         f"the yes of {record.id} to a record has ended or was taken back",
         hint="what is there stays theirs; ask again before anything new is said",

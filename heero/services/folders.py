@@ -11,6 +11,7 @@ from heero.domain.settings import Program
 from heero.domain.signs import UNSAFE
 from heero.errors import BadInput, CannotRead, FolderExists, HeeroError
 from heero.services import editors, validating
+from heero.services.folding import told_beside
 from heero.services.outcome import Outcome
 from heero.store import files, git, journal, write
 from heero.store.workspace import INNER, OUT, SETTINGS, Workspace
@@ -157,12 +158,8 @@ def _journals(workspace: Workspace) -> list[str]:
     """What was said and is not in a record yet, or could not be put there."""
     told = []
     for path in sorted((workspace.inner / "journal").glob("[!.]*")):
-        said, _, kind = path.name.partition(".")
-        if kind:
-            told.append(
-                f"something said to {said} could not be put into the record; it is "
-                f"kept in {workspace.shown(path)}: write it in by hand, then delete it"
-            )
+        if "." in path.name:
+            told.append(told_beside(workspace, path))
         else:
             told.extend(_waiting(workspace, path))
     return told
@@ -176,6 +173,13 @@ def _waiting(workspace: Workspace, path: Path) -> list[str]:
         return [f"what was said cannot be read: {error.message}; see {place}"]
     if not waits:
         return []
+    record = workspace.path("participant", path.name)
+    if not record.exists():
+        return [
+            f"the record of {path.name} is not here; what was said waits in "
+            f"{workspace.shown(path)}, and goes into the record once "
+            f"{workspace.shown(record)} is back"
+        ]
     return [
         f"what was said to {path.name} is safe but not in the record yet; "
         f"open it with `heero show {path.name}`"

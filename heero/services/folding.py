@@ -1,78 +1,38 @@
 """
 Folding: what the journal holds goes into the record, and nothing is lost on the way.
 
-Before the record is saved, the journal learns what it was and what it will be. So a
-fold that was cut off at any point is done again to the same end, and somebody who
-edited the record by hand in between is not overwritten. What cannot be put into the
-record any more, such as words about somebody who was taken out, is kept beside it.
+The journal knows what lay at each place when something was said about it, and learns
+before a save what the record will be. So a fold that was cut off at any point is done
+again to the same end, and whoever edited the record by hand since something was said is
+not overruled. What cannot be put into the record any more, such as words about somebody
+who was taken out, is kept beside it.
 """
 
-import json
-from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, field
-from typing import Any, TypeVar
+import contextlib
+from collections.abc import Callable
+from pathlib import Path
+from typing import TypeVar
 
-from heero.domain import references
-from heero.domain.operations import (
-    Add,
-    NoSuchPath,
-    Operation,
-    Path,
-    Value,
-    apply,
-    as_data,
-    at,
-    from_data,
-    has,
-    settled,
-)
+from heero.domain.operations import NoSuchPath, settled
 from heero.domain.participant import Participant
 from heero.domain.record import Record
-from heero.errors import WouldNotRead
+from heero.errors import (
+    ChangedSince,
+    NoSuchRecord,
+    RecordGone,
+    Unreadable,
+    WouldNotRead,
+)
+from heero.services import said
+from heero.services.said import Fold
 from heero.store import files, journal
 from heero.store.workspace import Loaded, Workspace
 
 _Record = TypeVar("_Record", bound=Record)
+_Done = TypeVar("_Done")
 
-
-@dataclass
-class _Part:
-    """
-    Operations that were noted down between two folds.
-
-    Attributes:
-        operations: The operations, in the order they were noted down.
-        intent: What the fold behind them was about to do; `None` where none began.
-    """
-
-    operations: list[Operation] = field(default_factory=list)
-    intent: Mapping[str, Any] | None = None
-
-
-@dataclass
-class _Fold:
-    """
-    What a fold does.
-
-    Attributes:
-        values: The record, with the operations that fit.
-        fitting: Those operations.
-        aside: The operations that do not fit.
-    """
-
-    values: Value
-    fitting: list[Operation] = field(default_factory=list)
-    aside: list[Operation] = field(default_factory=list)
-
-    def take(self, operation: Operation) -> None:
-        """Do one operation, or set it aside."""
-        try:
-            fitting = settled(self.values, [operation])
-            self.values = apply(self.values, fitting)
-        except NoSuchPath:
-            self.aside.append(operation)
-        else:
-            self.fitting.extend(fitting)
+MOST_TRIES = 5
+"""How often a save is tried again when somebody else saved in the same moment."""
 
 
 def fold_in(workspace: Workspace, record_id: str) -> None:
@@ -82,24 +42,87 @@ def fold_in(workspace: Workspace, record_id: str) -> None:
     Call it with the folder locked.
 
     Raises:
-        NoSuchRecord: The record is gone; the journal is left as it is.
+        RecordGone: The record is gone; the journal is left as it is.
         Unreadable: The record has errors; it and the journal are left as they are.
+        ChangedSince: Somebody else saved, again and again; the journal is left.
         CannotWrite: The disk would not take it; the journal is left as it is.
     """
     path = workspace.journal(record_id)
-    frames = [json.loads(each) for each in journal.read(path)]
-    if not frames:
-        return
-    loaded = workspace.load(Participant, record_id)
-    fold = _folded(loaded, _parts(frames))
-    amended = _amended(workspace, loaded, fold)
-    if fold.aside:
-        data = {"ops": [as_data(each) for each in fold.aside]}
-        journal.set_aside(path, payload(data))
+    if journal.read(path):
+        at_once(lambda: _fold_in(workspace, record_id))
+
+
+def _fold_in(workspace: Workspace, record_id: str) -> None:
+    path = workspace.journal(record_id)
+    loaded, amended, fold = _said(workspace, record_id)
+    _set_aside(path, fold)
     if amended.text != loaded.text:
-        journal.append(path, payload(_intent(loaded, amended, fold.fitting)))
+        digest = files.digest(amended.data)
+        journal.append(path, said.intent(loaded.values, amended.values, digest))
         workspace.save(amended)
     journal.clear(path)
+    if fold.aside:
+        workspace.news.append(told_beside(workspace, journal.aside(path)))
+
+
+def told_beside(workspace: Workspace, path: Path) -> str:
+    """Tell of what was said and is not in the record, but in a file of its own."""
+    record_id = path.name.partition(".")[0]
+    return (
+        f"something said to {record_id} could not be put into the record as it is now; "
+        f"it is kept in {workspace.shown(path)}: write it in by hand, then delete it"
+    )
+
+
+def at_once(attempt: Callable[[], _Done]) -> _Done:
+    """
+    Do what somebody who saves in the same moment may spoil, and do it once more then.
+
+    Raises:
+        ChangedSince: It was spoilt every time.
+    """
+    for _ in range(MOST_TRIES):
+        with contextlib.suppress(ChangedSince):
+            return attempt()
+    return attempt()
+
+
+def as_said(workspace: Workspace, record_id: str) -> Loaded[Participant]:
+    """
+    Return a participant's record with what the journal holds, and write nothing.
+
+    Raises:
+        RecordGone: The record is gone.
+        Unreadable: The record has errors.
+    """
+    return _said(workspace, record_id)[1]
+
+
+def _said(
+    workspace: Workspace, record_id: str
+) -> tuple[Loaded[Participant], Loaded[Participant], Fold]:
+    path = workspace.journal(record_id)
+    try:
+        loaded = workspace.load(Participant, record_id)
+    except NoSuchRecord:
+        record = workspace.path("participant", record_id)
+        raise RecordGone(
+            record_id, workspace.shown(record), workspace.shown(path)
+        ) from None
+    except Unreadable as error:
+        error.hint += f"; what was said is safe in {workspace.shown(path)} until then"
+        raise
+    fold = said.folded(loaded.values, loaded.digest, journal.read(path))
+    return loaded, _amended(workspace, loaded, fold), fold
+
+
+def _set_aside(path: Path, fold: Fold) -> None:
+    """Keep beside the journal what does not fit, and for each place its last words."""
+    beside = journal.aside(path)
+    before = said.operations_in(journal.read(beside))
+    kept = [*said.still_said(before, fold.done), *fold.aside]
+    if kept != before:
+        journal.rewrite(beside, [said.of_operations(kept)] if kept else [])
 
 
 def with_seats(
@@ -114,91 +137,8 @@ def with_seats(
     return workspace.amended(after, seat_operations(after.record, before.record))
 
 
-def payload(data: object) -> bytes:
-    """Return data as the bytes of a frame of the journal."""
-    return json.dumps(data, separators=(",", ":")).encode()
-
-
-def _parts(frames: Sequence[Mapping[str, Any]]) -> list[_Part]:
-    parts = [_Part()]
-    for frame in frames:
-        if "to" in frame:
-            parts[-1].intent = frame
-            parts.append(_Part())
-        else:
-            parts[-1].operations.extend(from_data(each) for each in frame["ops"])
-    return parts
-
-
-def _folded(loaded: Loaded[Participant], parts: Sequence[_Part]) -> _Fold:
-    """Do what is not in the record yet."""
-    saved = [
-        index
-        for index, part in enumerate(parts)
-        if part.intent and part.intent["to"] == loaded.digest
-    ]
-    fold = _Fold(loaded.values)
-    for part in parts[saved[-1] + 1 if saved else 0 :]:
-        if part.intent is None or part.intent["from"] == loaded.digest:
-            for operation in part.operations:
-                fold.take(operation)
-        elif not _shows(fold.values, part.intent):
-            _take_carefully(fold, part)
-    return fold
-
-
-def _shows(values: Value, intent: Mapping[str, Any]) -> bool:
-    """
-    Whether a record that was edited since holds what a fold was about to put there.
-
-    Ids are drawn at random, so one of them is proof that the fold was saved.
-    """
-    return not _ids(values).isdisjoint(intent.get("new", ()))
-
-
-def _ids(values: Value) -> set[str]:
-    return {word for _, word in references.places_of_ids(values)}
-
-
-def _take_carefully(fold: _Fold, part: _Part) -> None:
-    """Do operations on a record somebody edited: their words are the newer ones."""
-    assert part.intent is not None
-    was = {tuple(path): value for path, value in part.intent.get("was", ())}
-    ours: set[Path] = set()
-    for operation in part.operations:
-        path = operation.path
-        here = at(fold.values, path) if has(fold.values, path) else None
-        wanted = None if not hasattr(operation, "value") else operation.value
-        if here == wanted:
-            continue
-        inside = any(path[:length] in ours for length in range(1, len(path) + 1))
-        if inside or here == was.get(path):
-            ours.add(path)
-            fold.take(operation)
-        else:
-            fold.aside.append(operation)
-
-
-def _intent(
-    loaded: Loaded[Participant],
-    amended: Loaded[Participant],
-    operations: Iterable[Operation],
-) -> dict[str, object]:
-    was = [
-        [list(each.path), at(loaded.values, each.path)]
-        for each in operations
-        if not isinstance(each, Add) and has(loaded.values, each.path)
-    ]
-    return {
-        "from": loaded.digest,
-        "to": files.digest(amended.data),
-        "was": was,
-        "new": sorted(_ids(amended.values) - _ids(loaded.values)),
-    }
-
-
 def _amended(
-    workspace: Workspace, loaded: Loaded[Participant], fold: _Fold
+    workspace: Workspace, loaded: Loaded[Participant], fold: Fold
 ) -> Loaded[Participant]:
     """Amend the record; what would leave it unreadable is set aside, and only that."""
     try:
@@ -209,7 +149,7 @@ def _amended(
 
 
 def _one_by_one(
-    workspace: Workspace, loaded: Loaded[Participant], fold: _Fold
+    workspace: Workspace, loaded: Loaded[Participant], fold: Fold
 ) -> Loaded[Participant]:
     amended = loaded
     candidates, fold.fitting = fold.fitting, []

@@ -11,6 +11,7 @@ from heero.domain.team import TeamMember
 from heero.domain.words import Day
 from heero.domain.workshop import Workshop
 from heero.errors import HeeroError, NoSuchKind
+from heero.services import waiting
 from heero.services.outcome import Outcome, one_line
 from heero.services.records import data_of, opened, participant_id
 from heero.services.surveying import Progress, Survey, silent
@@ -44,7 +45,7 @@ def everybody(
     if kind_name not in LISTED:
         raise NoSuchKind(kind_name, LISTED)
     rows: list[dict[str, str]] = []
-    notes: list[str] = []
+    notes = waiting.told_gone(workspace) if kind_name == "participant" else []
     heads = (
         _participants(workspace, today, progress)
         if kind_name == "participant"

@@ -1,6 +1,5 @@
 """Finding, reading and changing records; every change of heero goes through here."""
 
-import re
 from collections.abc import Iterable, Sequence
 from typing import TypeVar
 
@@ -10,24 +9,24 @@ from heero.domain.operations import (
     NoSuchPath,
     Operation,
     Value,
-    as_data,
     settled,
 )
 from heero.domain.participant import Participant
 from heero.domain.people import Person
 from heero.domain.private import Private
 from heero.domain.record import Record
-from heero.domain.team import TeamMember
-from heero.domain.words import ID_PATTERN
 from heero.errors import (
-    BadInput,
+    CannotWrite,
     FitsSeveral,
     HeeroError,
+    LockHeld,
     NoSuchPart,
     NoSuchRecord,
+    RecordGone,
     WouldNotRead,
 )
-from heero.services.folding import fold_in, payload, with_seats
+from heero.services import said, waiting
+from heero.services.folding import as_said, at_once, fold_in, with_seats
 from heero.store import files, ids, journal
 from heero.store.workspace import Loaded, Workspace
 
@@ -55,34 +54,23 @@ def participant_id(workspace: Workspace, word: str) -> str:
     if len(fitting) > 1:
         raise FitsSeveral([_choice(workspace, each) for each in fitting])
     if not fitting:
-        raise NoSuchRecord("participant", word, known)
+        raise _nobody(workspace, word, known)
     return fitting[0]
 
 
-def team_id(workspace: Workspace, word: str) -> str:
-    """
-    Return the id of the team member a word stands for.
-
-    Args:
-        workspace: The records folder.
-        word: An id, or the name they use. An id without a record is taken as it is.
-
-    Raises:
-        BadInput: It is neither.
-    """
-    if re.match(ID_PATTERN, word):
-        return word
-    for each in workspace.ids("team"):
-        try:
-            member = workspace.load(TeamMember, each).record
-        except HeeroError:
-            continue
-        if fold_name(member.name) == fold_name(word):
-            return each
-    raise BadInput(
-        "nobody of the team has that id or name",
-        hint="see who is there with `heero list team`",
-    )
+def _nobody(workspace: Workspace, word: str, known: Sequence[str]) -> NoSuchRecord:
+    """Return the error for a word that fits nobody whose record is here."""
+    gone = waiting.without_record(workspace)
+    if word in gone:
+        return RecordGone(
+            word,
+            workspace.shown(workspace.path("participant", word)),
+            workspace.shown(workspace.journal(word)),
+        )
+    error = NoSuchRecord("participant", word, known)
+    if gone:
+        error.hint += f"; something was said to {gone[0]}, whose record is not here"
+    return error
 
 
 def _named(workspace: Workspace, known: Sequence[str], word: str) -> list[str]:
@@ -173,9 +161,21 @@ def opened(workspace: Workspace, record_id: str, who: str = "") -> Loaded[Partic
         NoSuchRecord: There is no such record.
         Unreadable: It has errors; it and the journal are left as they are.
     """
-    if journal.read(workspace.journal(record_id)):
-        fold(workspace, record_id, who)
-    return workspace.load(Participant, record_id)
+    if not journal.read(workspace.journal(record_id)):
+        return workspace.load(Participant, record_id)
+    try:
+        folded = fold(workspace, record_id, who)
+    except (CannotWrite, LockHeld) as error:
+        # Whoever may only read sees everything that was said all the same.
+        workspace.news.append(
+            f"what was said to {record_id} is safe, and not in the record yet: "
+            f"{error.message}"
+        )
+        return as_said(workspace, record_id)
+    workspace.news.append(
+        f"what was said to {record_id} was not in the record yet; it is now"
+    )
+    return folded
 
 
 def private_of(workspace: Workspace, record_id: str) -> Private | None:
@@ -212,13 +212,14 @@ def change(
     Raises:
         Unreadable: The record has errors; it is left as it is.
         WouldNotRead: The result would have errors; the record is left as it was.
-        ChangedSince: Somebody else saved in between.
+        ChangedSince: Somebody else saved in between, again and again.
         CannotWrite: The disk would not take it.
     """
     with files.locked(workspace.inner, who or "another heero"):
         if model is Participant:
             fold_in(workspace, record_id)
-        return _changed(workspace, model, record_id, list(operations))
+        listed = list(operations)
+        return at_once(lambda: _changed(workspace, model, record_id, listed))
 
 
 def _changed(
@@ -241,18 +242,30 @@ def _changed(
 
 
 def note_down(
-    workspace: Workspace, record_id: str, operations: Iterable[Operation], who: str = ""
+    workspace: Workspace,
+    record_id: str,
+    operations: Iterable[Operation],
+    values: Value = None,
+    who: str = "",
 ) -> None:
     """
     Put operations on disk at once, to be folded into the record later.
 
+    Args:
+        workspace: The records folder.
+        record_id: Whose record.
+        operations: What changes.
+        values: The record they were made for, so that a later edit by hand is not
+            overruled; `None` where there is none to compare with.
+        who: Who is writing, for somebody who waits.
+
     Raises:
         CannotWrite: The disk would not take them.
     """
-    data = {"ops": [as_data(each) for each in operations]}
+    frame = said.noted(operations, values)
     # Locked, so that nobody folds and empties the journal in between.
     with files.locked(workspace.inner, who or "another heero"):
-        journal.append(workspace.journal(record_id), payload(data))
+        journal.append(workspace.journal(record_id), frame)
 
 
 def fold(workspace: Workspace, record_id: str, who: str = "") -> Loaded[Participant]:

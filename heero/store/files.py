@@ -6,7 +6,6 @@ the old one's place; a new record is linked into place and can never take anothe
 """
 
 import contextlib
-import errno
 import hashlib
 import os
 import secrets
@@ -15,8 +14,14 @@ import sys
 from collections.abc import Iterator
 from pathlib import Path
 
-from heero.errors import AlreadyThere, CannotRead, CannotWrite, ChangedSince, LockHeld
-from heero.store import leftovers
+from heero.errors import (
+    AlreadyThere,
+    CannotRead,
+    CannotWrite,
+    ChangedSince,
+    FolderGone,
+)
+from heero.store import lock, swap
 
 if sys.platform != "win32":
     import fcntl
@@ -26,8 +31,13 @@ PRIVATE_FOLDER = 0o700
 
 _AT_ONCE = getattr(os, "O_NONBLOCK", 0) | getattr(os, "O_BINARY", 0)
 
-WAIT_SECONDS = 10.0
-"""How long a command waits for another one that is writing."""
+WAIT_SECONDS = 30.0
+"""
+How long a command waits for others that are writing.
+
+Seven others on an old laptop, where the disk takes a tenth of a second to keep a file,
+need five seconds.
+"""
 
 
 def digest(data: bytes) -> str:
@@ -76,17 +86,29 @@ def save(path: Path, data: bytes, was: str) -> None:
 
     Raises:
         ChangedSince: The file no longer holds what was read.
-        CannotWrite: The disk would not take it; the old file is untouched.
+        CannotWrite: The disk would not take it, or the file may only be read; the old
+            file is untouched.
     """
+    # Where a record is a link, the file it leads to is the record.
+    path = path.resolve()
     with _beside(path, data) as fresh:
-        try:
-            there = digest(path.read_bytes())
-        except OSError:
-            there = ""
-        if there != was:
+        there = _held(path)
+        if there is None or digest(there) != was:
             raise ChangedSince(path.name)
-        fresh.replace(path)
+        if not swap.replaced(fresh, path, there, data):
+            raise ChangedSince(path.name)
     _keep_folder(path.parent)
+
+
+def _held(path: Path) -> bytes | None:
+    """Return what a file that may be written to holds, or `None` where none is."""
+    try:
+        with path.open("rb") as file:
+            if not os.fstat(file.fileno()).st_mode & stat.S_IWUSR:
+                raise CannotWrite(path.name, "it may only be read")
+            return file.read()
+    except OSError:
+        return None
 
 
 def create(path: Path, data: bytes) -> None:
@@ -99,38 +121,10 @@ def create(path: Path, data: bytes) -> None:
     """
     with _beside(path, data) as fresh:
         try:
-            os.link(fresh, path)
+            swap.placed(fresh, path, PRIVATE_FILE)
         except FileExistsError:
             raise AlreadyThere(path.name) from None
-        except OSError as error:
-            if error.errno not in _NO_LINKS:
-                raise
-            _move_without_links(fresh, path)
     _keep_folder(path.parent)
-
-
-_NO_LINKS = {
-    errno.EPERM,
-    errno.EACCES,
-    errno.ENOSYS,
-    errno.ENOTSUP,
-    errno.EOPNOTSUPP,
-    errno.EMLINK,
-    errno.EXDEV,
-}
-
-
-def _move_without_links(fresh: Path, path: Path) -> None:
-    """Take a place on a file system that knows no links, then fill it at once."""
-    try:
-        os.close(os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL, PRIVATE_FILE))
-    except FileExistsError:
-        raise AlreadyThere(path.name) from None
-    try:
-        fresh.replace(path)
-    except OSError:
-        remove(path)
-        raise
 
 
 def overwrite(path: Path, data: bytes) -> None:
@@ -143,6 +137,7 @@ def overwrite(path: Path, data: bytes) -> None:
     folder(path.parent)
     with _beside(path, data) as fresh:
         fresh.replace(path)
+    _keep_folder(path.parent)
 
 
 def append(path: Path, data: bytes) -> None:
@@ -202,62 +197,55 @@ def folder(path: Path) -> None:
         for each in (*reversed(path.parents), path):
             if not each.is_dir():
                 each.mkdir(mode=PRIVATE_FOLDER, exist_ok=True)
+                _keep_folder(each.parent)
     except OSError as error:
         raise CannotWrite(path.name, _why(error)) from None
 
 
 @contextlib.contextmanager
-def locked(inner: Path, who: str) -> Iterator[None]:
+def locked(inner: Path, who: str, seconds: float | None = None) -> Iterator[None]:
     """
     Be the only one who writes in a folder.
 
     Args:
         inner: The folder's own `.heero`.
         who: Who is writing, in words that may be shown to somebody who waits.
+        seconds: How long to wait for others; as long as usual where nothing is said.
 
     Raises:
         LockHeld: Somebody else went on writing for too long.
+        FolderGone: The records folder was moved or taken away.
+        CannotWrite: The disk would not take the lock.
     """
-    from filelock import FileLock, Timeout
-
+    must_be_there(inner.parent)
     folder(inner)
-    holder = inner / "lock.who"
-    lock = FileLock(inner / "lock", timeout=WAIT_SECONDS, mode=PRIVATE_FILE)
-    try:
-        lock.acquire()
-    except Timeout:
-        raise LockHeld(_holder(holder)) from None
-    except OSError as error:
-        raise CannotWrite("lock", _why(error)) from None
-    try:
-        with contextlib.suppress(OSError):
-            holder.touch(PRIVATE_FILE)
-            holder.write_text(who, encoding="utf-8")
-        leftovers.sweep(inner.parent)
+    wait = WAIT_SECONDS if seconds is None else seconds
+    with contextlib.ExitStack() as stack:
+        try:
+            stack.enter_context(lock.held(inner / "lock", who, wait, PRIVATE_FILE))
+        except OSError as error:
+            raise CannotWrite("lock", _why(error)) from None
         yield
-    finally:
-        remove(holder)
-        lock.release()
 
 
-def _holder(path: Path) -> str:
-    try:
-        return path.read_text(encoding="utf-8") or "somebody else"
-    except OSError:
-        return "somebody else"
+def must_be_there(root: Path) -> None:
+    """
+    Make sure that a records folder was not moved away while heero was at work in it.
+
+    Raises:
+        FolderGone: It was; to make it anew would put words where nobody looks for them.
+    """
+    if not root.is_dir():
+        raise FolderGone
 
 
 @contextlib.contextmanager
 def _beside(path: Path, data: bytes) -> Iterator[Path]:
     """Write bytes to a file of its own beside `path`, and leave nothing behind."""
-    fresh = path.with_name(f".heero-{secrets.token_hex(8)}.tmp")
-    flags = os.O_WRONLY | os.O_CREAT | os.O_EXCL | getattr(os, "O_BINARY", 0)
+    fresh = None
     try:
-        with os.fdopen(os.open(fresh, flags, PRIVATE_FILE), "wb") as file:
-            if sys.platform != "win32":
-                # As long as it is held, nobody takes the file for a dead one's.
-                with contextlib.suppress(OSError):
-                    fcntl.flock(file, fcntl.LOCK_EX | fcntl.LOCK_NB)
+        fresh, handle = _fresh(path)
+        with os.fdopen(handle, "wb") as file:
             file.write(data)
             file.flush()
             os.fsync(file.fileno())
@@ -267,7 +255,23 @@ def _beside(path: Path, data: bytes) -> Iterator[Path]:
     except OSError as error:
         raise CannotWrite(path.name, _why(error)) from None
     finally:
-        remove(fresh)
+        if fresh is not None:
+            remove(fresh)
+
+
+def _fresh(path: Path) -> tuple[Path, int]:
+    """Make an empty file beside a path, and hold it so that nobody sweeps it away."""
+    flags = os.O_WRONLY | os.O_CREAT | os.O_EXCL | getattr(os, "O_BINARY", 0)
+    while True:
+        fresh = path.with_name(f".heero-{secrets.token_hex(8)}.tmp")
+        handle = os.open(fresh, flags, PRIVATE_FILE)
+        if sys.platform != "win32":
+            with contextlib.suppress(OSError):
+                fcntl.flock(handle, fcntl.LOCK_EX)
+        if os.name == "nt" or os.fstat(handle).st_nlink:
+            return fresh, handle
+        # Between the two lines above it was taken for what a dead heero left.
+        os.close(handle)
 
 
 def _keep_folder(path: Path) -> None:

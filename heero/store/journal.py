@@ -66,16 +66,18 @@ def clear(path: Path) -> None:
     files.remove(path)
 
 
-def set_aside(path: Path, payload: bytes) -> None:
+def rewrite(path: Path, payloads: list[bytes]) -> None:
     """
-    Keep beside the journal what could not be put into the record.
+    Let a journal hold these frames and no others, all at once.
 
     Raises:
         CannotWrite: The disk would not take it.
     """
-    beside = aside(path)
-    if payload not in read(beside):
-        append(beside, payload)
+    _keep_broken(path, _frames(_bytes(path)).broken)
+    if payloads:
+        files.overwrite(path, b"".join(_frame(each) for each in payloads))
+    else:
+        files.remove(path)
 
 
 def aside(path: Path) -> Path:
@@ -169,8 +171,7 @@ def _mend(path: Path) -> None:
     if found.torn and not found.broken:
         files.shorten(path, found.end)
     elif found.torn or found.broken:
-        _keep_broken(path, found.broken)
-        files.overwrite(path, b"".join(_frame(each) for each in found.payloads))
+        rewrite(path, found.payloads)
 
 
 def _keep_broken(path: Path, parts: list[bytes]) -> None:

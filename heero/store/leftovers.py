@@ -1,46 +1,81 @@
 """
 What a heero that was killed left half written.
 
-Such a file holds words of somebody, so it is taken away as soon as anybody writes in
-the folder again.
+Such a file holds words of somebody, so the next command takes it away, whichever it is.
 """
 
 import contextlib
+import os
 import re
 import sys
 import time
 from pathlib import Path
 
+from heero.errors import HeeroError
+from heero.store import files
+
 if sys.platform != "win32":
     import fcntl
 
 _OURS = re.compile(r"\.heero-[0-9a-f]{16}\.tmp")
-_swept: set[Path] = set()
 
 
-def sweep(root: Path) -> None:
-    """Take away, once, what was half written when another heero was killed."""
-    if root in _swept:
-        return
-    _swept.add(root)
-    with contextlib.suppress(OSError):
-        inner = [root / ".heero", root / ".heero" / "journal"]
-        shown = [each for each in root.iterdir() if each.name[0] != "."]
-        for folder_here in (root, *inner, *shown):
-            if not folder_here.is_dir() or folder_here.is_symlink():
-                continue
-            for path in folder_here.iterdir():
-                if _OURS.fullmatch(path.name) and _abandoned(path):
-                    path.unlink(missing_ok=True)
+def sweep(root: Path) -> list[Path]:
+    """
+    Take away what was half written in a records folder when a heero was killed.
+
+    Returns:
+        What was taken away. Nothing is where somebody is writing right now, and in a
+        folder that may only be read.
+    """
+    found = _half_written(root)
+    if not found:
+        return []
+    # While it is held, nobody is in the middle of exchanging a file for another.
+    lock = files.locked(root / ".heero", "another heero", 0.0)
+    with contextlib.suppress(HeeroError), lock:
+        return [each for each in found if _taken_away(each)]
+    return []
 
 
-def _abandoned(path: Path) -> bool:
-    """Whether nobody is writing a file any more; when in doubt, somebody is."""
+def _half_written(root: Path) -> list[Path]:
+    inner = root / ".heero"
+    folders = [root, inner, inner / "journal", inner / "edits"]
+    with contextlib.suppress(OSError), os.scandir(root) as entries:
+        folders += [
+            root / each.name
+            for each in entries
+            if each.name[0] != "." and each.is_dir(follow_symlinks=False)
+        ]
+    return [path for each in folders for path in _in_folder(each)]
+
+
+def _in_folder(folder: Path) -> list[Path]:
+    if folder.is_symlink():
+        return []
+    try:
+        with os.scandir(folder) as entries:
+            # Many more names are records: looking at their first letter is quick.
+            return [
+                folder / each.name
+                for each in entries
+                if each.name[0] == "." and _OURS.fullmatch(each.name)
+            ]
+    except OSError:
+        return []
+
+
+def _taken_away(path: Path) -> bool:
+    """Take a file away, unless somebody is writing it; when in doubt, somebody is."""
     try:
         if sys.platform == "win32":
-            return path.stat().st_mtime < time.time() - 3600
+            if path.stat().st_mtime > time.time() - 3600:
+                return False
+            path.unlink()
+            return True
         with path.open("rb") as file:
             fcntl.flock(file, fcntl.LOCK_EX | fcntl.LOCK_NB)
+            path.unlink()
             return True
     except OSError:
         return False

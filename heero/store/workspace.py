@@ -77,6 +77,8 @@ class Workspace:
         self.root = root
         self.inner = root / INNER
         self.out = root / OUT
+        self.news: list[str] = []
+        """What heero noticed or put right here, to be told with the next answer."""
 
     @staticmethod
     def at(folder: Path) -> "Workspace":
@@ -291,6 +293,7 @@ class Workspace:
         if understood.errors:
             first = understood.errors[0]
             raise WouldNotRead(shown, first.message, first.hint)
+        files.must_be_there(self.root)
         files.folder(path.parent)
         files.create(path, text.encode())
         return path

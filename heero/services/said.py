@@ -1,0 +1,222 @@
+"""
+What was said, held against the record as it is now.
+
+Each operation knows what lay at its place for whoever noted it down. Where something
+else lies there by now, somebody wrote it by hand: that stays, and what was said is set
+aside.
+"""
+
+import json
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
+from typing import Any
+
+from heero.domain import references
+from heero.domain.operations import (
+    NoSuchPath,
+    Operation,
+    Path,
+    Remove,
+    Value,
+    apply,
+    as_data,
+    at,
+    from_data,
+    has,
+    settled,
+)
+
+
+@dataclass(frozen=True)
+class _Noted:
+    """
+    One operation as it was noted down.
+
+    Attributes:
+        operation: What was to be done.
+        was: What lay at its path for whoever noted it down.
+        known: Whether that is known; where it is not, nothing is compared.
+    """
+
+    operation: Operation
+    was: Value
+    known: bool
+
+
+@dataclass
+class _Part:
+    """
+    Operations that were noted down between two folds.
+
+    Attributes:
+        noted: The operations, in the order they were noted down.
+        intent: What the fold behind them was about to do; `None` where none began.
+    """
+
+    noted: list[_Noted] = field(default_factory=list)
+    intent: Mapping[str, Any] | None = None
+
+
+@dataclass
+class Fold:
+    """
+    What a fold does.
+
+    Attributes:
+        values: The record, with the operations that fit.
+        fitting: Those operations.
+        aside: The operations that do not fit.
+        done: The paths of everything that was dealt with, one way or the other.
+    """
+
+    values: Value
+    fitting: list[Operation] = field(default_factory=list)
+    aside: list[Operation] = field(default_factory=list)
+    done: list[Path] = field(default_factory=list)
+
+    def take(self, noted: _Noted) -> None:
+        """Do one operation, or set it aside where the record was changed by hand."""
+        operation = noted.operation
+        self.aside = still_said(self.aside, [operation.path])
+        self.done.append(operation.path)
+        if noted.known and self._by_hand(noted):
+            self.aside.append(operation)
+            return
+        try:
+            fitting = settled(self.values, [operation])
+            self.values = apply(self.values, fitting)
+        except NoSuchPath:
+            self.aside.append(operation)
+        else:
+            self.fitting.extend(fitting)
+
+    def _by_hand(self, noted: _Noted) -> bool:
+        """Whether the place of an operation holds what neither it nor a walk put."""
+        operation = noted.operation
+        path = operation.path
+        ours = {each.path for each in self.fitting}
+        if path[-1] in _HEEROS or any(
+            path[:length] in ours for length in range(1, len(path) + 1)
+        ):
+            return False
+        here = at(self.values, path) if has(self.values, path) else None
+        wanted = None if isinstance(operation, Remove) else operation.value
+        return _bare(here) not in (_bare(noted.was), _bare(wanted))
+
+
+_HEEROS = ("seat", "as_of")
+"""Keys that heero writes by itself: nobody says them, so nobody is overruled."""
+
+
+def _bare(value: Value) -> Value:
+    """Return a value without the seats on the map, which no walk knows of."""
+    if isinstance(value, dict):
+        return {
+            key: _bare(each)
+            for key, each in value.items()
+            if key != "seat" and each is not None
+        }
+    if isinstance(value, list):
+        return [_bare(each) for each in value]
+    return value
+
+
+def still_said(
+    operations: Iterable[Operation], paths: Sequence[Path]
+) -> list[Operation]:
+    """Return operations without those that something later at a path outdated."""
+    return [
+        each
+        for each in operations
+        if not any(each.path[: len(path)] == path for path in paths)
+    ]
+
+
+def noted(operations: Iterable[Operation], values: Value) -> bytes:
+    """
+    Return operations as a frame of the journal.
+
+    Args:
+        operations: What is to be done.
+        values: The record they were made for, so that whoever edits it by hand before
+            they are done is not overruled; `None` where there is none to compare with.
+    """
+    listed = []
+    for operation in operations:
+        data = as_data(operation)
+        if values is not None:
+            path = operation.path
+            data["was"] = at(values, path) if has(values, path) else None
+            values = apply(values, settled(values, [operation]))
+        listed.append(data)
+    return payload({"ops": listed})
+
+
+def of_operations(operations: Iterable[Operation]) -> bytes:
+    """Return operations as a frame, without what lay at their places."""
+    return payload({"ops": [as_data(each) for each in operations]})
+
+
+def operations_in(frames: Iterable[bytes]) -> list[Operation]:
+    """Return the operations of frames, in their order."""
+    return [from_data(each) for frame in frames for each in json.loads(frame)["ops"]]
+
+
+def payload(data: object) -> bytes:
+    """Return data as the bytes of a frame of the journal."""
+    return json.dumps(data, separators=(",", ":")).encode()
+
+
+def folded(values: Value, digest: str, frames: Sequence[bytes]) -> Fold:
+    """
+    Return what a fold does with a record: whatever is not in it yet.
+
+    Args:
+        values: The record.
+        digest: What tells its file from another.
+        frames: The journal.
+    """
+    parts = _parts([json.loads(each) for each in frames])
+    saved = [
+        index
+        for index, part in enumerate(parts)
+        if part.intent and part.intent["to"] == digest
+    ]
+    fold = Fold(values)
+    for part in parts[saved[-1] + 1 if saved else 0 :]:
+        if part.intent is None or not _shows(fold.values, part.intent):
+            for each in part.noted:
+                fold.take(each)
+    return fold
+
+
+def intent(before: Value, after: Value, digest: str) -> bytes:
+    """Return the frame that says what a fold is about to save."""
+    return payload({"to": digest, "new": sorted(_ids(after) - _ids(before))})
+
+
+def _parts(frames: Sequence[Mapping[str, Any]]) -> list[_Part]:
+    parts = [_Part()]
+    for frame in frames:
+        if "to" in frame:
+            parts[-1].intent = frame
+            parts.append(_Part())
+        else:
+            parts[-1].noted.extend(
+                _Noted(from_data(each), each.get("was"), "was" in each)
+                for each in frame["ops"]
+            )
+    return parts
+
+
+def _shows(values: Value, intent: Mapping[str, Any]) -> bool:
+    """
+    Whether a record that was edited since holds what a fold was about to put there.
+
+    Ids are drawn at random, so one of them is proof that the fold was saved.
+    """
+    return not _ids(values).isdisjoint(intent.get("new", ()))
+
+
+def _ids(values: Value) -> set[str]:
+    return {word for _, word in references.places_of_ids(values)}
