@@ -204,6 +204,28 @@ class LockHeld(HeeroError):
             f"the folder is being written to by {holder}",
             hint="wait a moment and give the command again",
         )
+        self.holder = holder
+
+
+class BeingEdited(HeeroError):
+    """Somebody has the record open in an editor."""
+
+    def __init__(self, who: str) -> None:
+        super().__init__(
+            f"this record is open in an editor already, with {who}",
+            hint="save and close it there first",
+        )
+
+
+class EditKept(HeeroError):
+    """An edit could not take the record's place; it lies beside it."""
+
+    def __init__(self, record: str, why: str, kept: str) -> None:
+        super().__init__(
+            f"{record} is as it was: {why}",
+            hint=f"nothing is lost: the edit is in {kept}, and `heero edit` goes on "
+            "with it; delete it to drop it",
+        )
 
 
 class CannotWrite(HeeroError):

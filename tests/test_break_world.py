@@ -8,12 +8,10 @@ from pathlib import Path
 
 import pytest
 
-from heero.domain.participant import Participant
 from heero.errors import BadInput, GraphvizFailed, HeeroError
 from heero.maps import draw
 from heero.services import (
     agendas,
-    editing,
     folders,
     listing,
     maps,
@@ -286,52 +284,6 @@ def test_an_editor_that_cannot_start_leaves_nothing_behind(
     assert told.returncode == 2
     assert "EDITOR" in told.stderr
     assert not [*ari.inner.glob("edits/*")]
-
-
-def test_an_edit_that_was_thrown_away_changes_nothing(ari: Workspace) -> None:
-    """An editor that takes the draft away leaves the record as it was."""
-    answer = editing.edit(ari, ARI, Path.unlink, lambda found: False, TODAY)
-
-    assert not answer.data["changed"]
-    assert ari.path("participant", ARI).read_text("utf-8") == RECORD
-
-
-def test_an_edit_of_yesterday_does_not_take_back_what_was_said_since(
-    ari: Workspace,
-) -> None:
-    """A kept edit that was begun on an older record is set aside, not saved over it."""
-
-    def spoil(draft: Path) -> None:
-        draft.write_text(draft.read_text("utf-8") + "status: nope\n", "utf-8")
-
-    def mend(draft: Path) -> None:
-        text = draft.read_text("utf-8").replace("status: nope\n", "")
-        draft.write_text(text + "pronouns: they/them\n", "utf-8")
-
-    with pytest.raises(editing.EditKept):
-        editing.edit(ari, ARI, spoil, lambda found: False, TODAY)
-    people.add_person(ari, ARI, "Noor", [], TODAY)
-    answer = editing.edit(ari, ARI, mend, lambda found: False, TODAY)
-    record = ari.load(Participant, ARI).record
-    (aside,) = ari.inner.glob("edits/*.yaml")
-
-    assert [each.name for each in record.people] == ["Grandma Rose", "Noor"]
-    assert record.pronouns == "they/them"
-    assert "status: nope" in aside.read_text("utf-8")
-    assert ari.shown(aside) in answer.notes[0]
-
-
-def test_an_edit_keeps_the_id(ari: Workspace) -> None:
-    """A record does not get another name than its file by an edit."""
-
-    def rename(draft: Path) -> None:
-        text = draft.read_text("utf-8").replace(f"id: {ARI}", "id: calm-newt-22")
-        draft.write_text(text, "utf-8")
-
-    with pytest.raises(editing.EditKept):
-        editing.edit(ari, ARI, rename, lambda found: False, TODAY)
-
-    assert ari.path("participant", ARI).read_text("utf-8") == RECORD
 
 
 # Drawing

@@ -1,159 +1,232 @@
 """Editing a record in somebody's own editor, without ever throwing an edit away."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
 from pathlib import Path
 
-from heero.domain.claims import World
 from heero.domain.findings import Finding
+from heero.domain.joined import joined
 from heero.domain.participant import Participant
-from heero.domain.record import Record
+from heero.domain.private import Private
 from heero.domain.words import Day
-from heero.errors import HeeroError
-from heero.services.judging import Judge
+from heero.errors import (
+    AlreadyThere,
+    CannotWrite,
+    EditKept,
+    HeeroError,
+)
+from heero.services.folding import at_once
 from heero.services.outcome import Outcome
 from heero.services.records import opened, participant_id
-from heero.store import files
-from heero.store.typed import Understood
-from heero.store.workspace import Loaded, Workspace
+from heero.services.sheets import Sheet, errors_in, sheet_of
+from heero.store import files, journal
+from heero.store.drafts import Draft
+from heero.store.workspace import Workspace
+
+Saved = Callable[[], bool]
+"""Keeps what an editor has saved, and tells whether that differs from the record."""
 
 
-class EditKept(HeeroError):
-    """An edit has errors; it lies beside, and the record is as it was."""
+@dataclass(frozen=True)
+class Desk:
+    """
+    Where somebody edits.
 
-    def __init__(self, record: str, kept: str, finding: Finding) -> None:
-        super().__init__(
-            f"{record} is as it was: line {finding.line} of the edit, "
-            f"{finding.message}",
-            hint=f"nothing is lost: the edit is in {kept}; "
-            "`heero edit` goes on with it",
-        )
+    Attributes:
+        run: Opens a file at a line, and returns when it is closed whether the editor
+            ended well. Whenever the editor may have saved, it says so.
+        show: Shows what is wrong with what is edited.
+        again: Asks whether to go on with an edit that has errors.
+        sure: Asks whether to take over what an editor saved that did not end well.
+        memory: Folders that may lie in memory, the best first.
+    """
+
+    run: Callable[[Path, int, Saved], bool]
+    show: Callable[[Sequence[Finding]], None] = lambda findings: None
+    again: Callable[[], bool] = lambda: False
+    sure: Callable[[], bool] = lambda: False
+    memory: Sequence[Path] = ()
 
 
 def edit(
     workspace: Workspace,
     word: str,
-    run_editor: Callable[[Path], None],
-    again: Callable[[list[Finding]], bool],
+    desk: Desk,
     today: Day,
     by: str = "",
+    *,
+    private: bool = False,
 ) -> Outcome:
     """
-    Let somebody edit a participant's record.
+    Let somebody edit a participant's record, or the private file beside it.
+
+    A record that cannot be read can be edited too: that is how it is mended.
 
     Args:
         workspace: The records folder.
         word: Whose record.
-        run_editor: Opens a file and returns when it is closed.
-        again: Shows what is wrong with an edit and asks whether to go on with it.
+        desk: Where it is edited.
         today: The day, for what has ended.
         by: Who is writing.
+        private: Whether it is their private file.
 
     Raises:
-        EditKept: The edit has errors and nobody wants to go on; it is kept.
-        ChangedSince: Somebody else saved in between; the edit is kept.
+        EditKept: The edit has errors and nobody wants to go on, or the same lines were
+            changed meanwhile; it is kept.
+        BeingEdited: Somebody has it open in an editor already.
     """
     record_id = participant_id(workspace, word)
-    loaded = opened(workspace, record_id, by)
-    draft = workspace.inner / "edits" / f"{record_id}.yaml"
-    notes = _begun(workspace, draft, loaded)
-    while True:
-        if not _edited(draft, loaded, run_editor):
-            _forget(draft)
-            return Outcome([f"{loaded.shown} is as it was"], {"changed": False}, notes)
-        understood, _, text = workspace.understand(draft)
-        errors = (
-            understood.errors
-            or _another(understood.record, loaded)
-            or _newly_wrong(workspace, loaded, understood, today)
+    draft = Draft(workspace.inner, f"{record_id}.private" if private else record_id)
+    with draft.held(by or "somebody"):
+        sheet = sheet_of(workspace, record_id, Private if private else Participant, by)
+        _begin(draft, sheet, desk.memory)
+        try:
+            changed = _edited(draft, sheet, desk, today)
+        except HeeroError as error:
+            _put_away(draft, sheet, error)
+            raise
+        draft.forget()
+    if changed and journal.read(workspace.journal(record_id)):
+        opened(workspace, record_id, by)
+    line = f"changed {sheet.shown}" if changed else f"{sheet.shown} is as it was"
+    return Outcome([line], {"changed": changed})
+
+
+def kept(workspace: Workspace) -> list[str]:
+    """Tell of every edit that waits to be gone on with, or to be looked at."""
+    told = []
+    for path in sorted((workspace.inner / "edits").glob("*.base")):
+        if Draft(workspace.inner, path.stem).edited is not None:
+            record_id, _, private = path.stem.partition(".")
+            option = " --private" if private else ""
+            told.append(
+                f"an edit of {record_id} is not in the record; "
+                f"`heero edit {record_id}{option}` goes on with it"
+            )
+    for path in sorted((workspace.inner / "edits").glob("*.[0-9]*.yaml")):
+        told.append(
+            f"an older edit is kept in {workspace.shown(path)}: "
+            "take over by hand what is missing, then delete it"
         )
-        if not errors:
-            break
-        if not again(errors):
-            kept = workspace.shown(draft)
-            raise EditKept(loaded.shown, kept, errors[0])
-    with files.locked(workspace.inner, by or "another heero"):
-        whole = b"\xef\xbb\xbf" + text.encode() if loaded.bom else text.encode()
-        files.save(loaded.path, whole, loaded.digest)
-    _forget(draft)
-    return Outcome([f"changed {loaded.shown}"], {"changed": True}, notes)
+    return told
 
 
-def _begun(workspace: Workspace, draft: Path, loaded: Loaded[Participant]) -> list[str]:
+def _begin(draft: Draft, sheet: Sheet, memory: Sequence[Path]) -> None:
     """
     Lay out what is to be edited: an edit that was kept, or else the record.
 
     An edit that was begun on an older record would take back what was said since, so
-    it is set aside.
+    it is joined with it, or set aside.
     """
-    notes = []
-    if draft.exists() and _base(draft) != loaded.digest:
-        number = 1
-        while (aside := draft.with_name(f"{draft.stem}.{number}.yaml")).exists():
-            number += 1
-        draft.rename(aside)
-        notes = [
-            f"{loaded.shown} has changed since an earlier edit was kept; that edit is "
-            f"in {workspace.shown(aside)}: take over by hand what is missing"
-        ]
-    if not draft.exists():
-        files.overwrite(_base_file(draft), loaded.digest.encode())
-        files.overwrite(draft, loaded.text.encode())
-    return notes
+    shown = f"{sheet.path.parent.name}/{sheet.path.name}"
+    news = sheet.workspace.news
+    edited = draft.edited
+    if edited is None:
+        draft.lay_out(sheet.text, shown, memory)
+        return
+    both = _joined(draft.base, edited, sheet.text)
+    if both is None:
+        aside = sheet.workspace.shown(draft.set_aside())
+        news.append(
+            f"{sheet.shown} has changed since an earlier edit was kept; that edit "
+            f"is in {aside}: take over by hand what is missing"
+        )
+        draft.lay_out(sheet.text, shown, memory)
+        return
+    news.append(f"this went on with an edit of {sheet.shown} that was kept")
+    if both != edited:
+        news.append("it was joined with what has changed since")
+    draft.go_on(both, sheet.text, shown, memory)
 
 
-def _edited(
-    draft: Path, loaded: Loaded[Participant], run_editor: Callable[[Path], None]
-) -> bool:
-    """Let somebody edit, and return whether there is anything but the record now."""
-    before = loaded.text.encode()
+def _edited(draft: Draft, sheet: Sheet, desk: Desk, today: Day) -> bool:
+    """Let somebody edit until the record is saved, or is as it was."""
+    line = 1
+    if not sheet.readable:
+        wrong = errors_in(sheet, sheet.text, today)
+        desk.show(wrong)
+        line = wrong[0].line
+    while True:
+        path = draft.file
+        well = path is None or desk.run(path, line, lambda: _saved(draft))
+        gone = draft.file is None
+        if not _saved(draft) or (gone and well):
+            return False
+        if not well and (gone or not desk.sure()):
+            raise _not_saved(draft, sheet, "the editor ended with an error")
+        wrong = errors_in(sheet, draft.edited or b"", today)
+        if not wrong:
+            at_once(lambda: _save(draft, sheet, today))
+            return True
+        desk.show(wrong)
+        if not desk.again():
+            raise _with_errors(draft, sheet, wrong)
+        line = wrong[0].line
+
+
+def _saved(draft: Draft) -> bool:
+    draft.keep()
+    return draft.edited is not None
+
+
+def _put_away(draft: Draft, sheet: Sheet, error: HeeroError) -> None:
+    """
+    Keep an edit that ended in an error; leave nothing where there was none.
+
+    Raises:
+        EditKept: There was one, and the error does not say where it is.
+    """
+    if draft.edited is None:
+        draft.forget()
+        return
     try:
-        run_editor(draft)
-    except HeeroError:
-        if draft.exists() and files.read(draft) == before:
-            _forget(draft)
-        raise
-    return draft.exists() and files.read(draft) != before
+        draft.keep()
+    except CannotWrite:
+        why = "the disk is full, or shut to writing"
+        raise EditKept(sheet.shown, why, str(draft.file)) from None
+    draft.close()
+    if not isinstance(error, EditKept):
+        raise _not_saved(draft, sheet, error.message) from None
 
 
-def _another(record: Record | None, loaded: Loaded[Participant]) -> list[Finding]:
-    """An edit keeps the kind of the record and the name of its file."""
-    if not isinstance(record, Participant):
-        return [Finding(loaded.shown, 1, 1, "", "error", "this is another kind")]
-    if record.id != loaded.record.id:
-        what = "the id is another now, and the file has the old one"
-        return [Finding(loaded.shown, 1, 1, "", "error", what, "write the old id")]
-    return []
+def _with_errors(draft: Draft, sheet: Sheet, errors: Sequence[Finding]) -> EditKept:
+    why = f"line {errors[0].line} of the edit, {errors[0].message}"
+    return _not_saved(draft, sheet, why)
 
 
-def _newly_wrong(
-    workspace: Workspace,
-    loaded: Loaded[Participant],
-    understood: Understood,
-    today: Day,
-) -> list[Finding]:
-    """Return the rules an edit breaks that the record did not break before."""
-    there, _, _ = workspace.understand(loaded.path)
-
-    def wrong(read: Understood) -> list[Finding]:
-        found = Judge(workspace, World(today)).kept_to(loaded.path, read)
-        return [each for each in found if each.severity == "error"]
-
-    before = {(each.code, each.path) for each in wrong(there)}
-    return [each for each in wrong(understood) if (each.code, each.path) not in before]
+def _not_saved(draft: Draft, sheet: Sheet, why: str) -> EditKept:
+    return EditKept(sheet.shown, why, sheet.workspace.shown(draft.kept))
 
 
-def _base_file(draft: Path) -> Path:
-    return draft.with_suffix(".base")
+def _save(draft: Draft, sheet: Sheet, today: Day) -> None:
+    """Put an edit in the record's place, joined with what was saved meanwhile."""
+    edited = draft.edited or b""
+    with files.locked(sheet.workspace.inner, "somebody who edits"):
+        try:
+            if sheet.begun is None:
+                files.folder(sheet.path.parent)
+                files.create(sheet.path, edited)
+                return
+            now = files.read(sheet.path)
+        except AlreadyThere:
+            raise _not_saved(draft, sheet, "somebody made it meanwhile") from None
+        except FileNotFoundError:
+            raise _not_saved(draft, sheet, "it is not here any more") from None
+        both = _joined(sheet.text, edited, now)
+        if both is None:
+            raise _not_saved(draft, sheet, "the same lines were changed meanwhile")
+        errors = errors_in(sheet, both, today) if both != edited else []
+        if errors:
+            raise _with_errors(draft, sheet, errors)
+        files.save(sheet.path, both, files.digest(now))
+    if both != edited:
+        sheet.workspace.news.append(
+            f"{sheet.shown} was changed meanwhile; both changes are in it"
+        )
 
 
-def _base(draft: Path) -> str:
-    """Return the digest of the record an edit was begun on; empty where unknown."""
-    try:
-        return files.read(_base_file(draft)).decode("ascii", "replace")
-    except FileNotFoundError:
-        return ""
-
-
-def _forget(draft: Path) -> None:
-    files.remove(draft)
-    files.remove(_base_file(draft))
+def _joined(base: bytes, edited: bytes, now: bytes) -> bytes | None:
+    """Return what two edits of one record come to, or `None` where they touch."""
+    texts = [each.decode("utf-8", "surrogateescape") for each in (base, edited, now)]
+    both = joined(*texts)
+    return None if both is None else both.encode("utf-8", "surrogateescape")

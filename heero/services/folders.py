@@ -10,7 +10,7 @@ from heero.domain.operations import Value
 from heero.domain.settings import Program
 from heero.domain.signs import UNSAFE
 from heero.errors import BadInput, CannotRead, FolderExists, HeeroError
-from heero.services import editors, validating
+from heero.services import editing, editors, validating
 from heero.services.folding import told_beside
 from heero.services.outcome import Outcome
 from heero.store import files, git, journal, write
@@ -117,7 +117,7 @@ def doctor(workspace: Workspace, today: str) -> Outcome:
         *_leftovers(workspace),
         *_journals(workspace),
     ]
-    remarks = [*_git(workspace), *_unlocked(workspace)]
+    remarks = [*editing.kept(workspace), *_git(workspace), *_unlocked(workspace)]
     checked = validating.validate(workspace, [], today)
     errors = [each for each in checked.data if each["severity"] == "error"]
     if errors:

@@ -161,7 +161,7 @@ def append(path: Path, data: bytes) -> None:
         if new:
             _keep_folder(path.parent)
     except OSError as error:
-        raise CannotWrite(path.name, _why(error)) from None
+        raise cannot_write(path, error) from None
 
 
 def shorten(path: Path, length: int) -> None:
@@ -176,7 +176,7 @@ def shorten(path: Path, length: int) -> None:
             file.truncate(length)
             os.fsync(file.fileno())
     except OSError as error:
-        raise CannotWrite(path.name, _why(error)) from None
+        raise cannot_write(path, error) from None
 
 
 def remove(path: Path) -> None:
@@ -199,7 +199,7 @@ def folder(path: Path) -> None:
                 each.mkdir(mode=PRIVATE_FOLDER, exist_ok=True)
                 _keep_folder(each.parent)
     except OSError as error:
-        raise CannotWrite(path.name, _why(error)) from None
+        raise cannot_write(path, error) from None
 
 
 @contextlib.contextmanager
@@ -224,8 +224,13 @@ def locked(inner: Path, who: str, seconds: float | None = None) -> Iterator[None
         try:
             stack.enter_context(lock.held(inner / "lock", who, wait, PRIVATE_FILE))
         except OSError as error:
-            raise CannotWrite("lock", _why(error)) from None
+            raise cannot_write(inner / "lock", error) from None
         yield
+
+
+def cannot_write(path: Path, error: OSError) -> CannotWrite:
+    """Return the error for a file that the disk would not take."""
+    return CannotWrite(path.name, _why(error))
 
 
 def must_be_there(root: Path) -> None:
@@ -253,7 +258,7 @@ def _beside(path: Path, data: bytes) -> Iterator[Path]:
                 file.close()
             yield fresh
     except OSError as error:
-        raise CannotWrite(path.name, _why(error)) from None
+        raise cannot_write(path, error) from None
     finally:
         if fresh is not None:
             remove(fresh)

@@ -24,7 +24,7 @@ def held(path: Path, who: str, seconds: float, mode: int) -> Iterator[None]:
     Hold a lock, which says who holds it.
 
     Args:
-        path: The lock; it stays there.
+        path: The lock; it stays there, unless whoever holds it takes it away.
         who: Who is writing, in words that may be shown to somebody who waits.
         seconds: How long to wait for others; 0 is not at all.
         mode: Who may open it.
@@ -68,6 +68,9 @@ else:
         handle = os.open(path, os.O_RDWR | os.O_CREAT, mode)
         try:
             if not _taken(handle, seconds):
+                raise LockHeld(_holder(signed))
+            if not os.fstat(handle).st_nlink:
+                # It was taken away meanwhile, and the next one to come makes another.
                 raise LockHeld(_holder(signed))
             try:
                 yield

@@ -173,11 +173,25 @@ class Workspace:
             message = f"this file could not be opened: {message}"
             lost = Finding(shown, 1, 1, "cannot-open", "error", message, hint, 1, 1)
             return Understood(None, None, {}, Places(""), (lost,)), b"", ""
+        understood, text = self.understand_bytes(data, shown)
+        return understood, data, text
+
+    def understand_bytes(self, data: bytes, shown: str) -> tuple[Understood, str]:
+        """
+        Read what a file holds, or would hold.
+
+        Args:
+            data: Its bytes; a little more than a record may have is enough.
+            shown: How the file is named to people.
+
+        Returns:
+            What it turned out to be, and its text.
+        """
         text, wrong = decode(data)
         if wrong:
             found = (replace(wrong, file=shown),)
-            return Understood(None, None, {}, Places(""), found), data, ""
-        return understand(text, shown, self.declared), data, text
+            return Understood(None, None, {}, Places(""), found), ""
+        return understand(text, shown, self.declared), text
 
     def load(self, model: type[_Record], record_id: str) -> Loaded[_Record]:
         """
