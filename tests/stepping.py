@@ -14,7 +14,7 @@ import itertools
 import os
 import signal
 import sys
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from functools import cache
 from typing import Any
 
@@ -37,15 +37,19 @@ def in_child(action: Action, before: Action = lambda: None) -> int:
     return os.waitstatus_to_exitcode(os.waitpid(_forked(action, before), 0)[1])
 
 
-def deaths(action: Action) -> Iterator[tuple[int, int]]:
+def deaths(action: Action, every: int = 1) -> Iterator[tuple[int, int]]:
     """
-    Do something again and again, killed one call later each time, until it ends.
+    Do something again and again, killed later each time, until it ends.
+
+    Args:
+        action: What is done.
+        every: How many calls later; 1 leaves none out.
 
     Yields:
         How many calls it had come to, and how it ended: `KILLED`, or the last time
         as it ends by itself.
     """
-    for count in itertools.count(1):
+    for count in itertools.count(1, every):
         ended = died(action, count)
         yield count, ended
         if ended != KILLED:
@@ -55,24 +59,23 @@ def deaths(action: Action) -> Iterator[tuple[int, int]]:
 def died(action: Action, count: int) -> int:
     """Do something, killed before its n-th call, and return how it ended."""
     if can_trace():
-        return _traced(action, count, None)
+        return _traced(action, count, None)[0]
     return in_child(action, _killed_at(count))
 
 
-def meanwhile(action: Action, count: int, other: Action) -> tuple[int, bool]:
+def meanwhile(action: Action, count: int, others: Sequence[Action]) -> tuple[int, int]:
     """
-    Do something, and something else before its n-th call, in this process.
+    Do something, and something else before its n-th call and those behind it.
+
+    Args:
+        action: What is done.
+        count: Before which call it stops first.
+        others: What is done in this process meanwhile, one before each call.
 
     Returns:
-        How it ended, and whether it came to that call.
+        How it ended, and how many of the others were done.
     """
-    came: list[bool] = []
-
-    def do_other() -> None:
-        came.append(True)
-        other()
-
-    return _traced(action, count, do_other), bool(came)
+    return _traced(action, count, others)
 
 
 @cache
@@ -81,7 +84,7 @@ def can_trace() -> bool:
     if sys.platform != "linux":
         return False
     try:
-        return _traced(os.getppid, 10**6, None) == FINE
+        return _traced(os.getppid, 10**6, None)[0] == FINE
     except OSError:
         return False
 
@@ -102,7 +105,7 @@ def _forked(action: Action, before: Action) -> int:
     except HeeroError:
         status = REFUSED
     except BaseException:
-        if os.environ.get("HEERO_DEBUG"):
+        if os.environ.get("STEPPING_DEBUG"):
             import traceback
 
             traceback.print_exc()
@@ -110,32 +113,39 @@ def _forked(action: Action, before: Action) -> int:
         os._exit(status)
 
 
-def _traced(action: Action, count: int, other: Action | None) -> int:
-    """Do something in a traced child; at its n-th call kill it, or do the other."""
+def _traced(
+    action: Action, count: int, others: Sequence[Action] | None
+) -> tuple[int, int]:
+    """
+    Do something in a traced child; from its n-th call on do others, or kill it there.
+
+    Returns:
+        How it ended, and how many of the others were done.
+    """
     child = _forked(action, _ask_to_be_traced)
     _, status = os.waitpid(child, 0)
     if not os.WIFSTOPPED(status):
         raise OSError("tracing is not allowed here")
     _ptrace(_SET_OPTIONS, child, _MARK_CALLS | _KILL_WITH_PARENT)
-    stops, passed_on = 0, 0
+    stops = done = passed_on = 0
     while True:
         _ptrace(_TO_NEXT_CALL, child, passed_on)
         _, status = os.waitpid(child, 0)
         if not os.WIFSTOPPED(status):
-            return os.waitstatus_to_exitcode(status)
+            return os.waitstatus_to_exitcode(status), done
         passed_on = 0
         if os.WSTOPSIG(status) != _AT_CALL:
             passed_on = os.WSTOPSIG(status)
             continue
         # It stops before a call and behind it.
         stops += 1
-        if stops != 2 * count - 1:
+        if stops % 2 == 0 or stops < 2 * count - 1:
             continue
-        if other is None:
+        if others is None:
             os.kill(child, signal.SIGKILL)
-            _, status = os.waitpid(child, 0)
-            return os.waitstatus_to_exitcode(status)
-        other()
+        elif done < len(others):
+            others[done]()
+            done += 1
 
 
 def _ask_to_be_traced() -> None:

@@ -356,7 +356,7 @@ def test_a_private_file_nobody_wrote_into_is_not_made(
 
 @pytest.mark.slow
 @pytest.mark.skipif(not hasattr(os, "fork"), reason="needs fork")
-def test_an_edit_that_is_killed_anywhere_is_gone_on_with(
+def test_an_edit_that_is_killed_is_gone_on_with(
     workspace: Workspace, path: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     """Once it was saved in the editor, it is in the record, or the next edit has it."""
@@ -365,9 +365,12 @@ def test_an_edit_that_is_killed_anywhere_is_gone_on_with(
     new = RECORD.replace("Ari ", "Bo ")
 
     def run(draft: Path, line: int, keep: Callable[[], bool]) -> bool:
-        types("Ari ", "Bo ")(draft)
-        (draft.parent / f"{draft.name}~").write_text("Ari")
+        # An editor's own death is not tried here: this one saves in one step.
+        backup = draft.with_name(f"{draft.name}~")
+        backup.write_text(new, "utf-8")
+        backup.replace(draft)
         saved.touch()
+        backup.write_text("Ari", "utf-8")
         return keep()
 
     def edits() -> None:
@@ -388,7 +391,7 @@ def test_an_edit_that_is_killed_anywhere_is_gone_on_with(
         assert in_edits(workspace) == []
         assert not [each for each in memory.rglob("*") if each.is_file()], count
     assert count > 100
-    sys.stdout.write(f"{count} calls\n")
+    sys.stdout.write(f"up to call {count}\n")
 
 
 def _afresh(
@@ -401,7 +404,8 @@ def _afresh(
         memory.mkdir()
 
     prepare()
-    for each in deaths(edits):
+    # There are many; an uneven step meets each kind of them, and soon comes to an end.
+    for each in deaths(edits, 5):
         yield each
         prepare()
 

@@ -35,11 +35,14 @@ MOST_TRIES = 5
 """How often a save is tried again when somebody else saved in the same moment."""
 
 
-def fold_in(workspace: Workspace, record_id: str) -> None:
+def fold_in(workspace: Workspace, record_id: str) -> Loaded[Participant] | None:
     """
     Amend a participant's record by what the journal holds, and empty the journal.
 
     Call it with the folder locked.
+
+    Returns:
+        The record as it is now; `None` where the journal holds nothing.
 
     Raises:
         RecordGone: The record is gone; the journal is left as it is.
@@ -47,22 +50,23 @@ def fold_in(workspace: Workspace, record_id: str) -> None:
         ChangedSince: Somebody else saved, again and again; the journal is left.
         CannotWrite: The disk would not take it; the journal is left as it is.
     """
-    path = workspace.journal(record_id)
-    if journal.read(path):
-        at_once(lambda: _fold_in(workspace, record_id))
+    if not journal.read(workspace.journal(record_id)):
+        return None
+    return at_once(lambda: _fold_in(workspace, record_id))
 
 
-def _fold_in(workspace: Workspace, record_id: str) -> None:
+def _fold_in(workspace: Workspace, record_id: str) -> Loaded[Participant]:
     path = workspace.journal(record_id)
     loaded, amended, fold = _said(workspace, record_id)
     _set_aside(path, fold)
     if amended.text != loaded.text:
         digest = files.digest(amended.data)
         journal.append(path, said.intent(loaded.values, amended.values, digest))
-        workspace.save(amended)
+        amended = workspace.save(amended)
     journal.clear(path)
     if fold.aside:
         workspace.news.append(told_beside(workspace, journal.aside(path)))
+    return amended
 
 
 def told_beside(workspace: Workspace, path: Path) -> str:

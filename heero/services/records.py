@@ -237,8 +237,7 @@ def _changed(
         ) from None
     amended = workspace.amended(loaded, fitting)
     amended = with_seats(workspace, loaded, amended)
-    workspace.save(amended)
-    return workspace.load(model, record_id)
+    return workspace.save(amended)
 
 
 def note_down(
@@ -276,8 +275,8 @@ def fold(workspace: Workspace, record_id: str, who: str = "") -> Loaded[Particip
         Unreadable: The record has errors; it and the journal are left as they are.
     """
     with files.locked(workspace.inner, who or "another heero"):
-        fold_in(workspace, record_id)
-        return workspace.load(Participant, record_id)
+        folded = fold_in(workspace, record_id)
+        return folded or workspace.load(Participant, record_id)
 
 
 class FreshIds:

@@ -265,16 +265,21 @@ class Workspace:
             values=understood.values,
         )
 
-    def save(self, loaded: Loaded[_Record]) -> None:
+    def save(self, loaded: Loaded[_Record]) -> Loaded[_Record]:
         """
         Put a record on disk; call it with the folder locked.
+
+        Returns:
+            The record as it lies there now.
 
         Raises:
             ChangedSince: The file is not the one that was read.
             CannotWrite: The disk would not take it.
         """
-        if files.digest(loaded.data) != loaded.digest:
+        digest = files.digest(loaded.data)
+        if digest != loaded.digest:
             files.save(loaded.path, loaded.data, loaded.digest)
+        return replace(loaded, digest=digest)
 
     def create(self, kind_name: str, values: dict[str, Value]) -> Path:
         """
