@@ -34,7 +34,12 @@ Action = Callable[[], Any]
 
 def in_child(action: Action, before: Action = lambda: None) -> int:
     """Do something in a process of its own and return how that ended."""
-    return os.waitstatus_to_exitcode(os.waitpid(_forked(action, before), 0)[1])
+    return ended(forked(action, before))
+
+
+def ended(child: int) -> int:
+    """Wait for a child and return how it ended."""
+    return os.waitstatus_to_exitcode(os.waitpid(child, 0)[1])
 
 
 def deaths(action: Action, every: int = 1) -> Iterator[tuple[int, int]]:
@@ -89,7 +94,8 @@ def can_trace() -> bool:
         return False
 
 
-def _forked(action: Action, before: Action) -> int:
+def forked(action: Action, before: Action = lambda: None) -> int:
+    """Begin to do something in a process of its own and return its number."""
     sys.stdout.flush()
     sys.stderr.flush()
     child = os.fork()
@@ -122,7 +128,7 @@ def _traced(
     Returns:
         How it ended, and how many of the others were done.
     """
-    child = _forked(action, _ask_to_be_traced)
+    child = forked(action, _ask_to_be_traced)
     _, status = os.waitpid(child, 0)
     if not os.WIFSTOPPED(status):
         raise OSError("tracing is not allowed here")

@@ -457,7 +457,7 @@ def test_what_is_kept_beside_a_record_is_told(folder: Workspace) -> None:
     """Words that could not be put into a record are not forgotten."""
     from heero.store import journal
 
-    journal.set_aside(folder.journal("quiet-otter-41"), b"{}")
+    journal.append(journal.aside(folder.journal("quiet-otter-41")), b"{}")
 
     assert found(folder, PARTICIPANT) == [("w", "set-aside", 1, 8)]
 

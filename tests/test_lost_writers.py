@@ -12,12 +12,13 @@ import pytest
 from heero.domain.operations import Add, Replace
 from heero.domain.participant import Participant
 from heero.errors import ChangedSince, LockHeld
-from heero.services import records
-from heero.store import files, lock
+from heero.services import exercises, people, records
+from heero.services.drawing_ids import ids_for
+from heero.store import files, ids, lock
 from heero.store.workspace import Workspace
-from tests.conftest import environment
+from tests.conftest import TODAY, environment
 from tests.lost_world import RECORD, WHO, ari, begin, renamed, strays
-from tests.stepping import CRASHED, FINE, REFUSED, in_child
+from tests.stepping import FINE, REFUSED, ended, forked, in_child
 
 pytestmark = pytest.mark.skipif(not hasattr(os, "fork"), reason="needs fork")
 
@@ -45,24 +46,43 @@ def test_eight_writers_lose_nothing(
     workspace: Workspace, path: Path, updates: int
 ) -> None:
     """Eight processes change one record at once, and each change of each is there."""
-    children = []
-    for writer in range(WRITERS):
-        child = os.fork()
-        if child == 0:
-            status = CRASHED
-            try:
-                hopes(workspace, writer, updates)
-                status = FINE
-            finally:
-                os._exit(status)
-        children.append(child)
-    ended = [os.waitstatus_to_exitcode(os.waitpid(each, 0)[1]) for each in children]
+    children = [
+        forked(lambda writer=writer: hopes(workspace, writer, updates))
+        for writer in range(WRITERS)
+    ]
 
-    assert ended == [FINE] * WRITERS
+    assert [ended(each) for each in children] == [FINE] * WRITERS
     record = ari(workspace)
     assert len({each.id for each in record.hopes}) == WRITERS * updates
     assert record.name == "Ari" and "mine: kept" in path.read_text("utf-8")
     assert strays(workspace) == []
+
+
+def test_two_who_draw_the_same_id_are_two(
+    workspace: Workspace, path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Even where everybody draws the same ids, nobody takes the place of another."""
+    pool = [f"pop{letter}" for letter in "abcdefghijkl"]
+    monkeypatch.setattr(
+        ids, "of_item", lambda taken: next(each for each in pool if each not in taken)
+    )
+    sitting = exercises.sit_down(
+        workspace, WHO, "heart_list", "2026-11-21T10:00", exercises.Company()
+    )
+    draw = ids_for(workspace, WHO, sitting.values)
+    children = [
+        forked(lambda name=f"Friend {number}": add(workspace, name))
+        for number in range(WRITERS)
+    ]
+
+    assert [ended(each) for each in children] == [FINE] * WRITERS
+    names = sorted(each.name for each in ari(workspace).people)
+    assert names == sorted(["Grandma Rose", *(f"Friend {n}" for n in range(WRITERS))])
+    assert draw() not in {each.id for each in ari(workspace).people}
+
+
+def add(workspace: Workspace, name: str) -> None:
+    people.add_person(workspace, WHO, name, [], TODAY)
 
 
 def test_eight_commands_lose_nothing(workspace: Workspace, path: Path) -> None:

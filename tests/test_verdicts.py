@@ -66,7 +66,7 @@ def back_again(folder: Workspace, which: int) -> None:
 def set_aside(folder: Workspace, which: int) -> None:
     ids = folder.ids("participant")
     if ids:
-        journal.set_aside(folder.journal(ids[which % len(ids)]), b"{}")
+        journal.append(journal.aside(folder.journal(ids[which % len(ids)])), b"{}")
 
 
 def another_program(folder: Workspace, which: int) -> None:

@@ -11,6 +11,7 @@ from heero.cli.session import Session
 from heero.domain.operations import Value
 from heero.errors import BadInput
 from heero.services import exercises, guides, intake
+from heero.services.drawing_ids import ids_for
 
 
 def who_asks(session: Session, answers: Path | None) -> Asker:
@@ -58,7 +59,7 @@ def hold(
         keep=sitting.keep,
         fold=sitting.fold,
         moment=lambda: session.clock().strftime("%Y-%m-%dT%H:%M"),
-        draw_id=exercises.ids_for(sitting.values, *sitting.beside),
+        draw_id=ids_for(workspace, sitting.record_id, sitting.values),
         relations=guides.relations(workspace.root),
         language=language_of(session, sitting.values),
         places=exercises.places(workspace, name),

@@ -14,6 +14,7 @@ from heero.domain.operations import Operation, Value, apply
 from heero.errors import HeeroError
 from heero.guides.effects import begin
 from heero.services import exercises, intake, records
+from heero.services.drawing_ids import ids_for
 from heero.services.outcome import Outcome
 
 
@@ -52,7 +53,7 @@ class _Arrival:
         """Ask until the welcome ends or somebody stops."""
         session, workspace = self._session, self._workspace
         guide = exercises.ready(workspace, exercises.WELCOME)
-        draw = exercises.ids_for(self._values)
+        draw = ids_for(workspace, str(self._values["id"]), self._values)
         walk_id = draw()
         self._do(begin(guide.edition, walk_id, session.moment, by=session.me))
         room = Room(

@@ -1,6 +1,6 @@
 """Exercises: beginning one, going on with one, keeping what is said."""
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Literal
 
@@ -11,10 +11,9 @@ from heero.domain.walks import Walk
 from heero.errors import BadInput, GateShut, HeeroError, NothingSuchShipped
 from heero.guides.definition import Guide, Option, given
 from heero.guides.effects import begin
-from heero.guides.lookup import entries
 from heero.services import guides, intake, records
+from heero.services.drawing_ids import ids_for
 from heero.services.outcome import Outcome
-from heero.services.records import FreshIds
 from heero.services.team import team_id
 from heero.store.workspace import Workspace
 
@@ -49,11 +48,6 @@ class Sitting:
     walk: str
     who: str = ""
     notes: Sequence[str] = ()
-
-    @property
-    def beside(self) -> list[Value]:
-        """What else the folder holds about them."""
-        return records.beside(self.workspace, self.record_id)
 
     def keep(self, operations: Sequence[Operation], values: Value) -> None:
         """
@@ -116,7 +110,7 @@ def sit_down(
     notes = _allowed(loaded.record, guide, moment[:10], goes_on=found is not None)
     if found is not None:
         return Sitting(workspace, record_id, guide, values, found.id, who, notes)
-    walk = ids_for(values)()
+    walk = ids_for(workspace, record_id, values)()
     operations = begin(
         guide.edition,
         walk,
@@ -269,33 +263,6 @@ def waiting(workspace: Workspace) -> Outcome:
     if not rows:
         notes.append("nothing is left open; `heero exercise P` begins something")
     return Outcome(lines, rows, notes)
-
-
-def ids_for(values: Mapping[str, Value], *beside: Value) -> Callable[[], str]:
-    """
-    Return what draws ids that nothing in a record has, or had before it left.
-
-    Args:
-        values: The record.
-        beside: What else may still name somebody who left.
-    """
-    gone = {
-        step
-        for walk in entries(values, "walks")
-        for answer in entries(walk, "answers")
-        if isinstance(before := answer.get("before"), dict)
-        for path in before
-        for step in path.split("/")
-    }
-    draw = FreshIds(dict(values), *beside)
-
-    def fresh() -> str:
-        drawn = draw()
-        while drawn in gone:
-            drawn = draw()
-        return drawn
-
-    return fresh
 
 
 def places(workspace: Workspace, name: str) -> dict[str, str]:

@@ -10,7 +10,7 @@ from heero.domain.operations import Value
 from heero.domain.settings import Program
 from heero.domain.signs import UNSAFE
 from heero.errors import BadInput, CannotRead, FolderExists, HeeroError
-from heero.services import editing, editors, validating
+from heero.services import editing, editors, validating, waiting
 from heero.services.folding import told_beside
 from heero.services.outcome import Outcome
 from heero.store import files, git, journal, write
@@ -173,16 +173,12 @@ def _waiting(workspace: Workspace, path: Path) -> list[str]:
         return [f"what was said cannot be read: {error.message}; see {place}"]
     if not waits:
         return []
-    record = workspace.path("participant", path.name)
-    if not record.exists():
-        return [
-            f"the record of {path.name} is not here; what was said waits in "
-            f"{workspace.shown(path)}, and goes into the record once "
-            f"{workspace.shown(record)} is back"
-        ]
+    if path.name in waiting.without_record(workspace):
+        gone = waiting.gone(workspace, path.name)
+        return [f"{gone.message}: {gone.hint}"]
     return [
-        f"what was said to {path.name} is safe but not in the record yet; "
-        f"open it with `heero show {path.name}`"
+        f"what was said to {path.name} is safe in {workspace.shown(path)} and not in "
+        f"the record yet; `heero show {path.name}` puts it there"
     ]
 
 

@@ -19,11 +19,10 @@ from heero.domain.record import Record
 from heero.errors import (
     ChangedSince,
     NoSuchRecord,
-    RecordGone,
     Unreadable,
     WouldNotRead,
 )
-from heero.services import said
+from heero.services import said, waiting
 from heero.services.said import Fold
 from heero.store import files, journal
 from heero.store.workspace import Loaded, Workspace
@@ -109,10 +108,7 @@ def _said(
     try:
         loaded = workspace.load(Participant, record_id)
     except NoSuchRecord:
-        record = workspace.path("participant", record_id)
-        raise RecordGone(
-            record_id, workspace.shown(record), workspace.shown(path)
-        ) from None
+        raise waiting.gone(workspace, record_id) from None
     except Unreadable as error:
         error.hint += f"; what was said is safe in {workspace.shown(path)} until then"
         raise

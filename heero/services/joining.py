@@ -37,13 +37,20 @@ def same(
     gone = person_in(loaded.record, second)
     if kept.id == gone.id:
         raise BadInput("these are the same entry already", hint="name two entries")
-    operations = _joined(loaded.values, kept, gone)
     if workspace.path("private", record_id).is_file():
         private = workspace.load(Private, record_id)
         _must_agree(private.record, private.shown, kept.id, gone.id)
         renamed = _renamed(private.values, kept.id, gone.id)
         change(workspace, Private, record_id, renamed, by)
-    change(workspace, Participant, record_id, operations, by)
+    change(
+        workspace,
+        Participant,
+        record_id,
+        lambda now: _joined(
+            now.values, person_in(now.record, kept.id), person_in(now.record, gone.id)
+        ),
+        by,
+    )
     path = workspace.shown(loaded.path)
     return Outcome(
         [f"joined {gone.id} into {kept.id} in {path}"],

@@ -41,11 +41,16 @@ def remove_person(workspace: Workspace, word: str, who: str, by: str = "") -> Ou
     if private:
         values = workspace.load(Private, record_id).values
         change(workspace, Private, record_id, _forgotten(values, {person.id}), by)
-    operations = [
-        *_forgotten(loaded.values, {person.id}),
-        Remove(("people", person.id)),
-    ]
-    change(workspace, Participant, record_id, operations, by)
+    change(
+        workspace,
+        Participant,
+        record_id,
+        lambda now: [
+            *_forgotten(now.values, {person.id}),
+            Remove(("people", person.id)),
+        ],
+        by,
+    )
     path = workspace.shown(loaded.path)
     return Outcome(
         [f"removed {person.id} from {path}"], {"id": person.id, "path": path}

@@ -65,17 +65,17 @@ def _participants(
     workspace: Workspace, today: Day, progress: Progress
 ) -> Iterator[tuple[str, Head | HeeroError]]:
     """Yield what a list shows of everybody, reading whole only what it must."""
-    waiting = journal.pending(workspace.journals)
+    pending = journal.pending(workspace.journals)
     paths = {
         each: workspace.path("participant", each)
         for each in workspace.ids("participant")
     }
     survey = Survey(workspace, today)
-    known = [path for each, path in paths.items() if each not in waiting]
+    known = [path for each, path in paths.items() if each not in pending]
     judged = dict(survey.of(known, None, progress, readable=True))
     for record_id, path in paths.items():
         head = None
-        if record_id not in waiting:
+        if record_id not in pending:
             head = judged[path].head if path in judged else survey.head(path)
         yield record_id, head or _head(workspace, record_id)
 
@@ -139,7 +139,7 @@ def found(
         progress: Told how far it is.
     """
     rows: list[dict[str, object]] = []
-    notes = []
+    notes = _put_in(workspace)
     folded = fold_name(wanted)
     paths = list(workspace.files())
     survey = Survey(workspace, today)
@@ -168,6 +168,17 @@ def found(
 def _may_hold(path: Path, folded: str) -> bool:
     """Whether words may stand in a file that is well."""
     return may_hold(files.read(path).decode("utf-8-sig"), folded)
+
+
+def _put_in(workspace: Workspace) -> list[str]:
+    """Put what was said into the records, and tell where that cannot be done."""
+    notes = []
+    for each in waiting.to_whom(workspace):
+        try:
+            opened(workspace, each)
+        except HeeroError as error:
+            notes.append(f"{error.message}: {error.hint}")
+    return notes
 
 
 def _standing(value: object, wanted: str) -> Iterator[tuple[str | int, ...]]:

@@ -27,7 +27,7 @@ from heero.services.records import (
     participant_id,
     person_in,
 )
-from heero.store.workspace import Workspace
+from heero.store.workspace import Loaded, Workspace
 
 _SET_PERSON = tuple(
     key
@@ -141,12 +141,18 @@ def add_person(
     record_id = participant_id(workspace, word)
     loaded = opened(workspace, record_id)
     known = [each for each in loaded.record.people if each.name == name]
-    fresh = FreshIds(loaded.values, *beside(workspace, record_id))()
-    operations: list[Operation] = [
-        Add(("people", fresh), {"id": fresh, "name": name}),
-        *_person_operations(("people", fresh), fields, {}, today),
-    ]
-    change(workspace, Participant, record_id, operations, by)
+    fresh = ""
+
+    def added(now: Loaded[Participant]) -> list[Operation]:
+        # Drawn now, because somebody else may have drawn the same one meanwhile.
+        nonlocal fresh
+        fresh = FreshIds(now.values, *beside(workspace, record_id))()
+        return [
+            Add(("people", fresh), {"id": fresh, "name": name}),
+            *_person_operations(("people", fresh), fields, {}, today),
+        ]
+
+    change(workspace, Participant, record_id, added, by)
     path = workspace.shown(loaded.path)
     notes = (
         [

@@ -1,10 +1,10 @@
 """Finding, reading and changing records; every change of heero goes through here."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable
 from typing import TypeVar
 
 from heero.domain import references
-from heero.domain.names import fold_name, may_hold
+from heero.domain.names import fold_name
 from heero.domain.operations import (
     NoSuchPath,
     Operation,
@@ -22,10 +22,9 @@ from heero.errors import (
     LockHeld,
     NoSuchPart,
     NoSuchRecord,
-    RecordGone,
     WouldNotRead,
 )
-from heero.services import said, waiting
+from heero.services import naming, said
 from heero.services.folding import as_said, at_once, fold_in, with_seats
 from heero.store import files, ids, journal
 from heero.store.workspace import Loaded, Workspace
@@ -48,79 +47,12 @@ def participant_id(workspace: Workspace, word: str) -> str:
     known = workspace.ids("participant")
     if word in known:
         return word
-    named = _named(workspace, known, word)
-    parts = [each for each in known if word and word in each] if not named else []
-    fitting = named or parts or _first_named(workspace, known, word)
+    fitting = naming.fitting(workspace, known, word)
     if len(fitting) > 1:
-        raise FitsSeveral([_choice(workspace, each) for each in fitting])
+        raise FitsSeveral([naming.choice(workspace, each) for each in fitting])
     if not fitting:
-        raise _nobody(workspace, word, known)
+        raise naming.nobody(workspace, word, known)
     return fitting[0]
-
-
-def _nobody(workspace: Workspace, word: str, known: Sequence[str]) -> NoSuchRecord:
-    """Return the error for a word that fits nobody whose record is here."""
-    gone = waiting.without_record(workspace)
-    if word in gone:
-        return RecordGone(
-            word,
-            workspace.shown(workspace.path("participant", word)),
-            workspace.shown(workspace.journal(word)),
-        )
-    error = NoSuchRecord("participant", word, known)
-    if gone:
-        error.hint += f"; something was said to {gone[0]}, whose record is not here"
-    return error
-
-
-def _named(workspace: Workspace, known: Sequence[str], word: str) -> list[str]:
-    wanted = fold_name(word)
-    return [
-        each
-        for each in known
-        if (record := _holding(workspace, each, wanted)) is not None
-        and fold_name(record.name) == wanted
-    ]
-
-
-def _first_named(workspace: Workspace, known: Sequence[str], word: str) -> list[str]:
-    """Return whose name begins with a word: Zoë for Zoë O'Brien."""
-    wanted = fold_name(word)
-    if not wanted:
-        return []
-    return [
-        each
-        for each in known
-        if (record := _holding(workspace, each, wanted)) is not None
-        and fold_name(record.name).startswith(f"{wanted} ")
-    ]
-
-
-def _holding(workspace: Workspace, record_id: str, wanted: str) -> Participant | None:
-    """Return a record that may hold words, without reading one that cannot."""
-    try:
-        text = files.read(workspace.path("participant", record_id))
-    except (FileNotFoundError, HeeroError):
-        return None
-    if not may_hold(text.decode("utf-8", "replace"), wanted):
-        return None
-    return _record(workspace, record_id)
-
-
-def _record(workspace: Workspace, record_id: str) -> Participant | None:
-    try:
-        return workspace.load(Participant, record_id).record
-    except HeeroError:
-        # What cannot be read can still be named by its id.
-        return None
-
-
-def _choice(workspace: Workspace, record_id: str) -> str:
-    try:
-        record = workspace.load(Participant, record_id).record
-    except HeeroError:
-        return f"{record_id} (cannot be read)"
-    return f"{record_id} ({record.kind}, {record.status})"
 
 
 def person_in(record: Participant, word: str) -> Person:
@@ -195,7 +127,7 @@ def change(
     workspace: Workspace,
     model: type[_Record],
     record_id: str,
-    operations: Iterable[Operation],
+    operations: Iterable[Operation] | Callable[[Loaded[_Record]], Iterable[Operation]],
     who: str = "",
 ) -> Loaded[_Record]:
     """
@@ -206,7 +138,8 @@ def change(
         model: The kind of record.
         record_id: Its id.
         operations: What changes; fitted to what is there, so that giving them twice
-            is the same as giving them once.
+            is the same as giving them once. Where it depends on what is there, such as
+            an id that nothing has: what gives them for the record as it is then.
         who: Who is writing, for somebody who waits.
 
     Raises:
@@ -218,19 +151,26 @@ def change(
     with files.locked(workspace.inner, who or "another heero"):
         if model is Participant:
             fold_in(workspace, record_id)
-        listed = list(operations)
-        return at_once(lambda: _changed(workspace, model, record_id, listed))
+        if callable(operations):
+            made = operations
+        else:
+            listed = list(operations)
+
+            def made(_: Loaded[_Record]) -> Iterable[Operation]:
+                return listed
+
+        return at_once(lambda: _changed(workspace, model, record_id, made))
 
 
 def _changed(
     workspace: Workspace,
     model: type[_Record],
     record_id: str,
-    operations: list[Operation],
+    made: Callable[[Loaded[_Record]], Iterable[Operation]],
 ) -> Loaded[_Record]:
     loaded = workspace.load(model, record_id)
     try:
-        fitting = settled(loaded.values, operations)
+        fitting = settled(loaded.values, made(loaded))
     except NoSuchPath:
         raise WouldNotRead(
             loaded.shown, "what should change is not in it any more"

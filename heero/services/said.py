@@ -13,6 +13,7 @@ from typing import Any
 
 from heero.domain import references
 from heero.domain.operations import (
+    Add,
     NoSuchPath,
     Operation,
     Path,
@@ -79,7 +80,7 @@ class Fold:
         operation = noted.operation
         self.aside = still_said(self.aside, [operation.path])
         self.done.append(operation.path)
-        if noted.known and self._by_hand(noted):
+        if noted.known and (self._by_hand(noted) or self._of_another(operation.path)):
             self.aside.append(operation)
             return
         try:
@@ -89,6 +90,13 @@ class Fold:
             self.aside.append(operation)
         else:
             self.fitting.extend(fitting)
+
+    def _of_another(self, path: Path) -> bool:
+        """Whether a path leads into what was to be added where something else is."""
+        return any(
+            isinstance(each, Add) and path[: len(each.path)] == each.path
+            for each in self.aside
+        )
 
     def _by_hand(self, noted: _Noted) -> bool:
         """Whether the place of an operation holds what neither it nor a walk put."""
@@ -159,7 +167,9 @@ def of_operations(operations: Iterable[Operation]) -> bytes:
 
 def operations_in(frames: Iterable[bytes]) -> list[Operation]:
     """Return the operations of frames, in their order."""
-    return [from_data(each) for frame in frames for each in json.loads(frame)["ops"]]
+    return [
+        from_data(each) for frame in frames for each in json.loads(frame).get("ops", ())
+    ]
 
 
 def payload(data: object) -> bytes:

@@ -19,6 +19,7 @@ from heero.domain.record import Record
 from heero.domain.settings import Settings
 from heero.errors import (
     CannotRead,
+    FolderGone,
     NoRecordsFolder,
     NoSuchRecord,
     OtherProgram,
@@ -107,8 +108,16 @@ class Workspace:
 
     @cached_property
     def settings(self) -> Settings:
-        """What `heero.yaml` says."""
-        return self.load_file(self.root / SETTINGS, Settings).record
+        """
+        What `heero.yaml` says.
+
+        Raises:
+            FolderGone: It is not here any more.
+        """
+        try:
+            return self.load_file(self.root / SETTINGS, Settings).record
+        except FileNotFoundError:
+            raise FolderGone from None
 
     @cached_property
     def declared(self) -> frozenset[str]:
