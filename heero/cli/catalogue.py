@@ -96,6 +96,20 @@ COMMANDS: tuple[Command, ...] = (
         ALL,
     ),
     Command(
+        "backup",
+        _at("backup", "backup"),
+        "Keep all there is in one file, and read it back",
+        FOLDER,
+        ALL,
+    ),
+    Command(
+        "restore",
+        _at("restore", "restore"),
+        "Make a folder again out of a backup",
+        FOLDER,
+        ALL,
+    ),
+    Command(
         "demo",
         _at("demo", "run"),
         "Walk the whole path on invented people",

@@ -11,6 +11,7 @@ from heero.domain.settings import Program
 from heero.domain.signs import UNSAFE
 from heero.errors import BadInput, CannotRead, FolderExists, HeeroError
 from heero.services import editing, editors, validating, waiting
+from heero.services.backup_words import age
 from heero.services.folding import told_beside
 from heero.services.outcome import Outcome
 from heero.store import files, git, journal, write
@@ -117,7 +118,12 @@ def doctor(workspace: Workspace, today: str) -> Outcome:
         *_leftovers(workspace),
         *_journals(workspace),
     ]
-    remarks = [*editing.kept(workspace), *_git(workspace), *_unlocked(workspace)]
+    remarks = [
+        *editing.kept(workspace),
+        *_git(workspace),
+        *_unlocked(workspace),
+        age(workspace, today),
+    ]
     checked = validating.validate(workspace, [], today)
     errors = [each for each in checked.data if each["severity"] == "error"]
     if errors:
