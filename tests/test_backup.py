@@ -1,5 +1,6 @@
 """Backups: everything is in one file, and everything comes back out of it."""
 
+import errno
 import json
 import os
 import re
@@ -14,6 +15,8 @@ from pathlib import Path
 
 import pytest
 
+from heero.cli import progress
+from heero.cli.session import Session
 from heero.errors import (
     AlreadyThere,
     BadInput,
@@ -68,7 +71,9 @@ def test_every_file_comes_back_as_it_was(records: Workspace) -> None:
 
 @posix
 def test_only_the_owner_can_open_what_was_made(records: Workspace) -> None:
-    """A backup is 0600, and so is every file that comes out of it."""
+    """A backup is 0600, and so is every file that comes out of it, history and all."""
+    if shutil.which("git"):
+        grown(records.root)
     (records.root / "tidy.sh").write_text("#!/bin/sh\n")
     (records.root / "tidy.sh").chmod(0o755)
 
@@ -77,8 +82,11 @@ def test_only_the_owner_can_open_what_was_made(records: Workspace) -> None:
 
     assert stat.S_IMODE(file.stat().st_mode) == 0o600
     for path in (back, *back.rglob("*")):
-        private = 0o700 if path.is_dir() or path.name == "tidy.sh" else 0o600
-        assert stat.S_IMODE(path.stat().st_mode) == private, path
+        mode = stat.S_IMODE(path.stat().st_mode)
+        runs = path.is_dir() or path.name == "tidy.sh"
+        # Git takes even its owner's right to write to what must never change.
+        by_git = 0 if ".git" in path.parts else mode & 0o600 ^ 0o600
+        assert not mode & 0o077 | by_git and bool(mode & 0o100) == runs, path
 
 
 @with_git
@@ -315,6 +323,23 @@ def test_a_place_that_takes_nothing_is_told(records: Workspace) -> None:
     """A disk that cannot be written to is an error with a hint."""
     with pytest.raises(CannotWrite):
         backups.take(records, Path("/proc"), call())
+
+
+@posix
+def test_a_disk_without_links_takes_a_backup(
+    records: Workspace, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Those of old sticks know none; nothing is overwritten there either."""
+
+    def refuse(*_: object) -> None:
+        raise PermissionError(errno.EPERM, "Operation not permitted")
+
+    monkeypatch.setattr(os, "link", refuse)
+
+    names = [take(records).name for _ in range(2)]
+
+    assert names == ["heero-2026-11-21.zip", "heero-2026-11-21-2.zip"]
+    assert len(list((records.root.parent / "stick").iterdir())) == 2
 
 
 # Holding still
@@ -724,6 +749,43 @@ def test_a_failed_backup_is_no_backup(records: Workspace) -> None:
         backups.take(records, records.root / "team", call())
 
     assert "there is no backup" in backups_age(records)
+
+
+# Waiting
+
+
+@posix
+@pytest.mark.parametrize(
+    ("plain", "term", "shown"),
+    [
+        pytest.param(False, "xterm", True, id="a terminal"),
+        pytest.param(True, "xterm", False, id="a screen reader"),
+        pytest.param(False, "dumb", False, id="a terminal without tricks"),
+    ],
+)
+def test_long_work_says_how_far_it_is(
+    records: Workspace,
+    monkeypatch: pytest.MonkeyPatch,
+    plain: bool,
+    term: str,
+    shown: bool,
+) -> None:
+    """Whoever waits at a terminal sees it, and the line is gone in the end."""
+    monkeypatch.setattr(progress, "_FIRST_AFTER", -1)
+    above, below = os.openpty()
+    with os.fdopen(below, "w") as terminal:
+        monkeypatch.setattr(sys, "stderr", terminal)
+        with progress.progress(Session(None, plain, {"TERM": term})) as told:
+            backups.take(records, records.root.parent / "stick", call(told))
+        os.set_blocking(above, False)
+        try:
+            said = os.read(above, 4000).decode()
+        except BlockingIOError:
+            said = ""
+    os.close(above)
+
+    assert ("copying:" in said) == shown
+    assert said.endswith("\r\x1b[K" if shown else "")
 
 
 # Power cuts and full disks

@@ -7,6 +7,7 @@ import stat
 import struct
 import subprocess
 import zipfile
+import zlib
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any
@@ -280,27 +281,39 @@ def test_nothing_but_plain_files_is_taken_out(
 
 def test_files_that_lie_in_each_other_are_refused(file: Path) -> None:
     """A zip may not name the same bytes again and again, to say more than it has."""
-    data = rebuilt(file, more={f"records/{n}.bin": bytes(9000) for n in range(60)})
-    with zipfile.ZipFile(file) as old:
-        first = old.infolist()[0].header_offset
-    end = data.rindex(b"PK\x05\x06")
-    begin = data.index(b"PK\x01\x02")
-    listing = bytearray(data[begin:end])
-    place, offset = -1, 0
-    while (place := listing.find(b"PK\x01\x02", place + 1)) >= 0:
-        if (
-            b"records/" in listing[place : place + 60]
-            and b".bin" in listing[place : place + 70]
-        ):
-            offset = offset or struct.unpack_from("<I", listing, place + 42)[0]
-            struct.pack_into("<I", listing, place + 42, offset)
-    assert offset > first
-    # All that was said sixty times is in it once.
-    rest = data[: offset + 9100]
-    tail = bytearray(data[end:])
-    struct.pack_into("<I", tail, 16, len(rest))
+    names = [f"records/{number}.bin" for number in range(90)]
+    inner, nested = b"x" * 9000, {}
+    for name in reversed(names):
+        nested[name] = inner
+        inner = header(b"PK\x03\x04\x14\0", name, inner) + name.encode() + inner
 
-    assert isinstance(refused(file, sealed(rest + bytes(listing + tail))), Damaged)
+    def change(told: dict[str, Any]) -> None:
+        told["files"] += [entry(name, nested[name]) for name in names]
+        told["counts"]["other files"] += len(names)
+
+    data = rebuilt(file, change=change)
+    listing, end = data.index(b"PK\x01\x02"), data.rindex(b"PK\x05\x06")
+    listed = data[listing:end]
+    for name in names:
+        place = listing + inner.index(name.encode()) - 30
+        told = header(b"PK\x01\x02\x14\x03\x14\0", name, nested[name])
+        kind = (stat.S_IFREG | 0o600) << 16
+        listed += told + struct.pack("<HHHII", 0, 0, 0, kind, place) + name.encode()
+    tail = bytearray(data[end:])
+    many = struct.unpack_from("<H", tail, 8)[0] + len(names)
+    place = listing + len(inner)
+    struct.pack_into("<HHII", tail, 8, many, many, len(listed), place)
+    assert len(nested[names[0]]) * 50 > len(data)
+
+    whole = sealed(data[:listing] + inner + listed + bytes(tail))
+
+    assert "heero does not write" in refused(file, whole).message
+
+
+def header(begin: bytes, name: str, data: bytes) -> bytes:
+    """Return what a zip says of a file, as far as it says the same in both places."""
+    sizes = (zlib.crc32(data), len(data), len(data), len(name), 0)
+    return begin + struct.pack("<HHHHIIIHH", 0, 0, 0, 33, *sizes)
 
 
 def test_a_file_that_is_in_it_twice_is_refused(file: Path) -> None:
@@ -364,6 +377,9 @@ HISTORIES: dict[str, Change] = {
     "another branch": lambda told: told["refs"].update({"refs/heads/x": "0" * 40}),
     "a branch less": lambda told: told["refs"].pop("refs/heads/older"),
     "another number": lambda told: told.update(commits=3),
+    "a branch elsewhere": lambda told: told["refs"].update(
+        {"refs/heads/wörk": told["refs"]["refs/heads/older"]}
+    ),
     "a stash that is none": lambda told: told["stashes"][0].update(commit="1" * 40),
     "a stash no program takes": lambda told: told["stashes"][0].update(message="a\0b"),
     "a branch no program takes": lambda told: told.update(head="refs/heads/a\0b"),

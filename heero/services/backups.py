@@ -105,7 +105,7 @@ def take(workspace: Workspace, to: Path, call: Call) -> Outcome:
         path = archive.put(fresh, folder, names)
     try:
         note(workspace, made)
-    except CannotWrite:
+    except (CannotWrite, OSError):
         notes.append("the folder could not note down that there is a backup of it")
     notes += _cautions(workspace, folder)
     lines = [str(path), *contents(made), "all of it was read back and compared"]

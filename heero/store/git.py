@@ -109,7 +109,7 @@ def do(
     """
     done = run(folder, words, typed, around or {})
     if done.returncode:
-        raise GitFailed(f"git could not do its part, `git {words[0]}`")
+        raise GitFailed(f"git could not do its part (`git {words[0]}` failed)")
     return done.stdout
 
 
