@@ -43,7 +43,7 @@ def history(folder: Path, desk: Path) -> tuple[History, list[str]]:
     if not git.there():
         raise git.GitFailed("git is not installed on this computer")
     # Git passes over a `.git` it cannot read, and looks for one further up.
-    top = Path(git.said(folder, "rev-parse", "--show-toplevel"))
+    top = Path((git.maybe(folder, "rev-parse", "--show-toplevel") or "/").strip())
     if not top.exists() or not top.samefile(folder):
         raise git.GitFailed("git cannot read what is in `.git`")
     if git.said(folder, "rev-parse", "--is-shallow-repository") == "true":
