@@ -15,8 +15,6 @@ from pathlib import Path
 
 import pytest
 
-from heero.cli import progress
-from heero.cli.session import Session
 from heero.errors import (
     AlreadyThere,
     BadInput,
@@ -569,6 +567,23 @@ def test_what_git_is_in_the_middle_of_is_told(records: Workspace, begun: str) ->
 
 
 @posix
+@pytest.mark.parametrize("there", ["a link to nowhere", "an empty folder", "words"])
+def test_a_history_that_is_elsewhere_is_missed(records: Workspace, there: str) -> None:
+    """Where a `.git` leads nowhere, the disk with the history may not be plugged in."""
+    own = records.root / ".git"
+    if there == "words":
+        own.write_text("gitdir: /nowhere/at/all\n")
+    elif "link" in there:
+        own.symlink_to("/nowhere/at/all")
+    else:
+        own.mkdir()
+
+    left_out = lacking(records).data["left_out"]
+
+    assert left_out == ["the history: git cannot read what is in `.git`"]
+
+
+@posix
 def test_what_cannot_be_taken_is_named(records: Workspace) -> None:
     """A pipe, a link to nowhere, a history within: each is said, and the rest kept."""
     os.mkfifo(records.root / "pipe")
@@ -749,43 +764,6 @@ def test_a_failed_backup_is_no_backup(records: Workspace) -> None:
         backups.take(records, records.root / "team", call())
 
     assert "there is no backup" in backups_age(records)
-
-
-# Waiting
-
-
-@posix
-@pytest.mark.parametrize(
-    ("plain", "term", "shown"),
-    [
-        pytest.param(False, "xterm", True, id="a terminal"),
-        pytest.param(True, "xterm", False, id="a screen reader"),
-        pytest.param(False, "dumb", False, id="a terminal without tricks"),
-    ],
-)
-def test_long_work_says_how_far_it_is(
-    records: Workspace,
-    monkeypatch: pytest.MonkeyPatch,
-    plain: bool,
-    term: str,
-    shown: bool,
-) -> None:
-    """Whoever waits at a terminal sees it, and the line is gone in the end."""
-    monkeypatch.setattr(progress, "_FIRST_AFTER", -1)
-    above, below = os.openpty()
-    with os.fdopen(below, "w") as terminal:
-        monkeypatch.setattr(sys, "stderr", terminal)
-        with progress.progress(Session(None, plain, {"TERM": term})) as told:
-            backups.take(records, records.root.parent / "stick", call(told))
-        os.set_blocking(above, False)
-        try:
-            said = os.read(above, 4000).decode()
-        except BlockingIOError:
-            said = ""
-    os.close(above)
-
-    assert ("copying:" in said) == shown
-    assert said.endswith("\r\x1b[K" if shown else "")
 
 
 # Power cuts and full disks

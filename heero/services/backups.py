@@ -242,7 +242,8 @@ def _held(workspace: Workspace, by: str) -> Iterator[None]:
 
 def _history(root: Path, desk: Path) -> tuple[History | None, list[str]]:
     """Note down the history of a folder, and say what of it cannot be taken."""
-    if (root / ".git").exists():
+    own = root / ".git"
+    if own.exists() or own.is_symlink():
         try:
             return bundles.history(root, desk)
         except git.GitFailed as error:

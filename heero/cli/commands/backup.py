@@ -5,7 +5,7 @@ from typing import Annotated
 
 import typer
 
-from heero.cli.progress import progress
+from heero.cli import show
 from heero.cli.session import Session
 from heero.errors import BadInput
 from heero.resources import lookup
@@ -41,7 +41,11 @@ def backup(
             hint="`heero backup TO` makes one, `heero backup --verify FILE` looks at "
             "one",
         )
-    with progress(session) as told:
+    with show.progress("backup", wanted=session.fancy) as bar:
+
+        def told(_: str, done: int, whole: int) -> None:
+            bar(done, whole)
+
         if verify is not None:
             answer = backups.verify(verify, told)
         else:

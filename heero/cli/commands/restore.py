@@ -5,7 +5,7 @@ from typing import Annotated
 
 import typer
 
-from heero.cli.progress import progress
+from heero.cli import show
 from heero.cli.session import Session
 from heero.services import restoring
 
@@ -28,6 +28,8 @@ def restore(
     Example: heero restore /media/stick/heero-2026-11-21.zip records
     """
     session = Session.of(ctx)
-    with progress(session) as told:
-        answer = restoring.restore(file, folder, told)
+    with show.progress("restoring", wanted=session.fancy) as bar:
+        answer = restoring.restore(
+            file, folder, lambda _, done, whole: bar(done, whole)
+        )
     session.show(answer, as_json=as_json)
