@@ -567,9 +567,11 @@ def test_what_git_is_in_the_middle_of_is_told(records: Workspace, begun: str) ->
 
 
 @posix
+@with_git
 @pytest.mark.parametrize("there", ["a link to nowhere", "an empty folder", "words"])
 def test_a_history_that_is_elsewhere_is_missed(records: Workspace, there: str) -> None:
     """Where a `.git` leads nowhere, the disk with the history may not be plugged in."""
+    git(records.root.parent, "init", "--quiet")
     own = records.root / ".git"
     if there == "words":
         own.write_text("gitdir: /nowhere/at/all\n")
