@@ -86,7 +86,7 @@ def _list(parts: _Parts, depth: int) -> list[Value]:
         elif sign in _INSIDE and not colon:
             value, sign = _inside(sign, parts, depth)
             made.append(value)
-        elif made or colon or sign != "]":
+        elif colon or sign != "]":
             raise Unsure
         if sign == "]":
             return made
@@ -106,7 +106,7 @@ def _mapping(parts: _Parts, depth: int) -> dict[str, Value]:
                 made[key] = _unquoted(second)
             else:
                 made[key], sign = _inside(sign, parts, depth)
-        elif made or word or sign != "}":
+        elif word or sign != "}":
             raise Unsure
         if sign == "}":
             return made

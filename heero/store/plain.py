@@ -254,8 +254,6 @@ class _Reading:
         while lines and (lines[-1].startswith(margin) or not lines[-1].strip(" ")):
             line = lines.pop()[len(margin) :]
             _refuse_unsafe(line)
-            if line and not line.strip(" "):
-                raise Unsure
             found.append(line)
         if not lines and found[-1]:
             # The last line of the file has no end, and so has the text.
