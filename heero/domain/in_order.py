@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from heero.domain.findings import Problem
+from heero.domain.findings import Problem, Severity
 from heero.domain.operations import Value
 from heero.domain.references import Place
 
@@ -17,7 +17,7 @@ class _Pair:
     Two dates of one part of a record.
 
     Attributes:
-        where: The key of the list or mapping they are in; empty for the whole record.
+        where: The list whose items have them.
         earlier: The key of the one that comes first.
         later: The key of the one that comes after it.
         message: What is wrong where it does not.
@@ -30,7 +30,6 @@ class _Pair:
 
 
 PAIRS = (
-    _Pair("", "starts", "ends"),
     _Pair("consents", "from", "expires"),
     _Pair("consents", "from", "withdrawn", "this was taken back before it began"),
     _Pair("walks", "started", "finished"),
@@ -41,24 +40,48 @@ PAIRS = (
     _Pair("orders", "verified_on", "ends"),
     _Pair("clearances", "date", "until"),
 )
-"""Every two dates of one part that have an order."""
+"""Every two dates of the items of a list that have an order."""
 
-_SPANS = ("when", "born", "as_of", "until")
-"""Keys that may hold two dates in one word, `2012/2014`."""
+_SPANS = (("places", "when"), ("events", "when"), ("ties", "as_of"), ("was", "until"))
+"""Lists, and the key in them that may hold two dates in one word, `2012/2014`."""
 
 
-def out_of_order(values: Value) -> Iterator[Problem]:
+def out_of_order(values: dict[str, Value]) -> Iterator[Problem]:
     """Yield every date that comes before one it follows."""
-    for place, where, part in _parts(values):
-        for pair in PAIRS:
-            if pair.where == where:
-                yield from _compared(part, place, pair)
-        for key in _SPANS:
-            yield from _span(part.get(key), (*place, key))
-    if isinstance(values, dict):
-        yield from _born(values)
-        yield from _sessions(values)
-        yield from _plans(values)
+    # Every record goes through here, so only the parts that have dates are looked at.
+    yield from _in_lists(values, ())
+    for index, person in _items(values.get("people")):
+        tie = person.get("tie")
+        if isinstance(tie, dict):
+            place: Place = ("people", index, "tie")
+            yield from _span(tie.get("as_of"), (*place, "as_of"))
+            if "was" in tie:
+                yield from _in_lists(tie, place)
+    yield from _in_record(values)
+    yield from _plans(values)
+
+
+def _in_lists(part: dict[str, Value], place: Place) -> Iterator[Problem]:
+    """Look at the items of the lists of one part."""
+    for pair in PAIRS:
+        if pair.where in part:
+            for index, item in _items(part[pair.where]):
+                if surely_before(item.get(pair.later), item.get(pair.earlier)):
+                    here = (*place, pair.where, index)
+                    yield _problem(
+                        pair.message, (*here, pair.later), (*here, pair.earlier)
+                    )
+    for where, key in _SPANS:
+        if where in part:
+            for index, item in _items(part[where]):
+                yield from _span(item.get(key), (*place, where, index, key))
+
+
+def _items(value: Value) -> Iterator[tuple[int, dict[str, Value]]]:
+    if isinstance(value, list):
+        for index, item in enumerate(value):
+            if isinstance(item, dict):
+                yield index, item
 
 
 def surely_before(one: Value, other: Value) -> bool:
@@ -80,69 +103,42 @@ _PLAIN = re.compile(
 )
 
 
-def _parts(
-    value: Value, place: Place = (), where: str = ""
-) -> Iterator[tuple[Place, str, dict[str, Value]]]:
-    """Yield every mapping of a record, with its place and the key it is under."""
-    if isinstance(value, dict):
-        yield place, where, value
-        for key, inner in value.items():
-            yield from _parts(inner, (*place, key), key)
-    elif isinstance(value, list):
-        for index, inner in enumerate(value):
-            yield from _parts(inner, (*place, index), where)
-
-
-def _compared(part: dict[str, Value], place: Place, pair: _Pair) -> Iterator[Problem]:
-    if surely_before(part.get(pair.later), part.get(pair.earlier)):
-        first = (*place, pair.earlier)
-        yield _problem(pair.message, (*place, pair.later), first)
-
-
 def _span(word: Value, place: Place) -> Iterator[Problem]:
-    if isinstance(word, str) and word.count("/") == 1:
-        first, last = word.split("/")
+    if isinstance(word, str) and "/" in word:
+        first, _, last = word.partition("/")
         if surely_before(last, first):
             yield _problem(_ENDS, place)
 
 
-def _born(values: dict[str, Value]) -> Iterator[Problem]:
-    """Nobody is welcomed before they are born."""
-    intake = values.get("intake")
-    day = intake.get("date") if isinstance(intake, dict) else None
-    if surely_before(day, values.get("born")):
-        message = "this is before they were born"
-        words = "they were born here"
+def _in_record(values: dict[str, Value]) -> Iterator[Problem]:
+    """Look at the dates of the whole record."""
+    born, intake = values.get("born"), values.get("intake")
+    yield from _span(born, ("born",))
+    if isinstance(intake, dict) and surely_before(intake.get("date"), born):
+        message, words = "this is before they were born", "they were born here"
         yield _problem(message, ("intake", "date"), ("born",), words)
-
-
-def _sessions(values: dict[str, Value]) -> Iterator[Problem]:
-    """A workshop meets between its first and its last day."""
-    sessions = values.get("sessions")
-    for index, each in enumerate(sessions if isinstance(sessions, list) else ()):
-        day = each.get("date") if isinstance(each, dict) else None
-        place = ("sessions", index, "date")
-        if surely_before(day, values.get("starts")):
+    starts, ends = values.get("starts"), values.get("ends")
+    if surely_before(ends, starts):
+        yield _problem(_ENDS, ("ends",), ("starts",))
+    for index, session in _items(values.get("sessions")):
+        day, place = session.get("date"), ("sessions", index, "date")
+        if surely_before(day, starts):
             message = "this is before the workshop begins"
             yield _problem(message, place, ("starts",), severity="warning")
-        if surely_before(values.get("ends"), day):
+        if surely_before(ends, day):
             message, words = "this is after the workshop has ended", "it ends here"
             yield _problem(message, place, ("ends",), words, "warning")
 
 
 def _plans(values: dict[str, Value]) -> Iterator[Problem]:
     """What a meeting agrees is due after it."""
-    meetings = values.get("meetings")
-    for index, meeting in enumerate(meetings if isinstance(meetings, list) else ()):
-        plan = meeting.get("plan") if isinstance(meeting, dict) else None
-        for number, item in enumerate(plan if isinstance(plan, list) else ()):
-            due = item.get("due") if isinstance(item, dict) else None
-            if isinstance(meeting, dict) and surely_before(due, meeting.get("start")):
-                place = ("meetings", index)
+    for index, meeting in _items(values.get("meetings")):
+        for number, item in _items(meeting.get("plan")):
+            if surely_before(item.get("due"), meeting.get("start")):
                 yield _problem(
                     "this is due before the meeting it was agreed in",
-                    (*place, "plan", number, "due"),
-                    (*place, "start"),
+                    ("meetings", index, "plan", number, "due"),
+                    ("meetings", index, "start"),
                     severity="warning",
                 )
 
@@ -152,14 +148,14 @@ def _problem(
     place: Place,
     first: Place = (),
     words: str = "it begins here",
-    severity: str = "error",
+    severity: Severity = "error",
 ) -> Problem:
     return Problem(
         "ends-before-it-begins" if message == _ENDS else "dates-out-of-order",
         place,
         message,
         "see the two dates",
-        "warning" if severity == "warning" else "error",
+        severity,
         first=first,
         first_words=words,
     )

@@ -3,9 +3,10 @@
 import re
 import unicodedata
 from collections.abc import Sequence
+from dataclasses import replace
 from functools import cached_property
 
-from heero.domain.findings import Finding, Related
+from heero.domain.findings import Finding, Problem, Related
 from heero.domain.kinds import every_key
 from heero.domain.operations import Path
 from heero.store.yaml_text import Entry, Mapping, Node, Reading, Scalar, read
@@ -135,6 +136,35 @@ def related_at(finding: Finding, words: str) -> Related:
         finding.end_line,
         finding.end_column,
         words,
+    )
+
+
+def placed(
+    problem: Problem, node: Mapping, file: str, *, private: bool = True
+) -> Finding:
+    """
+    Return a problem of the domain as a finding with its place in the text.
+
+    Args:
+        problem: What is wrong, and where.
+        node: The top of the text.
+        file: How to name the file.
+        private: Whether keys may be what somebody said; in a guide they are not.
+    """
+    at = node_at(node, problem.path, problem.key)
+    finding = finding_at(file, problem.code, at, problem.message, problem.hint)
+    related: tuple[Related, ...] = ()
+    if problem.first:
+        first = finding_at("", "", node_at(node, problem.first), "", "")
+        related = (related_at(first, problem.first_words),)
+    if problem.other:
+        related = (*related, Related(problem.other, 0, 0, 0, 0, "the other file"))
+    return replace(
+        finding,
+        severity=problem.severity,
+        path=safe_path(problem.path) if private else tuple(map(str, problem.path)),
+        near=problem.near,
+        related=related,
     )
 
 

@@ -13,7 +13,7 @@ from typing import Any
 from pydantic import ValidationError
 
 from heero.domain import layout
-from heero.domain.findings import Finding, Problem, Related, Severity
+from heero.domain.findings import Finding, Severity
 from heero.domain.kinds import KINDS, Kind, kind
 from heero.domain.operations import Value, without_nothing
 from heero.domain.record import Record
@@ -24,7 +24,7 @@ from heero.store.places import (
     known_part,
     may_show_key,
     node_at,
-    related_at,
+    placed,
     safe_path,
 )
 from heero.store.wording import word_hint, words_for
@@ -113,35 +113,6 @@ def _of(
         return Understood(None, None, full, places, (problem,) if problem else ())
     record, findings = _typed(found_kind, ordinary, places, file, declared)
     return Understood(found_kind, record, full, places, tuple(sorted(findings)))
-
-
-def placed(
-    problem: Problem, node: Mapping, file: str, *, private: bool = True
-) -> Finding:
-    """
-    Return a problem of the domain as a finding with its place in the text.
-
-    Args:
-        problem: What is wrong, and where.
-        node: The top of the text.
-        file: How to name the file.
-        private: Whether keys may be what somebody said; in a guide they are not.
-    """
-    at = node_at(node, problem.path, problem.key)
-    finding = finding_at(file, problem.code, at, problem.message, problem.hint)
-    related: tuple[Related, ...] = ()
-    if problem.first:
-        first = finding_at("", "", node_at(node, problem.first), "", "")
-        related = (related_at(first, problem.first_words),)
-    if problem.other:
-        related = (*related, Related(problem.other, 0, 0, 0, 0, "the other file"))
-    return replace(
-        finding,
-        severity=problem.severity,
-        path=safe_path(problem.path) if private else tuple(map(str, problem.path)),
-        near=problem.near,
-        related=related,
-    )
 
 
 _FIRST_LINE = "a record begins with a line such as `heero: participant/1`"
