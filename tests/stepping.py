@@ -149,7 +149,8 @@ def _traced(
             continue
         if others is None:
             os.kill(child, signal.SIGKILL)
-        elif done < len(others):
+            return ended(child), 0
+        if done < len(others):
             others[done]()
             done += 1
 

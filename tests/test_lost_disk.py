@@ -33,6 +33,7 @@ from tests.lost_world import (
     renamed,
     say,
     strays,
+    without_power,
 )
 from tests.stepping import FINE, in_child
 
@@ -241,13 +242,6 @@ def _action(workspace: Workspace, what: str) -> Callable[[], Any]:
 
 
 # Shut to writing
-
-
-def without_power() -> None:
-    """Take from root what lets it write where nobody may."""
-    header = (ctypes.c_uint32 * 2)(0x20080522, 0)
-    none = (ctypes.c_uint32 * 6)()
-    assert ctypes.CDLL(None).capset(header, none) == 0
 
 
 @linux

@@ -214,34 +214,54 @@ def test_an_answer_that_is_killed_is_taken_or_not(
         assert answers == ({"piru", "kemo"} if taken else {"kemo"})
 
 
+@pytest.fixture(scope="module")
+def fold(tmp_path_factory: pytest.TempPathFactory) -> "Dying":
+    """A fold of everything that was said, killed everywhere, once for all tests."""
+    base = tmp_path_factory.mktemp("fold")
+    workspace = Workspace(base / "records")
+    workspace.root.mkdir(mode=0o700)
+    (workspace.root / "heero.yaml").write_text("heero: folder/1\nprogram: workshop\n")
+    (workspace.root / "heero.yaml").chmod(0o600)
+
+    def prepare() -> None:
+        begin(workspace)
+        say(workspace)
+
+    prepare()
+    records.opened(workspace, WHO)
+    dying = Dying(
+        workspace, prepare, lambda: records.fold(workspace, WHO), base / "kept"
+    )
+    for _ in dying.deaths():
+        pass
+    return dying
+
+
 def test_a_fold_that_is_killed_is_done_again_to_the_same_end(
-    workspace: Workspace, tmp_path: Path
+    workspace: Workspace, fold: Dying
 ) -> None:
     """Between the journal and the record nothing is lost and nothing is there twice."""
-    path = begin(workspace)
+    begin(workspace)
     say(workspace)
     folded = records.fold(workspace, WHO).text
-    fold = folding(workspace, tmp_path / "kept")
 
-    found = {path.read_text("utf-8") for _ in fold.deaths()}
+    found = {each.path("participant", WHO).read_text("utf-8") for each in fold.left}
 
     assert found == {RECORD, folded}
     for each in fold.left:
-        goes_on(each)
-        all_said(ari(each))
-        assert not each.journal(WHO).exists()
-        assert not journal.aside(each.journal(WHO)).exists()
+        taken_over(each, workspace)
+        goes_on(workspace)
+        all_said(ari(workspace))
+        assert not workspace.journal(WHO).exists()
+        assert not journal.aside(workspace.journal(WHO)).exists()
 
 
 @pytest.mark.slow
 def test_a_fold_that_is_killed_twice_is_done_again_to_the_same_end(
-    workspace: Workspace, tmp_path: Path
+    workspace: Workspace, fold: Dying, tmp_path: Path
 ) -> None:
     """Whatever the first death left, the command that mends it may die anywhere too."""
-    first = folding(workspace, tmp_path / "kept")
-    for _ in first.deaths():
-        pass
-    for number, left in enumerate(first.left):
+    for number, left in enumerate(fold.left):
         second = Dying(
             workspace,
             lambda left=left: taken_over(left, workspace),
@@ -254,16 +274,6 @@ def test_a_fold_that_is_killed_twice_is_done_again_to_the_same_end(
             all_said(records.opened(each, WHO).record)
             assert not each.journal(WHO).exists()
             assert not journal.aside(each.journal(WHO)).exists()
-
-
-def folding(workspace: Workspace, kept: Path) -> Dying:
-    """Return a fold of everything that was said, killed everywhere."""
-
-    def prepare() -> None:
-        begin(workspace)
-        say(workspace)
-
-    return Dying(workspace, prepare, lambda: records.fold(workspace, WHO), kept)
 
 
 def taken_over(left: Workspace, workspace: Workspace) -> None:
@@ -280,12 +290,9 @@ EDITS = {
 
 
 def test_an_edit_after_a_fold_that_was_killed_is_not_overwritten(
-    workspace: Workspace, tmp_path: Path
+    workspace: Workspace, fold: Dying
 ) -> None:
     """Whoever edits the record then keeps their words; what was said is in the walk."""
-    fold = folding(workspace, tmp_path / "kept")
-    for _ in fold.deaths():
-        pass
     edited = set()
     for each in fold.left:
         for kind, (old, new) in EDITS.items():
