@@ -17,11 +17,26 @@ def main() -> int:
         0 done, 1 the answer is no, 2 it could not be done, 3 a bug, 130 interrupted.
     """
     _open_streams()
+    _start_quickly()
     if sys.argv[1:] in (["--version"], ["-V"]):
         return _print(f"heero {__version__}\n")
     if sys.argv[-1:] in (["--help"], ["-h"], ["--help-all"]) and _asks_for_all():
         return _help()
     return _guarded()
+
+
+def _start_quickly() -> None:
+    """
+    Leave out of every start what no command needs.
+
+    Whatever is installed beside heero may offer pydantic a plugin, which would see
+    every record; and while modules are loaded there is no garbage to be looked for.
+    """
+    import gc
+    import os
+
+    os.environ["PYDANTIC_DISABLE_PLUGINS"] = "__all__"
+    gc.set_threshold(50_000, 20, 20)
 
 
 def _asks_for_all() -> bool:

@@ -63,21 +63,6 @@ def as_lines(workspace: Workspace, findings: Sequence[Finding]) -> list[str]:
     return lines
 
 
-def summary(looked_at: int, findings: Sequence[Finding]) -> list[str]:
-    """Return what was looked at and how much was found, and how to hear more."""
-    errors = sum(1 for each in findings if each.severity == "error")
-    warnings = len(findings) - errors
-    records = _times(looked_at, "file")
-    if not findings:
-        return [f"{records} looked at, nothing to say"]
-    count = f"{_times(errors, 'error')}, {_times(warnings, 'warning')}"
-    return [f"{records} looked at: {count}; `heero explain CODE` says more"]
-
-
-def _times(number: int, word: str) -> str:
-    return f"{number} {word}" if number == 1 else f"{number} {word}s"
-
-
 class Pages:
     """The texts of files, the last one kept."""
 

@@ -3,9 +3,9 @@
 from collections.abc import Sequence
 from pathlib import Path
 
+from heero.domain.findings import Finding
 from heero.domain.words import Day
 from heero.errors import BadInput
-from heero.services import telling
 from heero.services.outcome import Outcome
 from heero.services.surveying import Progress, Survey, silent
 from heero.store.workspace import SETTINGS, Workspace
@@ -41,12 +41,33 @@ def validate(
     )
     if not paths:
         survey.forget_gone()
+    notes = summary(len(looked_at), findings)
+    if not findings:
+        return Outcome([], [], notes)
+    # What draws lines is a tenth of a start, and most records have nothing wrong.
+    from heero.services import telling
+
     return Outcome(
         telling.as_lines(workspace, findings),
         [telling.as_data(each) for each in findings],
-        telling.summary(len(looked_at), findings),
+        notes,
         no=any(each.severity == "error" for each in findings),
     )
+
+
+def summary(looked_at: int, findings: Sequence[Finding]) -> list[str]:
+    """Return what was looked at and how much was found, and how to hear more."""
+    errors = sum(1 for each in findings if each.severity == "error")
+    warnings = len(findings) - errors
+    records = _times(looked_at, "file")
+    if not findings:
+        return [f"{records} looked at, nothing to say"]
+    count = f"{_times(errors, 'error')}, {_times(warnings, 'warning')}"
+    return [f"{records} looked at: {count}; `heero explain CODE` says more"]
+
+
+def _times(number: int, word: str) -> str:
+    return f"{number} {word}" if number == 1 else f"{number} {word}s"
 
 
 def chosen(workspace: Workspace, paths: Sequence[Path]) -> list[Path]:
