@@ -20,7 +20,7 @@ from hypothesis import strategies as st
 from heero.domain.joined import joined
 from heero.domain.private import Private
 from heero.errors import BeingEdited, CannotWrite, EditKept
-from heero.services import editing, folders, people
+from heero.services import editing, editors, folders, people
 from heero.services.editing import Desk
 from heero.store import drafts, files, journal, leftovers
 from heero.store.drafts import Draft
@@ -511,7 +511,7 @@ def test_a_draft_is_for_its_owner_alone_and_in_memory(
         sed -i 's/Ari /Bo /' "$file"
         """,
     )
-    folders.write_schemas(workspace)
+    editors.write_schemas(workspace)
     status, out, err = ended(started(workspace, editor))
 
     assert (status, out) == (0, f"changed participants/{WHO}.yaml\n"), err

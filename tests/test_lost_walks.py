@@ -119,6 +119,8 @@ def test_a_walk_goes_on_whatever_becomes_of_the_record(
     assert b"Ann" in frames and b'"finished"' in frames
     shown = command(workspace, "show", WHO)
     assert shown.status == 2 and where in shown.err
+    if not path.exists():
+        assert "is not here any more" in shown.err
     listed, looked = command(workspace, "list"), command(workspace, "doctor")
     assert listed.status == 0 and WHO in listed.err
     assert looked.status == 1 and where in looked.out

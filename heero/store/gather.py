@@ -26,6 +26,7 @@ _MADE_AGAIN = {
     (".git",),
     (".heero", "lock"),
     (".heero", "lock.who"),
+    (".heero", "schema"),
     (".heero", NOTED),
 }
 
