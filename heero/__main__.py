@@ -17,11 +17,11 @@ def main() -> int:
         0 done, 1 the answer is no, 2 it could not be done, 3 a bug, 130 interrupted.
     """
     _open_streams()
-    _start_quickly()
     if sys.argv[1:] in (["--version"], ["-V"]):
         return _print(f"heero {__version__}\n")
     if sys.argv[-1:] in (["--help"], ["-h"], ["--help-all"]) and _asks_for_all():
         return _help()
+    _start_quickly()
     return _guarded()
 
 

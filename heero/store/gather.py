@@ -26,7 +26,6 @@ _MADE_AGAIN = {
     (".git",),
     (".heero", "lock"),
     (".heero", "lock.who"),
-    (".heero", "schema"),
     (".heero", NOTED),
 }
 
