@@ -115,10 +115,10 @@ def test_what_is_refused_has_its_code_and_place(
     text: str, finding: tuple[str, int, int]
 ) -> None:
     """Each thing that may not be in a record is told by a code, at its place, soon."""
-    begun = time.perf_counter()
+    begun = time.process_time()
 
     assert refused(text) == [finding]
-    assert time.perf_counter() - begun < 1
+    assert time.process_time() - begun < 1
 
 
 def test_a_key_twice_names_both_places() -> None:
@@ -145,10 +145,10 @@ def test_a_bomb_of_aliases_costs_nothing() -> None:
         f"{here}: &{here} [{','.join([f'*{before}'] * 9)}]\n"
         for before, here in zip("abcdefgh", "bcdefghi", strict=True)
     )
-    begun = time.perf_counter()
+    begun = time.process_time()
 
     assert refused(bomb) == [("anchor", line, 4) for line in range(1, 10)]
-    assert time.perf_counter() - begun < 0.2
+    assert time.process_time() - begun < 0.2
 
 
 @pytest.mark.parametrize(
