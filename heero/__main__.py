@@ -36,7 +36,7 @@ def _start_quickly() -> None:
     import os
 
     os.environ["PYDANTIC_DISABLE_PLUGINS"] = "__all__"
-    gc.set_threshold(50_000, 20, 20)
+    gc.set_threshold(300_000, 20, 20)
 
 
 def _asks_for_all() -> bool:

@@ -6,7 +6,7 @@ from typing import Any
 import pytest
 
 from heero.domain.checks import CHECKS
-from heero.domain.claims import CLAIMED
+from heero.domain.claimed import CLAIMED
 from heero.domain.in_order import PAIRS
 from heero.services.validating import validate
 from heero.store.workspace import Workspace

@@ -7,7 +7,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from heero.domain.signs import UNSAFE
-from heero.store.yaml_text import MOST_BYTES, decode, read, values
+from heero.store.files import MOST_BYTES
+from heero.store.yaml_text import decode, read, values
 
 ZWJ = "\N{WOMAN}\u200d\N{GIRL}"
 

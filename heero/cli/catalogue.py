@@ -5,8 +5,8 @@ Nothing here imports a command, so that `heero --help` costs next to nothing.
 """
 
 import re
-from dataclasses import dataclass
 from pathlib import Path
+from typing import NamedTuple
 
 WORKSHOP = ("workshop",)
 ALL = ("workshop", "lab", "peer-support", "mentoring")
@@ -18,8 +18,7 @@ COORDINATOR = "For the coordinator"
 GROUPS = (ROOM, AROUND, FOLDER, COORDINATOR)
 
 
-@dataclass(frozen=True)
-class Command:
+class Command(NamedTuple):
     """
     One command.
 

@@ -1,5 +1,6 @@
 """The only reader of the environment, the terminal and the clock."""
 
+import contextlib
 import itertools
 import os
 import sys
@@ -13,8 +14,8 @@ from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 if TYPE_CHECKING:
     import typer
 
-    from heero.domain.settings import Settings
     from heero.services.outcome import Outcome
+    from heero.store.folder import Folder
     from heero.store.workspace import Workspace
 
 
@@ -50,18 +51,32 @@ class Session:
     @cached_property
     def workspace(self) -> "Workspace":
         """
-        The records folder.
+        The records folder, for reading and writing records.
+
+        Raises:
+            NoRecordsFolder: There is none.
+        """
+        from heero.store.workspace import Workspace
+
+        found = Workspace(self.folder.root)
+        found.news = self.folder.news
+        return found
+
+    @cached_property
+    def folder(self) -> "Folder":
+        """
+        The records folder, for whoever need not read a record: that starts at once.
 
         Raises:
             NoRecordsFolder: There is none.
         """
         from heero.store import leftovers
-        from heero.store.workspace import Workspace
+        from heero.store.folder import Folder
 
         if self.records is not None:
-            found = Workspace.at(self.records.resolve())
+            found = Folder.at(self.records.resolve())
         else:
-            found = Workspace.containing(Path.cwd().resolve())
+            found = Folder.containing(Path.cwd().resolve())
         if leftovers.sweep(found.root):
             found.news.append(
                 "heero was cut off here while it wrote; what was half written is "
@@ -98,21 +113,16 @@ class Session:
         fixed = self.environment.get("HEERO_NOW")
         if fixed:
             return _fixed(fixed)
-        settings = self._settings()
-        name = settings.time_zone if settings else None
-        now = datetime.now(_zone(name)).replace(tzinfo=None)
-        if settings and settings.example and settings.day:
-            return datetime.combine(date.fromisoformat(settings.day), now.time())
-        return now
-
-    def _settings(self) -> "Settings | None":
-        """What the folder says, or `None` where there is no folder."""
-        from heero.errors import HeeroError
+        from heero.errors import NoRecordsFolder
 
         try:
-            return self.workspace.settings
-        except HeeroError:
-            return None
+            _, zone, day = self.folder.basics
+        except NoRecordsFolder:
+            zone, day = "", ""
+        now = datetime.now(_zone(zone)).replace(tzinfo=None)
+        with contextlib.suppress(ValueError):
+            return datetime.combine(date.fromisoformat(day), now.time())
+        return now
 
     @property
     def today(self) -> str:
@@ -166,9 +176,9 @@ class Session:
         """Show what heero noticed or put right in the folder by the way."""
         from heero.cli import show
 
-        if "workspace" in self.__dict__:
-            while self.workspace.news:
-                show.note(self.workspace.news.pop(0))
+        if "folder" in self.__dict__:
+            while self.folder.news:
+                show.note(self.folder.news.pop(0))
 
 
 def _fixed(word: str) -> datetime:
@@ -183,7 +193,7 @@ def _fixed(word: str) -> datetime:
         ) from None
 
 
-def _zone(name: str | None) -> ZoneInfo | None:
+def _zone(name: str) -> ZoneInfo | None:
     """Return a time zone, or `None` for the clock of this computer."""
     if not name:
         return None

@@ -6,7 +6,7 @@ What only the folder or the day can judge is in `heero.domain.claims`.
 """
 
 from collections.abc import Callable, Iterator, Mapping
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from heero.domain import references
 from heero.domain.consents import longest
@@ -18,8 +18,7 @@ from heero.domain.record import Record
 from heero.domain.references import Named
 
 
-@dataclass(frozen=True)
-class Checked:
+class Checked(NamedTuple):
     """
     What a check may look at.
 

@@ -1,15 +1,14 @@
 """A finding: something about a record that somebody should know, as a value."""
 
-from dataclasses import dataclass
-from typing import Literal
+from typing import TYPE_CHECKING, Literal, NamedTuple
 
-from heero.domain.operations import Path
+if TYPE_CHECKING:
+    from heero.domain.operations import Path
 
 Severity = Literal["error", "warning"]
 
 
-@dataclass(frozen=True, order=True)
-class Related:
+class Related(NamedTuple):
     """
     Another place that a finding is about: where the first of two equal things is.
 
@@ -27,8 +26,7 @@ class Related:
     words: str
 
 
-@dataclass(frozen=True, order=True)
-class Finding:
+class Finding(NamedTuple):
     """
     Something about one place in one file.
 
@@ -50,13 +48,12 @@ class Finding:
     hint: str = ""
     end_line: int = 0
     end_column: int = 0
-    path: Path = ()
+    path: "Path" = ()
     near: str = ""
     related: tuple[Related, ...] = ()
 
 
-@dataclass(frozen=True)
-class Problem:
+class Problem(NamedTuple):
     """
     A finding before it has a place: what a rule of the domain says about a record.
 

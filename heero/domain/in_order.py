@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from heero.domain.findings import Problem, Severity
 from heero.domain.operations import Value
@@ -11,8 +11,7 @@ from heero.domain.references import Place
 _ENDS = "this ends before it begins"
 
 
-@dataclass(frozen=True)
-class _Pair:
+class _Pair(NamedTuple):
     """
     Two dates of one part of a record.
 

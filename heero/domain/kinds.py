@@ -1,28 +1,23 @@
 """The kinds of records, each with its folder; adding one is adding a line here."""
 
-from dataclasses import dataclass
+import importlib
 from functools import cache
-from typing import Any, get_args
+from typing import TYPE_CHECKING, Any, NamedTuple, get_args
 
-from heero.domain import layout
-from heero.domain.disclosures import Disclosures
-from heero.domain.participant import Participant
-from heero.domain.private import Private
-from heero.domain.record import Record
-from heero.domain.settings import Program, Settings
-from heero.domain.team import TeamMember
-from heero.domain.workshop import Workshop
+if TYPE_CHECKING:
+    from heero.domain.record import Record
+    from heero.domain.settings import Program
 
 
-@dataclass(frozen=True)
-class Kind:
+class Kind(NamedTuple):
     """
     A kind of record.
 
     Attributes:
         name: The word before the slash in `heero: participant/1`.
         version: The newest version of its format this program reads and writes.
-        model: The record it becomes.
+        where: The module and the name of the record it becomes; a model is costly to
+            load, and most commands need one of them or none.
         folder: Where its files lie in a records folder; empty for `heero.yaml`.
         programs: The programs whose folders may hold it.
         tracked: Whether git may hold it in a folder that is not locked.
@@ -30,9 +25,9 @@ class Kind:
 
     name: str
     version: int
-    model: type[Record]
+    where: str
     folder: str
-    programs: frozenset[Program]
+    programs: "frozenset[Program]"
     tracked: bool = True
 
     @property
@@ -40,18 +35,46 @@ class Kind:
         """The value of the key `heero` in every file of this kind."""
         return f"{self.name}/{self.version}"
 
+    @property
+    def model(self) -> "type[Record]":
+        """The record it becomes."""
+        module, _, name = self.where.partition(":")
+        found: type[Record] = getattr(importlib.import_module(module), name)
+        return found
 
-WORKSHOP = frozenset[Program]({"workshop"})
-ALL = frozenset[Program]({"workshop", "lab", "peer-support", "mentoring"})
+    def is_of(self, model: "type[Record]") -> bool:
+        """Whether a record of this kind becomes a model."""
+        return self.where == f"{model.__module__}:{model.__name__}"
+
+
+WORKSHOP: "frozenset[Program]" = frozenset({"workshop"})
+ALL: "frozenset[Program]" = frozenset({"workshop", "lab", "peer-support", "mentoring"})
 
 KINDS: tuple[Kind, ...] = (
-    Kind("folder", 1, Settings, "", ALL),
-    Kind("participant", 1, Participant, "participants", WORKSHOP),
-    Kind("private", 1, Private, "private", WORKSHOP, tracked=False),
-    Kind("team", 1, TeamMember, "team", ALL),
-    Kind("workshop", 1, Workshop, "workshops", WORKSHOP),
-    Kind("disclosures", 1, Disclosures, "disclosures", WORKSHOP),
+    Kind("folder", 1, "heero.domain.settings:Settings", "", ALL),
+    Kind(
+        "participant",
+        1,
+        "heero.domain.participant:Participant",
+        "participants",
+        WORKSHOP,
+    ),
+    Kind(
+        "private", 1, "heero.domain.private:Private", "private", WORKSHOP, tracked=False
+    ),
+    Kind("team", 1, "heero.domain.team:TeamMember", "team", ALL),
+    Kind("workshop", 1, "heero.domain.workshop:Workshop", "workshops", WORKSHOP),
+    Kind(
+        "disclosures",
+        1,
+        "heero.domain.disclosures:Disclosures",
+        "disclosures",
+        WORKSHOP,
+    ),
 )
+
+BESIDE = ("private", "disclosures")
+"""The kinds whose files lie beside a participant's and name what is in it."""
 
 
 def kind(name: str) -> Kind | None:
@@ -62,6 +85,9 @@ def kind(name: str) -> Kind | None:
 @cache
 def every_key() -> frozenset[str]:
     """Return every key heero knows, in whatever kind of record."""
+    from heero.domain import layout
+    from heero.domain.record import Record
+
     found: set[str] = set()
     seen: set[type[Record]] = set()
 

@@ -169,7 +169,7 @@ class Person(Item):
     """Something to remember, in the participant's words; never leaves the record."""
     seat: Seat | None = None
     """Where they sit on the map, written by heero."""
-    tie: PersonTie = PersonTie()
+    tie: PersonTie = Field(default_factory=PersonTie)
     """How it is between the participant and them."""
 
 

@@ -2,6 +2,8 @@
 
 from typing import Annotated, Literal
 
+from pydantic import Field
+
 from heero.domain.record import Record
 from heero.domain.words import Day, Id, Tag, Text, Whole, between, whole_schema
 
@@ -51,7 +53,7 @@ class Settings(Record):
     """Who can read this folder, as it is told to a participant at intake."""
     must_report: Text | None = None
     """What must be reported whatever was promised, as it is told at intake."""
-    care: Care = Care()
+    care: Care = Field(default_factory=Care)
     """The card that `:care` shows."""
     example: Literal["said_yes"] | None = None
     """Set in folders whose people are all invented."""

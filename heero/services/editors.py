@@ -14,7 +14,8 @@ from heero import __version__
 from heero.domain.kinds import KINDS, Kind
 from heero.errors import AlreadyThere, HeeroError
 from heero.store import files
-from heero.store.workspace import INNER, SETTINGS, Workspace
+from heero.store.folder import INNER, SETTINGS
+from heero.store.workspace import Workspace
 
 VS_CODE = """\
 // Settings for VS Code and editors like it, written by heero once; they are yours.

@@ -114,7 +114,8 @@ def _own(
     workspace: Workspace, paths: Sequence[Path], notes: list[str]
 ) -> Iterator[Path]:
     """Yield the files that are this folder's to change."""
-    for path in validating.chosen(workspace, paths):
+    for name in validating.chosen(workspace, paths):
+        path = workspace.root / name
         if workspace.root not in path.parents:
             notes.append(f"{workspace.shown(path)} lies in another folder and is left")
         else:

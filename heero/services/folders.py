@@ -15,7 +15,8 @@ from heero.services.backup_words import age
 from heero.services.folding import told_beside
 from heero.services.outcome import Outcome
 from heero.store import files, git, journal, write
-from heero.store.workspace import INNER, OUT, SETTINGS, Workspace
+from heero.store.folder import INNER, OUT, SETTINGS
+from heero.store.workspace import Workspace
 
 IGNORED = f"""\
 # What heero keeps to itself, and what it drew for somebody.

@@ -1,7 +1,6 @@
 """The guides of exercises: which there are, what they ask, what is wrong with them."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import asdict, replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -166,8 +165,9 @@ def linted(names: Sequence[str], site: Path | None) -> Outcome:
     ]
     data = []
     for each in found:
-        row = asdict(each)
+        row = each._asdict()
         row["path"] = list(each.path)
+        row["related"] = [other._asdict() for other in each.related]
         data.append(row)
     return Outcome(lines, data, no=any(each.severity == "error" for each in found))
 
@@ -190,13 +190,13 @@ def _findings(path: Path, site: Path | None) -> list[Finding]:
         file = path.relative_to(site).as_posix()
     text, wrong = yaml_text.decode(path.read_bytes())
     if wrong:
-        return [replace(wrong, file=file)]
+        return [wrong._replace(file=file)]
     reading = yaml_text.read(text)
     if not isinstance(reading.node, yaml_text.Mapping):
         empty = Finding(
             file, 1, 1, "guide-format", "error", "there is no guide in this file"
         )
-        return [replace(each, file=file) for each in reading.findings] or [empty]
+        return [each._replace(file=file) for each in reading.findings] or [empty]
     values = yaml_text.values(reading.node)
     found = [
         placed(each, reading.node, file, private=False) for each in problems(values)

@@ -1,31 +1,24 @@
 """Looking at one file of a folder, on one day."""
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
-from functools import cached_property
 from pathlib import Path
+from typing import NamedTuple
 
 from heero.domain import references
 from heero.domain.checks import CHECKS, Checked
-from heero.domain.claims import (
-    CLAIMED,
-    NAMED,
-    Claim,
-    World,
-    children_elsewhere,
-    holds,
-)
+from heero.domain.claimed import CLAIMED, children_elsewhere
+from heero.domain.claims import NAMED, Claim, World, holds
 from heero.domain.findings import Finding, Problem
+from heero.domain.kinds import ALL, BESIDE
 from heero.domain.participant import Participant
-from heero.errors import HeeroError
 from heero.store import heads
+from heero.store.folder import SETTINGS
 from heero.store.heads import Head
 from heero.store.typed import Understood, placed
-from heero.store.workspace import SETTINGS, Workspace
+from heero.store.workspace import Workspace
 
 
-@dataclass(frozen=True)
-class Judged:
+class Judged(NamedTuple):
     """
     What one look at a file found.
 
@@ -119,7 +112,7 @@ class Judge:
         near = references.closest(claim.word, known)
         if not near:
             return problem
-        return replace(problem, near=near, hint=f"did you mean `{near}`?")
+        return problem._replace(near=near, hint=f"did you mean `{near}`?")
 
     def _ids(self, kind: str) -> list[str]:
         if kind not in self._listed:
@@ -165,7 +158,8 @@ class Judge:
             place = f"{kind.folder}/" if kind.folder else "the top of the folder"
             message = "a record of this kind does not belong here"
             return found("wrong-folder", message, f"move it to {place}")
-        if path.name != SETTINGS and self._program not in (None, *kind.programs):
+        program = self._workspace.basics.program
+        if path.name != SETTINGS and program in ALL and program not in kind.programs:
             message = "a record of this kind belongs to another program"
             hint = "keep each program in a folder of its own: different people read "
             return found("other-program", message, f"{hint}them")
@@ -173,15 +167,3 @@ class Judge:
             message = "heero looks for records in files that end in .yaml"
             return found("wrong-ending", message, f"name it {path.stem}.yaml")
         return []
-
-    @cached_property
-    def _program(self) -> str | None:
-        """Whose folder it is, or `None` where `heero.yaml` cannot say."""
-        try:
-            return self._workspace.settings.program
-        except (HeeroError, FileNotFoundError):
-            return None
-
-
-BESIDE = ("private", "disclosures")
-"""The kinds whose files lie beside a participant's and name what is in it."""

@@ -66,17 +66,14 @@ def _participants(
 ) -> Iterator[tuple[str, Head | HeeroError]]:
     """Yield what a list shows of everybody, reading whole only what it must."""
     pending = journal.pending(workspace.journals)
-    paths = {
-        each: workspace.path("participant", each)
-        for each in workspace.ids("participant")
-    }
+    names = {each: f"participants/{each}.yaml" for each in workspace.ids("participant")}
     survey = Survey(workspace, today)
-    known = [path for each, path in paths.items() if each not in pending]
+    known = [name for each, name in names.items() if each not in pending]
     judged = dict(survey.of(known, None, progress, readable=True))
-    for record_id, path in paths.items():
+    for record_id, name in names.items():
         head = None
         if record_id not in pending:
-            head = judged[path].head if path in judged else survey.head(path)
+            head = judged[name].head if name in judged else survey.head(name)
         yield record_id, head or _head(workspace, record_id)
 
 
@@ -141,11 +138,12 @@ def found(
     rows: list[dict[str, object]] = []
     notes = _put_in(workspace)
     folded = fold_name(wanted)
-    paths = list(workspace.files())
+    names = list(workspace.names())
     survey = Survey(workspace, today)
-    unwell = {path for path, _ in survey.of(paths, None, progress, readable=True)}
-    for path in paths:
-        if path not in unwell and not _may_hold(path, folded):
+    unwell = {name for name, _ in survey.of(names, None, progress, readable=True)}
+    for name in names:
+        path = workspace.root / name
+        if name not in unwell and not _may_hold(path, folded):
             continue
         understood, _, _ = workspace.understand(path)
         if understood.node is None:

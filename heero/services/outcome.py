@@ -1,12 +1,10 @@
 """What a service answers: lines for a reader, data for a program, and yes or no."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass, field
-from typing import Any
+from typing import Any, NamedTuple
 
 
-@dataclass(frozen=True)
-class Outcome:
+class Outcome(NamedTuple):
     """
     The answer of a service.
 
@@ -19,7 +17,7 @@ class Outcome:
 
     lines: Sequence[str] = ()
     data: Any = None
-    notes: Sequence[str] = field(default=())
+    notes: Sequence[str] = ()
     no: bool = False
 
 

@@ -4,7 +4,7 @@ from pathlib import Path
 
 from heero.domain.kinds import KINDS
 from heero.errors import BadInput
-from heero.store.workspace import INNER, SETTINGS
+from heero.store.folder import INNER, SETTINGS
 
 _KEPT = frozenset({each.folder for each in KINDS if each.folder}) | {
     INNER,

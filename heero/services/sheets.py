@@ -15,7 +15,6 @@ from heero.services.records import opened
 from heero.store import files, write
 from heero.store.typed import Understood
 from heero.store.workspace import Workspace
-from heero.store.yaml_text import MOST_BYTES
 
 
 @dataclass
@@ -89,7 +88,9 @@ def errors_in(sheet: Sheet, data: bytes, today: Day) -> list[Finding]:
 
 
 def _understood(sheet: Sheet, data: bytes) -> Understood:
-    return sheet.workspace.understand_bytes(data[: MOST_BYTES + 1], sheet.shown)[0]
+    return sheet.workspace.understand_bytes(data[: files.MOST_BYTES + 1], sheet.shown)[
+        0
+    ]
 
 
 def _another(sheet: Sheet, record: Record | None) -> list[Finding]:

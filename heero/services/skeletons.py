@@ -12,7 +12,7 @@ from heero.domain.shapes import Shape
 from heero.services.outcome import Outcome
 from heero.services.schemas import kind_called, schema_of
 from heero.store import ids, write
-from heero.store.workspace import INNER, SETTINGS
+from heero.store.folder import INNER, SETTINGS
 
 _HEAD = """\
 ## A line that begins with # is not there yet: take one # away to use it.

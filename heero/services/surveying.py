@@ -3,19 +3,20 @@
 import re
 from collections.abc import Callable, Container, Iterator, Mapping, Sequence
 from functools import cached_property
-from pathlib import Path
+from typing import TYPE_CHECKING
 
 from heero.domain.claims import World, holds
-from heero.domain.kinds import KINDS
+from heero.domain.kinds import BESIDE, KINDS
 from heero.domain.names import fold_name
-from heero.domain.participant import Participant
-from heero.domain.words import ID_PATTERN, Day
 from heero.errors import HeeroError
-from heero.services.judging import BESIDE, Judge, Judged
 from heero.store import files, heads, journal, together
+from heero.store.folder import SETTINGS, Folder
 from heero.store.heads import Head
 from heero.store.verdicts import Stamp, Verdict, Verdicts, basis, stamp
-from heero.store.workspace import SETTINGS, Workspace
+
+if TYPE_CHECKING:
+    from heero.domain.words import Day
+    from heero.services.judging import Judged
 
 Progress = Callable[[int, int], None]
 """Told how many files have been looked at, and how many there are."""
@@ -28,92 +29,106 @@ def silent(done: int, of: int) -> None:
 class _There(Container[str]):
     """The ids of the records of a kind, each looked for once it is asked for."""
 
-    def __init__(self, workspace: Workspace, kind_name: str) -> None:
-        self._workspace = workspace
+    def __init__(self, folder: Folder, kind_name: str) -> None:
+        self._folder = folder
         self._kind = kind_name
         self._known: dict[object, bool] = {}
 
     def __contains__(self, record_id: object) -> bool:
         if record_id not in self._known:
-            path = self._workspace.path(self._kind, str(record_id))
+            path = self._folder.path(self._kind, str(record_id))
             self._known[record_id] = path.is_file()
         return self._known[record_id]
 
 
 class Survey:
-    """One going through a folder, on one day."""
+    """
+    One going through a folder, on one day.
 
-    def __init__(self, workspace: Workspace, today: Day) -> None:
-        self._workspace = workspace
-        known = {
-            each.name: _There(workspace, each.name) for each in KINDS if each.folder
-        }
-        aside = frozenset(journal.with_aside(workspace.journals))
+    Files are called by their names in the folder, as `Folder.names` has them: in a
+    folder of ten thousand, making a path of each is most of the time.
+    """
+
+    def __init__(self, folder: Folder, today: "Day") -> None:
+        self._folder = folder
+        known = {each.name: _There(folder, each.name) for each in KINDS if each.folder}
+        aside = frozenset(journal.with_aside(folder.journals))
         self._world = World(today, known, aside)
-        self._memory = Verdicts(workspace.inner, _basis(workspace))
-        self._stamps: dict[Path, tuple[str, Stamp | None]] = {}
+        self._memory = Verdicts(folder.inner, _basis(folder))
+        self._stamps: dict[str, Stamp | None] = {}
 
     def of(
         self,
-        paths: Sequence[Path],
+        names: Sequence[str],
         jobs: int | None = None,
         progress: Progress = silent,
         *,
         readable: bool = False,
-    ) -> Iterator[tuple[Path, Judged]]:
+    ) -> "Iterator[tuple[str, Judged]]":
         """
         Yield what there is to say of files, of each that is not known to be well.
 
         Args:
-            paths: The files.
+            names: The names of the files in the folder; whole paths elsewhere.
             jobs: How many processes to use; `None` for as many as help.
             progress: Told how far it is.
             readable: Whether it is enough that a file can be read, whatever else may
                 be said of it today.
         """
-        unsure = [path for path in paths if not self._well(path, readable)]
-        judge = Judge(self._workspace, self._world, lambda: self._names)
-        jobs = together.jobs_for(len(unsure), jobs)
-        done = together.each(judge.judged, unsure, jobs)
-        for number, (path, judged) in enumerate(zip(unsure, done, strict=True)):
-            progress(number + 1, len(unsure))
-            self._remember(path, judged)
-            yield path, judged
+        unsure = [name for name in names if not self._well(name, readable)]
+        if unsure:
+            yield from self._read(unsure, jobs, progress)
         self._memory.save()
 
-    def head(self, path: Path) -> Head | None:
+    def _read(
+        self, unsure: Sequence[str], jobs: int | None, progress: Progress
+    ) -> "Iterator[tuple[str, Judged]]":
+        # Whatever reads records is two thirds of a start, and mostly nothing is unsure.
+        from heero.services.judging import Judge
+        from heero.store.workspace import Workspace
+
+        root = self._folder.root
+        judge = Judge(Workspace(root), self._world, lambda: self._names)
+        jobs = together.jobs_for(len(unsure), jobs)
+        done = together.each(judge.judged, [root / name for name in unsure], jobs)
+        for number, (name, judged) in enumerate(zip(unsure, done, strict=True)):
+            progress(number + 1, len(unsure))
+            self._remember(name, judged)
+            yield name, judged
+
+    def head(self, name: str) -> Head | None:
         """Return the head of a participant's record that is well, or `None`."""
-        verdict = self._verdict(path)
+        verdict = self._verdict(name)
         if verdict is None or not verdict.plain_head:
             return None
-        return heads.head(files.read(path).decode("utf-8-sig"))
+        return heads.head(files.read(self._folder.root / name).decode("utf-8-sig"))
 
-    def _well(self, path: Path, readable: bool) -> bool:
-        verdict = self._verdict(path)
+    def _well(self, name: str, readable: bool) -> bool:
+        verdict = self._verdict(name)
         if verdict is None:
             return False
         return readable or all(holds(claim, self._world) for claim in verdict.claims)
 
-    def _verdict(self, path: Path) -> Verdict | None:
-        if path not in self._stamps:
-            self._stamps[path] = self._workspace.shown(path), self._stamp(path)
-        shown, found = self._stamps[path]
-        return None if found is None else self._memory.of(shown, found)
+    def _verdict(self, name: str) -> Verdict | None:
+        if name not in self._stamps:
+            self._stamps[name] = self._stamp(name)
+        found = self._stamps[name]
+        return None if found is None else self._memory.of(name, found)
 
-    def _remember(self, path: Path, judged: Judged) -> None:
-        shown, before = self._stamps[path]
+    def _remember(self, name: str, judged: "Judged") -> None:
+        before = self._stamps[name]
         if (
             before is None
             or judged.findings
             or judged.claims is None
-            or before != self._stamp(path)
+            or before != self._stamp(name)
         ):
-            self._memory.forget([shown])
+            self._memory.forget([name])
         else:
-            verdict = Verdict(before, judged.claims, judged.plain_head)
-            self._memory.keep(shown, verdict)
+            verdict = Verdict(before, sorted(judged.claims), judged.plain_head)
+            self._memory.keep(name, verdict)
 
-    def _stamp(self, path: Path) -> Stamp | None:
+    def _stamp(self, name: str) -> Stamp | None:
         """
         Return what tells a file from what it was, or `None` for one not remembered.
 
@@ -121,39 +136,39 @@ class Survey:
         lies elsewhere, or whose name is no id and so may be somebody's, is not
         remembered.
         """
-        folder = path.parent
-        if folder.parent != self._workspace.root or not _ID.match(path.stem):
+        found = _NAME.fullmatch(name)
+        if found is None and name != SETTINGS:
             return None
+        folder, record_id = found.groups() if found else ("", "")
         try:
-            if folder.name in BESIDE:
-                beside = self._workspace.path("participant", path.stem)
-                return stamp(path) + stamp(beside)
-            return stamp(path)
+            own = stamp(f"{self._folder.root}/{name}")
+            if folder not in BESIDE:
+                return own
+            return own + stamp(str(self._folder.path("participant", record_id)))
         except OSError:
             return None
 
     def forget_gone(self) -> None:
         """Remember nothing of files that are not there any more."""
-        there = {
-            f"{each.folder}/{record_id}.yaml"
-            for each in KINDS
-            for record_id in self._workspace.ids(each.name)
-        }
-        self._memory.forget(set(self._memory.files()) - there)
+        self._memory.forget(set(self._memory.files()) - set(self._folder.names()))
         self._memory.save()
 
     @cached_property
     def _names(self) -> Mapping[str, frozenset[str]]:
         """The ids of the participants by their folded names, where they can be read."""
+        from heero.domain.participant import Participant
+        from heero.store.workspace import Workspace
+
+        workspace = Workspace(self._folder.root)
         found: dict[str, frozenset[str]] = {}
-        for record_id in self._workspace.ids("participant"):
-            path = self._workspace.path("participant", record_id)
+        for record_id in workspace.ids("participant"):
+            shown = workspace.shown(workspace.path("participant", record_id))
             try:
-                head = self.head(path)
+                head = self.head(shown)
                 name = (
                     head.name
                     if head is not None
-                    else self._workspace.load(Participant, record_id).record.name
+                    else workspace.load(Participant, record_id).record.name
                 )
             except HeeroError:
                 continue
@@ -162,10 +177,11 @@ class Survey:
         return found
 
 
-_ID = re.compile(ID_PATTERN)
+_NAME = re.compile(r"([a-z]+)/([a-z0-9]+(?:-[a-z0-9]+)*)\.yaml")
+"""A file in a folder of records whose name is an id."""
 
 
-def _basis(workspace: Workspace) -> str:
+def _basis(folder: Folder) -> str:
     """Return what every verdict in a folder rests on besides the file."""
-    settings = (workspace.root / SETTINGS, workspace.root / "vocabulary" / "keys.yaml")
+    settings = (folder.root / SETTINGS, folder.root / "vocabulary" / "keys.yaml")
     return basis(*(each.read_bytes() if each.is_file() else b"" for each in settings))

@@ -5,15 +5,13 @@ Neither holds anything somebody said; see `heero.store.drawing`.
 """
 
 from collections.abc import Iterator, Sequence
-from dataclasses import asdict
 from itertools import groupby
 
 from heero.domain.findings import Finding, Related
 from heero.errors import CannotRead
 from heero.store import files
 from heero.store.drawing import Page, Spot
-from heero.store.workspace import Workspace
-from heero.store.yaml_text import MOST_BYTES
+from heero.store.folder import Folder
 
 MOST = 50
 """How many findings of one file are drawn; a program is told all of them."""
@@ -38,20 +36,21 @@ def as_data(finding: Finding) -> dict[str, object]:
     found = {key: getattr(finding, key) for key in _KEYS}
     found["path"] = list(finding.path)
     found["related"] = [
-        {**asdict(each), "file": each.file or finding.file} for each in finding.related
+        {**each._asdict(), "file": each.file or finding.file}
+        for each in finding.related
     ]
     return found
 
 
-def as_lines(workspace: Workspace, findings: Sequence[Finding]) -> list[str]:
+def as_lines(folder: Folder, findings: Sequence[Finding]) -> list[str]:
     """
     Return findings as people read them, each with the lines it is about.
 
     Args:
-        workspace: The records folder, whose files are read once more.
+        folder: The records folder, whose files are read once more.
         findings: The findings, sorted, so that each file is read once.
     """
-    pages = Pages(workspace)
+    pages = Pages(folder)
     lines: list[str] = []
     for file, group in groupby(findings, lambda each: each.file):
         found = list(group)
@@ -66,8 +65,8 @@ def as_lines(workspace: Workspace, findings: Sequence[Finding]) -> list[str]:
 class Pages:
     """The texts of files, the last one kept."""
 
-    def __init__(self, workspace: Workspace) -> None:
-        self._workspace = workspace
+    def __init__(self, folder: Folder) -> None:
+        self._folder = folder
         self._last: tuple[str, Page | None] = ("", None)
 
     def of(self, file: str) -> Page | None:
@@ -78,10 +77,10 @@ class Pages:
 
     def _read(self, file: str) -> Page | None:
         try:
-            data = files.read(self._workspace.root / file, MOST_BYTES + 1)
+            data = files.read(self._folder.root / file, files.MOST_BYTES + 1)
         except (CannotRead, FileNotFoundError):
             return None
-        if len(data) > MOST_BYTES:
+        if len(data) > files.MOST_BYTES:
             return None
         # A letter for each byte nobody can read keeps the columns as they were told.
         return Page(data.decode("utf-8-sig", "replace"))

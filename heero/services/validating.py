@@ -2,19 +2,22 @@
 
 from collections.abc import Sequence
 from pathlib import Path
+from typing import TYPE_CHECKING
 
-from heero.domain.findings import Finding
-from heero.domain.words import Day
 from heero.errors import BadInput
 from heero.services.outcome import Outcome
 from heero.services.surveying import Progress, Survey, silent
-from heero.store.workspace import SETTINGS, Workspace
+from heero.store.folder import SETTINGS, Folder
+
+if TYPE_CHECKING:
+    from heero.domain.findings import Finding
+    from heero.domain.words import Day
 
 
 def validate(
-    workspace: Workspace,
+    folder: Folder,
     paths: Sequence[Path],
-    today: Day,
+    today: "Day",
     jobs: int | None = None,
     progress: Progress = silent,
 ) -> Outcome:
@@ -22,7 +25,7 @@ def validate(
     Check records and answer with every finding, sorted.
 
     Args:
-        workspace: The records folder.
+        folder: The records folder.
         paths: Files or folders to look at; the whole records folder where none is
             named.
         today: The day, for what has ended.
@@ -32,8 +35,8 @@ def validate(
     Raises:
         BadInput: A path names nothing.
     """
-    looked_at = chosen(workspace, paths)
-    survey = Survey(workspace, today)
+    looked_at = chosen(folder, paths)
+    survey = Survey(folder, today)
     findings = sorted(
         finding
         for _, judged in survey.of(looked_at, jobs, progress)
@@ -48,14 +51,14 @@ def validate(
     from heero.services import telling
 
     return Outcome(
-        telling.as_lines(workspace, findings),
+        telling.as_lines(folder, findings),
         [telling.as_data(each) for each in findings],
         notes,
         no=any(each.severity == "error" for each in findings),
     )
 
 
-def summary(looked_at: int, findings: Sequence[Finding]) -> list[str]:
+def summary(looked_at: int, findings: "Sequence[Finding]") -> list[str]:
     """Return what was looked at and how much was found, and how to hear more."""
     errors = sum(1 for each in findings if each.severity == "error")
     warnings = len(findings) - errors
@@ -70,25 +73,29 @@ def _times(number: int, word: str) -> str:
     return f"{number} {word}" if number == 1 else f"{number} {word}s"
 
 
-def chosen(workspace: Workspace, paths: Sequence[Path]) -> list[Path]:
+def chosen(folder: Folder, paths: Sequence[Path]) -> list[str]:
     """
     Return the files that are to be looked at.
+
+    Returns:
+        Their names in the records folder; whole paths of files that lie elsewhere.
 
     Raises:
         BadInput: A path names nothing.
     """
     if not paths:
-        return list(workspace.files())
-    found: list[Path] = []
+        return list(folder.names())
+    found: list[str] = []
     for path in paths:
         full = path.resolve()
-        if full.is_dir():
-            inside = Workspace(full) if (full / SETTINGS).is_file() else workspace
-            found.extend(
-                each for each in inside.files() if full in (each, *each.parents)
-            )
+        if full.is_dir() and (full / SETTINGS).is_file():
+            inside = Folder(full).names()
+            found.extend(folder.shown(full / name) for name in inside)
+        elif full.is_dir():
+            within = f"{folder.shown(full)}/"
+            found.extend(name for name in folder.names() if name.startswith(within))
         elif full.is_file():
-            found.append(full)
+            found.append(folder.shown(full))
         else:
             raise BadInput(
                 f"there is no file or folder '{path}'", hint="see where you are"

@@ -31,6 +31,9 @@ PRIVATE_FOLDER = 0o700
 
 _AT_ONCE = getattr(os, "O_NONBLOCK", 0) | getattr(os, "O_BINARY", 0)
 
+MOST_BYTES = 1_000_000
+"""The size of the largest record that is read."""
+
 WAIT_SECONDS = 30.0
 """
 How long a command waits for others that are writing.

@@ -5,9 +5,10 @@ Only for a text that was read whole before and gave the same; see `Verdict.plain
 """
 
 import re
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
-from heero.domain.participant import Participant
+if TYPE_CHECKING:
+    from heero.domain.participant import Participant
 
 
 class Head(NamedTuple):
@@ -38,6 +39,6 @@ def head(text: str) -> Head | None:
     return Head(**found) if "name" in found else None
 
 
-def is_head_of(text: str, record: Participant) -> bool:
+def is_head_of(text: str, record: "Participant") -> bool:
     """Whether the head of a text says of a record what the whole text says."""
     return head(text) == Head(record.name, record.kind, record.status)

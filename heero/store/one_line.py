@@ -8,9 +8,10 @@ YAML should look.
 import json
 import re
 from collections.abc import Iterator
-from typing import Any, TypeAlias
+from typing import TYPE_CHECKING, Any, TypeAlias
 
-from heero.domain.operations import Value
+if TYPE_CHECKING:
+    from heero.domain.operations import Value
 
 MOST_BRACKETS = 16
 """How deep brackets may lie in each other here."""
@@ -49,7 +50,7 @@ def word(text: str) -> str:
     return _unquoted(found[1])
 
 
-def brackets(text: str) -> Value:
+def brackets(text: str) -> "Value":
     """Return what stands in the brackets a text begins with; a comment may follow."""
     parts: _Parts = iter(_PART.findall(text.rstrip(" ")))
     value, sign = _inside(next(parts)[3], parts, 0)
@@ -66,7 +67,7 @@ def _unquoted(word: str) -> str:
     return word.rstrip(" ")
 
 
-def _inside(sign: str, parts: _Parts, depth: int) -> tuple[Value, str]:
+def _inside(sign: str, parts: _Parts, depth: int) -> "tuple[Value, str]":
     """Return what stands in brackets that a sign opens, and the sign behind them."""
     read = _INSIDE.get(sign)
     if read is None or depth == MOST_BRACKETS:
@@ -78,7 +79,7 @@ def _inside(sign: str, parts: _Parts, depth: int) -> tuple[Value, str]:
     return value, sign
 
 
-def _list(parts: _Parts, depth: int) -> list[Value]:
+def _list(parts: _Parts, depth: int) -> "list[Value]":
     made: list[Value] = []
     for word, colon, _, sign in parts:
         if word and not colon:
@@ -95,7 +96,7 @@ def _list(parts: _Parts, depth: int) -> list[Value]:
     raise Unsure
 
 
-def _mapping(parts: _Parts, depth: int) -> dict[str, Value]:
+def _mapping(parts: _Parts, depth: int) -> "dict[str, Value]":
     made: dict[str, Value] = {}
     for word, colon, second, sign in parts:
         if colon:

@@ -3,7 +3,6 @@
 import re
 import unicodedata
 from collections.abc import Sequence
-from dataclasses import replace
 from functools import cached_property
 
 from heero.domain.findings import Finding, Problem, Related
@@ -159,8 +158,7 @@ def placed(
         related = (related_at(first, problem.first_words),)
     if problem.other:
         related = (*related, Related(problem.other, 0, 0, 0, 0, "the other file"))
-    return replace(
-        finding,
+    return finding._replace(
         severity=problem.severity,
         path=safe_path(problem.path) if private else tuple(map(str, problem.path)),
         near=problem.near,

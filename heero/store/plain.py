@@ -10,18 +10,21 @@ What must stay true: whatever is read here is read there without a finding, as t
 keys in the same order with the same texts.
 """
 
+import contextlib
 import re
-from typing import Any, NamedTuple, TypeAlias
+from typing import TYPE_CHECKING, Any, NamedTuple, TypeAlias
 
-from heero.domain.operations import Value
 from heero.domain.signs import UNSAFE
-from heero.store import yaml_text
+from heero.store.files import MOST_BYTES
 from heero.store.one_line import Unsure, brackets, word
+
+if TYPE_CHECKING:
+    from heero.domain.operations import Value
 
 MOST_LEVELS = 16
 """How deep lists and mappings in lines of their own may lie in each other here."""
 
-MOST_SIGNS = yaml_text.MOST_BYTES // 4
+MOST_SIGNS = MOST_BYTES // 4
 """The longest text read here: of whatever signs it is, it is no file too large."""
 
 _KEY = r"""\w[\w-]{0,60}|"[^"\\]{0,60}"|'[^']{0,60}'"""
@@ -42,7 +45,7 @@ class Plain(NamedTuple):
         complete: Whether no key is without a value.
     """
 
-    values: dict[str, Value]
+    values: "dict[str, Value]"
     complete: bool
 
 
@@ -67,14 +70,18 @@ def read(text: str) -> Plain | None:
         return None
 
 
-def values_of(data: bytes) -> Value:
+def values_of(data: bytes) -> "Value":
     """Return what a file holds; `None` where that is nothing, or cannot be read."""
+    with contextlib.suppress(UnicodeDecodeError):
+        ordinary = read(data.decode("utf-8-sig"))
+        if ordinary is not None:
+            return ordinary.values
+    # Few files are not ordinary, and what reads those takes a while to load.
+    from heero.store import yaml_text
+
     text, wrong = yaml_text.decode(data)
     if wrong:
         return None
-    ordinary = read(text)
-    if ordinary is not None:
-        return ordinary.values
     node = yaml_text.read(text).node
     return None if node is None else yaml_text.values(node)
 

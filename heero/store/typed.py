@@ -6,9 +6,8 @@ a known key they are an error, else a warning, and they stay in the text either 
 """
 
 import re
-from dataclasses import dataclass, replace
 from difflib import get_close_matches
-from typing import Any
+from typing import Any, NamedTuple
 
 from pydantic import ValidationError
 
@@ -35,8 +34,7 @@ __all__ = ["Understood", "node_at", "placed", "understand"]
 Loc = tuple[str | int, ...]
 
 
-@dataclass(frozen=True)
-class Understood:
+class Understood(NamedTuple):
     """
     What a text turned out to be.
 
@@ -87,7 +85,7 @@ def understand(
         return _of(ordinary, places, file, declared)
     reading = places.reading
     if reading.findings:
-        found = [replace(each, file=file) for each in reading.findings]
+        found = [each._replace(file=file) for each in reading.findings]
         if isinstance(reading.rest, Mapping):
             rest = Places(text, Reading(reading.rest, ()))
             found.extend(_of(_all_of(rest), rest, file, declared).findings)
@@ -138,7 +136,7 @@ def _kind_of(
         odd = finding_at(
             file, "unknown-kind", entry.value, "heero knows no such record", hint
         )
-        return None, replace(odd, near=near[0] if near else "")
+        return None, odd._replace(near=near[0] if near else "")
     return None, finding_at(
         file,
         "newer-format",
@@ -255,8 +253,7 @@ def _unknown_key(
         if near
         else "it is kept as it is; if it is yours, say so in vocabulary/keys.yaml",
     )
-    return replace(
-        finding,
+    return finding._replace(
         severity=severity,
         path=safe_path(loc, last=may_show_key(key, near[0] if near else "")),
         near=near[0] if near else "",
@@ -271,7 +268,7 @@ def _wrong(detail: Any, loc: Loc, known: Loc, places: Places, file: str) -> Find
         hint, near = word_hint(detail, node.value if isinstance(node, Scalar) else "")
     finding = finding_at(file, code, node, message, hint)
     whole = loc if code == "missing-key" else known
-    return replace(finding, path=safe_path(whole), near=near)
+    return finding._replace(path=safe_path(whole), near=near)
 
 
 def _without(value: Any, loc: Loc) -> Any:

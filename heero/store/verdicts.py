@@ -12,35 +12,34 @@ import hashlib
 import json
 import os
 import time
-from collections.abc import Iterable
-from dataclasses import dataclass
+from collections.abc import Iterable, Sequence
 from pathlib import Path
+from typing import NamedTuple
 
 import heero
-from heero.domain.claims import Claim
 from heero.errors import HeeroError
 from heero.store import files
 
-Stamp = tuple[int, ...]
+Stamp = list[int]
 """Device, inode, size, and the times of change in nanoseconds, of one file or two."""
 
 YOUNG = 2.0
 """Seconds in which a file may change again and keep its times; as git has it."""
 
 
-@dataclass(frozen=True)
-class Verdict:
+class Verdict(NamedTuple):
     """
     That there was nothing to say of a file.
 
     Attributes:
         stamp: What told the file from what it was.
-        claims: What the verdict rests on besides the file.
+        claims: What the verdict rests on besides the file, as `heero.domain.claims`
+            has it.
         plain_head: Whether `heero.store.heads` reads its head right.
     """
 
     stamp: Stamp
-    claims: frozenset[Claim]
+    claims: Sequence[Sequence[str]]
     plain_head: bool
 
 
@@ -86,10 +85,7 @@ class Verdicts:
         body = json.dumps(
             {
                 "basis": self._basis,
-                "files": {
-                    file: [each.stamp, sorted(each.claims), each.plain_head]
-                    for file, each in self._found.items()
-                },
+                "files": {file: each for file, each in self._found.items()},
             }
         ).encode()
         head = f"{hashlib.sha256(body).hexdigest()}\n".encode()
@@ -106,33 +102,28 @@ class Verdicts:
         data = json.loads(body)
         if data["basis"] != self._basis:
             return {}
-        return {
-            file: Verdict(
-                tuple(stamp), frozenset(Claim(*claim) for claim in claims), plain
-            )
-            for file, (stamp, claims, plain) in data["files"].items()
-        }
+        return {file: Verdict._make(each) for file, each in data["files"].items()}
 
 
-def stamp(path: Path) -> Stamp:
+def stamp(path: str) -> Stamp:
     """
     Return what tells a file from what it was.
 
     Raises:
         OSError: It cannot be looked at.
     """
-    return stamped(path.stat())
+    return stamped(os.stat(path))  # noqa: PTH116  a path of ten thousand takes time
 
 
 def stamped(found: os.stat_result) -> Stamp:
     """Return the stamp of a file that was looked at."""
-    return (
+    return [
         found.st_dev,
         found.st_ino,
         found.st_size,
         found.st_mtime_ns,
         found.st_ctime_ns,
-    )
+    ]
 
 
 def settled(stamp: Stamp) -> bool:

@@ -1,15 +1,13 @@
 """
-A records folder: where records lie, how one is found, read, changed and made.
+A records folder: how a record in it is read, changed and made.
 
 Nothing here shows or repairs what cannot be read; it is left alone and named.
 """
 
-import os
-from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Sequence
 from functools import cached_property
 from pathlib import Path
-from typing import Generic, TypeVar
+from typing import Generic, NamedTuple, TypeVar
 
 from heero.domain import layout
 from heero.domain.findings import Finding
@@ -20,7 +18,6 @@ from heero.domain.settings import Settings
 from heero.errors import (
     CannotRead,
     FolderGone,
-    NoRecordsFolder,
     NoSuchRecord,
     OtherProgram,
     Unreadable,
@@ -28,19 +25,15 @@ from heero.errors import (
 )
 from heero.store import files, ids, plain, write
 from heero.store.amend import CannotAmend, amend
+from heero.store.folder import INNER, SETTINGS, Folder
 from heero.store.places import Places
 from heero.store.typed import Understood, understand
-from heero.store.yaml_text import MOST_BYTES, decode
-
-SETTINGS = "heero.yaml"
-INNER = ".heero"
-OUT = "out"
+from heero.store.yaml_text import decode
 
 _Record = TypeVar("_Record", bound=Record)
 
 
-@dataclass(frozen=True)
-class Loaded(Generic[_Record]):
+class Loaded(NamedTuple, Generic[_Record]):
     """
     A record as it was read.
 
@@ -71,40 +64,8 @@ class Loaded(Generic[_Record]):
         return b"\xef\xbb\xbf" + data if self.bom else data
 
 
-class Workspace:
-    """One records folder."""
-
-    def __init__(self, root: Path) -> None:
-        self.root = root
-        self.inner = root / INNER
-        self.out = root / OUT
-        self.news: list[str] = []
-        """What heero noticed or put right here, to be told with the next answer."""
-
-    @staticmethod
-    def at(folder: Path) -> "Workspace":
-        """
-        Return the records folder that was named.
-
-        Raises:
-            NoRecordsFolder: No `heero.yaml` lies in it.
-        """
-        if not (folder / SETTINGS).is_file():
-            raise NoRecordsFolder(named=True)
-        return Workspace(folder)
-
-    @staticmethod
-    def containing(start: Path) -> "Workspace":
-        """
-        Return the records folder that a folder lies in, like git does.
-
-        Raises:
-            NoRecordsFolder: No `heero.yaml` lies there or above.
-        """
-        for folder in (start, *start.parents):
-            if (folder / SETTINGS).is_file():
-                return Workspace(folder)
-        raise NoRecordsFolder
+class Workspace(Folder):
+    """One records folder, whose records are read and written."""
 
     @cached_property
     def settings(self) -> Settings:
@@ -129,41 +90,6 @@ class Workspace:
         listed = held.get("keys") if isinstance(held, dict) else held
         return frozenset(str(key) for key in listed or () if isinstance(key, str))
 
-    def shown(self, path: Path) -> str:
-        """Return how a file is named to people."""
-        try:
-            return path.relative_to(self.root).as_posix()
-        except ValueError:
-            return path.as_posix()
-
-    def path(self, kind_name: str, record_id: str) -> Path:
-        """Return where a record lies, whether or not it is there."""
-        found = kind(kind_name)
-        assert found is not None
-        return self.root / found.folder / f"{record_id}.yaml"
-
-    def ids(self, kind_name: str) -> list[str]:
-        """Return the ids of all records of a kind, sorted."""
-        found = kind(kind_name)
-        assert found is not None
-        names = _names(self.root / found.folder)
-        return sorted(
-            name[:-5] for name in names if name.endswith(".yaml") and name[0] != "."
-        )
-
-    def files(self) -> Iterator[Path]:
-        """Yield every file that is a record, or is named like one, in order."""
-        if (self.root / SETTINGS).is_file():
-            yield self.root / SETTINGS
-        folders = {each.folder for each in KINDS if each.folder}
-        for folder in sorted(folders):
-            base = self.root / folder
-            yield from (
-                base / name
-                for name in sorted(_names(base))
-                if name.lower().endswith((".yaml", ".yml")) and name[0] != "."
-            )
-
     def understand(self, path: Path) -> tuple[Understood, bytes, str]:
         """
         Read a file, whatever it holds.
@@ -176,7 +102,7 @@ class Workspace:
         """
         shown = self.shown(path)
         try:
-            data = files.read(path, MOST_BYTES + 1)
+            data = files.read(path, files.MOST_BYTES + 1)
         except CannotRead as error:
             message, hint = error.message.partition(": ")[2], error.hint
             message = f"this file could not be opened: {message}"
@@ -198,7 +124,7 @@ class Workspace:
         """
         text, wrong = decode(data)
         if wrong:
-            found = (replace(wrong, file=shown),)
+            found = (wrong._replace(file=shown),)
             return Understood(None, None, {}, Places(""), found), ""
         return understand(text, shown, self.declared), text
 
@@ -210,7 +136,7 @@ class Workspace:
             NoSuchRecord: There is no such record.
             Unreadable: It is there and has errors; it is left as it is.
         """
-        found = next(each for each in KINDS if each.model is model)
+        found = next(each for each in KINDS if each.is_of(model))
         path = self.path(found.name, record_id)
         try:
             return self.load_file(path, model)
@@ -267,8 +193,7 @@ class Workspace:
             first = understood.errors[0]
             raise WouldNotRead(loaded.shown, first.message, first.hint)
         assert isinstance(understood.record, model)
-        return replace(
-            loaded,
+        return loaded._replace(
             text=text,
             record=understood.record,
             values=understood.values,
@@ -288,7 +213,7 @@ class Workspace:
         digest = files.digest(loaded.data)
         if digest != loaded.digest:
             files.save(loaded.path, loaded.data, loaded.digest)
-        return replace(loaded, digest=digest)
+        return loaded._replace(digest=digest)
 
     def create(self, kind_name: str, values: dict[str, Value]) -> Path:
         """
@@ -332,22 +257,3 @@ class Workspace:
             each for found in KINDS if found.folder for each in self.ids(found.name)
         }
         return ids.of_record(taken)
-
-    @property
-    def journals(self) -> Path:
-        """Where the journals lie."""
-        return self.inner / "journal"
-
-    def journal(self, record_id: str) -> Path:
-        """Return where the journal of a participant lies."""
-        return self.journals / record_id
-
-
-def _names(folder: Path) -> list[str]:
-    """Return what is in a folder; nothing where there is none."""
-    try:
-        # In a folder of ten thousand this is ten times faster than making paths.
-        with os.scandir(folder) as found:
-            return [each.name for each in found]
-    except (FileNotFoundError, NotADirectoryError):
-        return []

@@ -9,16 +9,14 @@ Indices count characters of the text; lines and columns count from 1.
 """
 
 from dataclasses import dataclass, field
-from typing import Any, TypeAlias
+from typing import Any, NamedTuple, TypeAlias
 
 from heero.domain.findings import Finding
 from heero.domain.operations import Value
 from heero.domain.signs import UNSAFE
 from heero.store import refusals, slips
+from heero.store.files import MOST_BYTES
 from heero.store.refusals import Refused
-
-MOST_BYTES = 1_000_000
-"""The size of the largest record that is read."""
 
 MOST_LEVELS = 32
 """The deepest nesting that is read."""
@@ -85,8 +83,7 @@ class Sequence:
 Node: TypeAlias = Scalar | Mapping | Sequence
 
 
-@dataclass(frozen=True)
-class Reading:
+class Reading(NamedTuple):
     """
     What a text turned out to be.
 

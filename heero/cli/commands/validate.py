@@ -1,6 +1,5 @@
 """`heero validate`: what is wrong, and where."""
 
-from dataclasses import replace
 from pathlib import Path
 from typing import Annotated, Literal
 
@@ -55,10 +54,10 @@ def validate(
         return
     with show.progress("reading", wanted=session.fancy) as progress:
         answer = validating.validate(
-            session.workspace, paths or [], session.today, jobs, progress
+            session.folder, paths or [], session.today, jobs, progress
         )
     if session.fancy:
-        answer = replace(answer, lines=show.in_colour(answer.lines))
+        answer = answer._replace(lines=show.in_colour(answer.lines))
     session.show(answer, as_json=as_json or format == "json")
 
 
