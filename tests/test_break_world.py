@@ -17,6 +17,7 @@ from heero.services import (
     maps,
     people,
     records,
+    searching,
     validating,
 )
 from heero.store.workspace import Workspace
@@ -166,7 +167,7 @@ def test_something_that_is_no_file_is_a_finding(ari: Workspace, odd: str) -> Non
     findings = validating.validate(ari, [], TODAY).data
     assert [each["code"] for each in findings] == ["cannot-open"]
     assert [each["id"] for each in listing.everybody(ari, TODAY).data] == [ARI]
-    assert listing.found(ari, TODAY, "rose").data
+    assert searching.found(ari, TODAY, "rose").data
     assert folders.doctor(ari, TODAY).no
 
 

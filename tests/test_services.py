@@ -32,6 +32,7 @@ from heero.services import (
     listing,
     people,
     records,
+    showing,
     today,
     validating,
 )
@@ -355,7 +356,7 @@ def test_a_journal_nobody_folded_is_folded_by_the_next_command(
     records.note_down(examples, ARI, [Replace(("pronouns",), "he/him")])
     assert ari(examples).pronouns == "they/them"
 
-    listing.shown(examples, ARI)
+    showing.shown(examples, ARI)
 
     assert ari(examples).pronouns == "he/him"
     assert not examples.journal(ARI).exists()
@@ -363,7 +364,7 @@ def test_a_journal_nobody_folded_is_folded_by_the_next_command(
 
 def test_data_fills_in_what_was_left_out(examples: Workspace) -> None:
     """A program reading a record finds every key, said or not."""
-    data = json.loads(json.dumps(listing.shown(examples, "early-robin-70").data))
+    data = json.loads(json.dumps(showing.shown(examples, "early-robin-70").data))
 
     assert data["people"] == [] and data["pronouns"] is None
 

@@ -5,7 +5,7 @@ import json
 import pytest
 from conftest import Heero
 
-from heero.services import listing, records
+from heero.services import listing, records, searching
 from heero.store.workspace import Workspace
 
 GOOD = "heero: participant/1\nid: calm-seal-10\nname: Zoë\npronouns: they\n"
@@ -25,7 +25,7 @@ def folder(workspace: Workspace) -> Workspace:
 
 def test_finding_names_what_could_not_be_looked_into(folder: Workspace) -> None:
     """The words may stand in a record that is broken."""
-    outcome = listing.found(folder, TODAY, "zoe")
+    outcome = searching.found(folder, TODAY, "zoe")
 
     assert list(outcome.lines) == ["participants/calm-seal-10.yaml:3: name"]
     assert list(outcome.notes) == [

@@ -72,7 +72,7 @@ def _holding(workspace: Workspace, record_id: str, wanted: str) -> Participant |
         text = files.read(workspace.path("participant", record_id))
     except (FileNotFoundError, HeeroError):
         return None
-    if not may_hold(text.decode("utf-8", "replace"), wanted):
+    if not may_hold(text, wanted):
         return None
     return _record(workspace, record_id)
 

@@ -96,12 +96,30 @@ class Survey:
             self._remember(name, judged)
             yield name, judged
 
-    def head(self, name: str) -> Head | None:
-        """Return the head of a participant's record that is well, or `None`."""
+    def heads(
+        self, names: Sequence[str], progress: Progress = silent
+    ) -> dict[str, Head]:
+        """
+        Return what a list shows of participants, by the names of their files.
+
+        Whoever's record cannot be read is left out.
+        """
+        judged = self.of(names, None, progress, readable=True)
+        found = {name: each.head for name, each in judged if each.head is not None}
+        plain = [name for name in names if name not in found and self._has_head(name)]
+        # A look at a head takes a tenth of what reading a record takes.
+        jobs = together.jobs_for(len(plain) // 8)
+        read = zip(plain, together.each(self._head, plain, jobs), strict=True)
+        return found | {name: head for name, head in read if head is not None}
+
+    def _has_head(self, name: str) -> bool:
+        """Whether the head of a record that is well can be read without the rest."""
         verdict = self._verdict(name)
-        if verdict is None or not verdict.plain_head:
-            return None
-        return heads.head(files.read(self._folder.root / name).decode("utf-8-sig"))
+        return verdict is not None and verdict.plain_head
+
+    def _head(self, name: str) -> Head | None:
+        path = self._folder.root / name
+        return heads.head(files.read(path).decode("utf-8-sig"))
 
     def _well(self, name: str, readable: bool) -> bool:
         verdict = self._verdict(name)
@@ -162,15 +180,15 @@ class Survey:
         workspace = Workspace(self._folder.root)
         found: dict[str, frozenset[str]] = {}
         for record_id in workspace.ids("participant"):
-            shown = workspace.shown(workspace.path("participant", record_id))
+            shown = f"participants/{record_id}.yaml"
             try:
-                head = self.head(shown)
+                head = self._head(shown) if self._has_head(shown) else None
                 name = (
                     head.name
                     if head is not None
                     else workspace.load(Participant, record_id).record.name
                 )
-            except HeeroError:
+            except (HeeroError, FileNotFoundError):
                 continue
             folded = fold_name(name)
             found[folded] = found.get(folded, frozenset()) | {record_id}

@@ -161,7 +161,7 @@ _MARKS = {"=": "the other version begins here", ">": "and ends here"}
 
 
 def _with(found: Finding, related: ListOf[Related]) -> Finding:
-    return Finding(**{**vars(found), "related": tuple(related)})
+    return found._replace(related=tuple(related))
 
 
 def _place_of(text: str, index: int) -> tuple[int, int]:

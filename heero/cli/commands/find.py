@@ -6,7 +6,7 @@ import typer
 
 from heero.cli import show
 from heero.cli.session import Session
-from heero.services import listing
+from heero.services import searching
 
 
 def find(
@@ -24,5 +24,5 @@ def find(
     """
     session = Session.of(ctx)
     with show.progress("reading", wanted=session.fancy) as progress:
-        answer = listing.found(session.workspace, session.today, words, progress)
+        answer = searching.found(session.folder, session.today, words, progress)
     session.show(answer, as_json=as_json)

@@ -25,5 +25,5 @@ def list_records(
     """
     session = Session.of(ctx)
     with show.progress("reading", wanted=session.fancy) as progress:
-        answer = listing.everybody(session.workspace, session.today, kind, progress)
+        answer = listing.everybody(session.folder, session.today, kind, progress)
     session.show(answer, as_json=as_json)

@@ -5,7 +5,7 @@ from typing import Annotated
 import typer
 
 from heero.cli.session import Session
-from heero.services import listing
+from heero.services import showing
 
 
 def show(
@@ -26,4 +26,4 @@ def show(
     Example: heero show quiet-otter-41
     """
     session = Session.of(ctx)
-    session.show(listing.shown(session.workspace, record, kind), as_json=as_json)
+    session.show(showing.shown(session.workspace, record, kind), as_json=as_json)

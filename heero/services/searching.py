@@ -1,0 +1,115 @@
+"""Where words stand in the records."""
+
+from collections.abc import Iterator
+from typing import NamedTuple
+
+from heero.domain.names import fold_name, may_hold
+from heero.errors import HeeroError
+from heero.services import waiting
+from heero.services.outcome import Outcome
+from heero.services.surveying import Progress, Survey, silent
+from heero.store import files, together
+from heero.store.folder import Folder
+
+
+class _Place(NamedTuple):
+    """Where words stand: the line, and the keys that lead there."""
+
+    line: int
+    where: str
+
+
+def found(
+    folder: Folder, today: str, wanted: str, progress: Progress = silent
+) -> Outcome:
+    """
+    Say where words stand in the records: which record, and under which key.
+
+    The words around them are not shown: whoever needs them opens the record.
+
+    Args:
+        folder: The records folder.
+        today: The day, `2026-11-21`.
+        wanted: The words; capitals and accents do not matter.
+        progress: Told how far it is.
+    """
+    rows: list[dict[str, object]] = []
+    notes = _put_in(folder)
+    names = list(folder.names())
+    survey = Survey(folder, today)
+    unwell = {name for name, _ in survey.of(names, None, progress, readable=True)}
+    search = _Search(folder, fold_name(wanted), unwell)
+    # Looking whether a file may hold words takes a tenth of what reading it takes.
+    jobs = together.jobs_for(len(names) // 4)
+    for name, places in zip(
+        names, together.each(search.places, names, jobs), strict=True
+    ):
+        if places is None:
+            notes.append(f"could not be read: {name}")
+            continue
+        rows.extend({"file": name, **each._asdict()} for each in places)
+    lines = [f"{row['file']}:{row['line']}: {row['where']}" for row in rows]
+    return Outcome(lines, rows, notes, no=not rows)
+
+
+class _Search:
+    """Looking for words in the files of one folder."""
+
+    def __init__(self, folder: Folder, folded: str, unwell: set[str]) -> None:
+        self._folder = folder
+        self._folded = folded
+        self._unwell = unwell
+
+    def places(self, name: str) -> list[_Place] | None:
+        """Return where the words stand in a file; `None` where it cannot be read."""
+        try:
+            return self._places(name)
+        except FileNotFoundError:
+            # Taken away since the names were read.
+            return []
+
+    def _places(self, name: str) -> list[_Place] | None:
+        path = self._folder.root / name
+        if name not in self._unwell and not may_hold(files.read(path), self._folded):
+            return []
+        from heero.store.typed import node_at
+        from heero.store.workspace import Workspace
+
+        understood, _, _ = Workspace(self._folder.root).understand(path)
+        if understood.node is None:
+            return None
+        found = []
+        for place in _standing(understood.values, self._folded):
+            keys = [str(step) for step in place if isinstance(step, str)]
+            line = node_at(understood.node, place).line
+            found.append(_Place(line, ".".join(keys)))
+        return found
+
+
+def _put_in(folder: Folder) -> list[str]:
+    """Put what was said into the records, and tell where that cannot be done."""
+    said_to = waiting.to_whom(folder)
+    if not said_to:
+        return []
+    from heero.services.records import opened
+    from heero.store.workspace import Workspace
+
+    workspace = Workspace(folder.root)
+    workspace.news = folder.news
+    notes = []
+    for each in said_to:
+        try:
+            opened(workspace, each)
+        except HeeroError as error:
+            notes.append(f"{error.message}: {error.hint}")
+    return notes
+
+
+def _standing(value: object, wanted: str) -> Iterator[tuple[str | int, ...]]:
+    if not isinstance(value, dict) or not wanted:
+        return
+    from heero.domain.references import words
+
+    for place, _, _, word in words(value):
+        if wanted in fold_name(word):
+            yield place
