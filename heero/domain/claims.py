@@ -47,10 +47,13 @@ def holds(claim: Sequence[str], world: World) -> bool:
 
 
 def _known(*kinds: str) -> Callable[[str, World], bool]:
+    first, *others = kinds
+
     def rule(word: str, world: World) -> bool:
-        if kinds[0] not in world.known:
+        known = world.known
+        if first not in known or word in known[first]:
             return True
-        return any(word in world.known.get(kind, ()) for kind in kinds)
+        return any(word in known.get(kind, ()) for kind in others)
 
     return rule
 

@@ -28,13 +28,17 @@ def may_hold(data: bytes, folded: str) -> bool:
     """
     if b"\\" in data:
         return True
-    if data.isascii():
-        whole = data.decode("ascii").lower()
-    else:
-        whole = fold_name(data.decode("utf-8", "replace"))
-    if "'" in folded:
-        whole = whole.replace("''", "'")
-    return all(word in whole for word in folded.split())
+    # An apostrophe may stand there twice, so none is looked for.
+    whole = data.lower().replace(b"'", b"")
+    words = folded.replace("'", "").split()
+    missing = [word for word in words if word.encode() not in whole]
+    if not missing or data.isascii():
+        return not missing
+    # Few lines of a record hold other letters, and folding takes its time.
+    lines = data.decode("utf-8", "replace").split("\n")
+    beyond = fold_name(" ".join(line for line in lines if not line.isascii()))
+    beyond = beyond.replace("'", "")
+    return all(word in beyond for word in missing)
 
 
 _BEYOND = re.compile("[^\x00-\x7f]+")
