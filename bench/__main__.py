@@ -1,10 +1,12 @@
 """`python -m bench`: measure, print the table, and keep it in `bench/RESULTS.md`."""
 
 import argparse
+import compileall
 import sys
 from datetime import date
 from pathlib import Path
 
+import heero
 from bench import figures as commands
 from bench import folders
 from bench.report import page, table
@@ -40,6 +42,8 @@ def main() -> int:
     chosen = parser.parse_args()
     if chosen.runs < 1:
         parser.error("--runs must be 1 or more")
+    # As an installer does it; nobody compiles heero anew with every command.
+    compileall.compile_dir(Path(heero.__file__).parent, quiet=1)
     figures = []
     for name in chosen.only or FIGURES:
         print(f"measuring: {name}", file=sys.stderr, flush=True)

@@ -88,5 +88,9 @@ def side_by_side(programs: Sequence[Program], *, runs: int) -> list[Times]:
 
 
 def _surroundings() -> dict[str, str]:
-    """Return the environment without what would change heero's answers."""
-    return {key: word for key, word in os.environ.items() if key[:6] != "HEERO_"}
+    """Return the environment without what would change heero's answers or its start."""
+    return {
+        key: word
+        for key, word in os.environ.items()
+        if key[:6] != "HEERO_" and key != "PYTHONDONTWRITEBYTECODE"
+    }

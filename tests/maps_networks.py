@@ -14,7 +14,8 @@ from heero.domain.people import AREAS, Person, PersonTie, Tie
 from heero.maps import seats, styles
 from heero.maps.lettering import width
 from heero.maps.picture import Format, picture
-from heero.store.yaml_text import decode, read, values
+from heero.store.decoding import decode
+from heero.store.yaml_text import read, values
 
 TODAY = "2026-11-02"
 

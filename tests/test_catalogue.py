@@ -92,9 +92,9 @@ def test_help_of_a_program_leaves_out_what_is_not_its_own() -> None:
 def imported(*words: str) -> set[str]:
     """Return the modules that one call of heero imports."""
     script = (
-        "import sys, runpy\n"
+        "import sys\nfrom heero.__main__ import main\n"
         f"sys.argv = ['heero', *{list(words)!r}]\n"
-        "try:\n    runpy.run_module('heero', run_name='__main__')\n"
+        "try:\n    main()\n"
         "except SystemExit:\n    pass\n"
         "sys.stderr.write('\\n'.join(sys.modules))\n"
     )

@@ -161,3 +161,29 @@ def test_a_reader_that_left_is_no_error() -> None:
 
     assert told == b""
     assert running.returncode == 1
+
+
+LEAVING = """
+import atexit, sys, threading, time
+sys.argv = ["heero", "--version"]
+atexit.register(print, "at the end")
+if sys.stdin.read():
+    threading.Thread(target=lambda: (time.sleep(0.2), print("still at work"))).start()
+from heero.__main__ import program
+program()
+"""
+
+
+@pytest.mark.parametrize("thread", [False, True])
+def test_leaving_at_once_leaves_nothing_undone(thread: bool) -> None:
+    """What was printed is out, and whoever is still at work comes to an end."""
+    told = subprocess.run(
+        [sys.executable, "-c", LEAVING],
+        input="yes" if thread else "",
+        capture_output=True,
+        text=True,
+        check=True,
+    )
+
+    lines = [f"heero {__version__}", *(["still at work"] if thread else [])]
+    assert told.stdout.splitlines() == [*lines, "at the end"]

@@ -7,8 +7,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from heero.domain.signs import UNSAFE
+from heero.store.decoding import decode
 from heero.store.files import MOST_BYTES
-from heero.store.yaml_text import decode, read, values
+from heero.store.yaml_text import read, values
 
 ZWJ = "\N{WOMAN}\u200d\N{GIRL}"
 

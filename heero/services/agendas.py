@@ -21,8 +21,9 @@ from heero.services.outcome import Outcome
 from heero.services.outlets import outlet
 from heero.services.records import opened, participant_id, private_of
 from heero.store import files
+from heero.store.decoding import decode
 from heero.store.workspace import Workspace
-from heero.store.yaml_text import decode, read, values
+from heero.store.yaml_text import read, values
 
 FOLDER = "agendas"
 """Where agendas lie, among the templates."""

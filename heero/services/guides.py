@@ -9,7 +9,7 @@ from heero.domain.findings import Finding
 from heero.domain.operations import Value
 from heero.errors import BadGuide, BadInput, NothingSuchShipped
 from heero.services.outcome import Outcome
-from heero.store import plain, yaml_text
+from heero.store import decoding, plain, yaml_text
 
 if TYPE_CHECKING:
     from heero.guides.definition import Guide
@@ -183,12 +183,12 @@ def _named_or_file(word: str, site: Path | None) -> Path:
 
 def _findings(path: Path, site: Path | None) -> list[Finding]:
     from heero.guides.lint import problems
-    from heero.store.typed import placed
+    from heero.store.places import placed
 
     file = path.as_posix()
     if site is not None and site in path.parents:
         file = path.relative_to(site).as_posix()
-    text, wrong = yaml_text.decode(path.read_bytes())
+    text, wrong = decoding.decode(path.read_bytes())
     if wrong:
         return [wrong._replace(file=file)]
     reading = yaml_text.read(text)

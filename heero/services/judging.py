@@ -14,7 +14,7 @@ from heero.domain.participant import Participant
 from heero.store import heads
 from heero.store.folder import SETTINGS
 from heero.store.heads import Head
-from heero.store.typed import Understood, placed
+from heero.store.typed import Understood
 from heero.store.workspace import Workspace
 
 
@@ -88,6 +88,8 @@ class Judge:
         # Places are looked for only where there is something to point at.
         if not problems or understood.node is None:
             return []
+        from heero.store.places import placed
+
         shown = self._workspace.shown(path)
         return [
             placed(each, understood.node, shown)
@@ -150,6 +152,8 @@ class Judge:
             return []
 
         def found(code: str, message: str, hint: str) -> list[Finding]:
+            from heero.store.places import placed
+
             assert understood.node is not None
             problem = Problem(code, ("heero",), message, hint)
             return [placed(problem, understood.node, self._workspace.shown(path))]

@@ -22,7 +22,8 @@ from heero.services.records import FreshIds
 from heero.store import mend
 from heero.store.amend import amend
 from heero.store.mend import CannotMend, Place
-from heero.store.typed import Understood, node_at
+from heero.store.places import node_at
+from heero.store.typed import Understood
 from heero.store.yaml_text import Scalar, values
 
 

@@ -72,7 +72,7 @@ class _Search:
         path = self._folder.root / name
         if name not in self._unwell and not may_hold(files.read(path), self._folded):
             return []
-        from heero.store.typed import node_at
+        from heero.store.places import node_at
         from heero.store.workspace import Workspace
 
         understood, _, _ = Workspace(self._folder.root).understand(path)

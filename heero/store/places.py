@@ -3,46 +3,14 @@
 import re
 import unicodedata
 from collections.abc import Sequence
-from functools import cached_property
 
 from heero.domain.findings import Finding, Problem, Related
 from heero.domain.kinds import every_key
 from heero.domain.operations import Path
-from heero.store.yaml_text import Entry, Mapping, Node, Reading, Scalar, read
+from heero.store.yaml_text import Entry, Mapping, Node, Scalar
 from heero.store.yaml_text import Sequence as ListNode
 
 Loc = tuple[str | int, ...]
-
-
-class Places:
-    """
-    Where everything in a text is; the text is read when somebody first asks.
-
-    Args:
-        text: The whole text.
-        reading: What it was read as, where that is known already.
-    """
-
-    def __init__(self, text: str, reading: Reading | None = None) -> None:
-        self._text = text
-        self._known = reading
-
-    @cached_property
-    def reading(self) -> Reading:
-        """The text with all its places, or what is wrong with it."""
-        return self._known or read(self._text)
-
-    @property
-    def node(self) -> Mapping | None:
-        """The top of the text, or `None` where it is no mapping or cannot be read."""
-        node = self.reading.node
-        return node if isinstance(node, Mapping) else None
-
-    @property
-    def top(self) -> Mapping:
-        """The top of a text that is known to be a mapping."""
-        assert self.node is not None
-        return self.node
 
 
 def known_part(top: Mapping, loc: Loc) -> Loc:

@@ -10,11 +10,11 @@ What must stay true: whatever is read here is read there without a finding, as t
 keys in the same order with the same texts.
 """
 
-import contextlib
 import re
 from typing import TYPE_CHECKING, Any, NamedTuple, TypeAlias
 
 from heero.domain.signs import UNSAFE
+from heero.store.decoding import decode
 from heero.store.files import MOST_BYTES
 from heero.store.one_line import Unsure, brackets, word
 
@@ -72,16 +72,15 @@ def read(text: str) -> Plain | None:
 
 def values_of(data: bytes) -> "Value":
     """Return what a file holds; `None` where that is nothing, or cannot be read."""
-    with contextlib.suppress(UnicodeDecodeError):
-        ordinary = read(data.decode("utf-8-sig"))
-        if ordinary is not None:
-            return ordinary.values
+    text, wrong = decode(data)
+    if wrong:
+        return None
+    ordinary = read(text)
+    if ordinary is not None:
+        return ordinary.values
     # Few files are not ordinary, and what reads those takes a while to load.
     from heero.store import yaml_text
 
-    text, wrong = yaml_text.decode(data)
-    if wrong:
-        return None
     node = yaml_text.read(text).node
     return None if node is None else yaml_text.values(node)
 

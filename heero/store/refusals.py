@@ -71,6 +71,17 @@ def twice(key: Any, first: Any) -> Finding:
     return _with(found, (place,))
 
 
+def too_large() -> Finding:
+    """Say that a file is larger than a record may be."""
+    return finding(
+        "too-large",
+        1,
+        1,
+        "this file is larger than a record may be (1 MB)",
+        "see that it is a record, and not something else with its name",
+    )
+
+
 def not_utf_8(data: bytes, error: UnicodeDecodeError | None = None) -> Finding | None:
     """
     Say that bytes are not the text they should be.

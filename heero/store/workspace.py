@@ -7,14 +7,13 @@ Nothing here shows or repairs what cannot be read; it is left alone and named.
 from collections.abc import Sequence
 from functools import cached_property
 from pathlib import Path
-from typing import Generic, NamedTuple, TypeVar
+from typing import TYPE_CHECKING, Generic, NamedTuple, TypeVar
 
 from heero.domain import layout
 from heero.domain.findings import Finding
 from heero.domain.kinds import KINDS, Kind, kind
 from heero.domain.operations import NoSuchPath, Operation, Value
 from heero.domain.record import Record
-from heero.domain.settings import Settings
 from heero.errors import (
     CannotRead,
     FolderGone,
@@ -23,12 +22,15 @@ from heero.errors import (
     Unreadable,
     WouldNotRead,
 )
-from heero.store import files, ids, plain, write
-from heero.store.amend import CannotAmend, amend
+from heero.store import files, plain
+from heero.store.decoding import decode
 from heero.store.folder import INNER, SETTINGS, Folder
-from heero.store.places import Places
-from heero.store.typed import Understood, understand
-from heero.store.yaml_text import decode
+from heero.store.typed import Places, Understood, understand
+
+if TYPE_CHECKING:
+    from heero.domain.settings import Settings
+
+# What writes is loaded where something is written: most commands only read.
 
 _Record = TypeVar("_Record", bound=Record)
 
@@ -68,13 +70,15 @@ class Workspace(Folder):
     """One records folder, whose records are read and written."""
 
     @cached_property
-    def settings(self) -> Settings:
+    def settings(self) -> "Settings":
         """
         What `heero.yaml` says.
 
         Raises:
             FolderGone: It is not here any more.
         """
+        from heero.domain.settings import Settings
+
         try:
             return self.load_file(self.root / SETTINGS, Settings).record
         except FileNotFoundError:
@@ -179,6 +183,8 @@ class Workspace(Folder):
         Raises:
             WouldNotRead: The result would not be a record that can be read.
         """
+        from heero.store.amend import CannotAmend, amend
+
         model = type(loaded.record)
         try:
             text = amend(
@@ -229,6 +235,8 @@ class Workspace(Folder):
             WouldNotRead: The values do not make a record.
             CannotWrite: The disk would not take it.
         """
+        from heero.store import write
+
         found = kind(kind_name)
         assert found is not None
         if self.settings.program not in found.programs:
@@ -253,6 +261,8 @@ class Workspace(Folder):
 
     def new_id(self) -> str:
         """Return an id that no record in the folder has, of whatever kind."""
+        from heero.store import ids
+
         taken = {
             each for found in KINDS if found.folder for each in self.ids(found.name)
         }

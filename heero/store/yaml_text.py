@@ -15,7 +15,6 @@ from heero.domain.findings import Finding
 from heero.domain.operations import Value
 from heero.domain.signs import UNSAFE
 from heero.store import refusals, slips
-from heero.store.files import MOST_BYTES
 from heero.store.refusals import Refused
 
 MOST_LEVELS = 32
@@ -97,29 +96,6 @@ class Reading(NamedTuple):
     node: Node | None
     findings: tuple[Finding, ...]
     rest: Node | None = None
-
-
-def decode(data: bytes) -> tuple[str, Finding | None]:
-    """
-    Return the text of a file, without a byte order mark, and what is wrong with it.
-
-    Returns:
-        The text, empty where a finding says that it cannot be read.
-    """
-    if len(data) > MOST_BYTES:
-        return "", refusals.finding(
-            "too-large",
-            1,
-            1,
-            "this file is larger than a record may be (1 MB)",
-            "see that it is a record, and not something else with its name",
-        )
-    try:
-        text = data.decode("utf-8-sig")
-    except UnicodeDecodeError as error:
-        return "", refusals.not_utf_8(data, error)
-    wrong = refusals.not_utf_8(data) if "\0" in text else None
-    return ("", wrong) if wrong else (text, None)
 
 
 def read(text: str) -> Reading:

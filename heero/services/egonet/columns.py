@@ -18,8 +18,9 @@ from heero.domain.record import Record
 from heero.domain.words import Closeness, Text, Whole
 from heero.errors import BadInput
 from heero.store import files
-from heero.store.typed import node_at
-from heero.store.yaml_text import Mapping, Scalar, decode, read, values
+from heero.store.decoding import decode
+from heero.store.places import node_at
+from heero.store.yaml_text import Mapping, Scalar, read, values
 
 
 def _names_one(name: str) -> str:
