@@ -610,3 +610,21 @@ def test_a_new_key_comes_where_its_kind_of_record_has_it() -> None:
     new = amend(text, [Add(("kind",), "youth")], lambda path: () if path else order)
 
     assert new == "heero: participant/1\nname: Ari\nkind: youth\npeople: []\n"
+
+
+@pytest.mark.parametrize(
+    ("text", "amended"),
+    [
+        ("tie:\n  seen: weekly\n", "tie:\n  kind: x\n  seen: weekly\n"),
+        ("tie:  # us\n  seen: y\n", "tie:  # us\n  kind: x\n  seen: y\n"),
+        ("tie: {seen: y}\n", "tie: {kind: x, seen: y}\n"),
+        ("tie:\r\n  seen: y\r\n", "tie:\r\n  kind: x\r\n  seen: y\r\n"),
+        ("tie:\n  # y\n  seen: y\n", "tie:\n  # y\n  seen: y\n  kind: x\n"),
+    ],
+    ids=["lines", "a remark before", "brackets", "CRLF", "a remark on the first key"],
+)
+def test_a_key_that_comes_first_is_put_first(text: str, amended: str) -> None:
+    """It comes before the others, unless a remark would be parted from its key."""
+    added = [Add(("tie", "kind"), "x")]
+
+    assert amend(text, added, lambda path: ("kind", "seen")) == amended

@@ -239,6 +239,9 @@ def test_a_record_laid_out_by_hand(end: str) -> None:
         pytest.param("a: # x\n  b # y\n", "# x\na: b  # y\n", id="two behind one word"),
         pytest.param("a:\n  # x\n  b\n", "# x\na: b\n", id="between key and word"),
         pytest.param("a: [ # x\n]\n", "a: []  # x\n", id="in an empty list"),
+        pytest.param(
+            "a: [b\n, # x\nc]\n", "a:\n  - b  # x\n  - c\n", id="behind a comma"
+        ),
         pytest.param('a: "b"#x\n', "a: b  #x\n", id="right behind a quote"),
         pytest.param(
             'a: "b # c"  # x\n', 'a: "b # c"  # x\n', id="a word with the sign"

@@ -15,6 +15,7 @@ from heero.services.judging import Judge
 from heero.services.mending import Mended, Mender, Seen
 from heero.services.mends import Mend, Surroundings
 from heero.services.outcome import Outcome
+from heero.services.surveying import Progress, silent
 from heero.store import files, journal
 from heero.store.typed import understand
 from heero.store.workspace import Workspace
@@ -35,7 +36,12 @@ class _Change:
 
 
 def fix(
-    workspace: Workspace, paths: Sequence[Path], today: Day, *, lay_out: bool = False
+    workspace: Workspace,
+    paths: Sequence[Path],
+    today: Day,
+    *,
+    lay_out: bool = False,
+    progress: Progress = silent,
 ) -> Outcome:
     """
     Mend what can be mended without deciding anything, and say what is left.
@@ -45,6 +51,7 @@ def fix(
         paths: Files or folders; the whole records folder where none is named.
         today: The day, for what has ended.
         lay_out: Whether to bring records into the layout heero writes, too.
+        progress: Told how far it is.
 
     Raises:
         BadInput: A path names nothing.
@@ -53,7 +60,7 @@ def fix(
     done: list[tuple[str, Mend]] = []
     notes: list[str] = []
     held_up = False
-    for path in _own(workspace, paths, notes):
+    for path in _own(workspace, paths, notes, progress):
         shown = workspace.shown(path)
         change = _change(workspace, path, today, lay_out)
         notes.extend(_as_laid_out(shown, change))
@@ -76,7 +83,12 @@ def fix(
 
 
 def preview(
-    workspace: Workspace, paths: Sequence[Path], today: Day, *, lay_out: bool = False
+    workspace: Workspace,
+    paths: Sequence[Path],
+    today: Day,
+    *,
+    lay_out: bool = False,
+    progress: Progress = silent,
 ) -> Outcome:
     """
     Show what `fix` would change, as a unified diff, and write nothing.
@@ -88,6 +100,7 @@ def preview(
         paths: Files or folders; the whole records folder where none is named.
         today: The day.
         lay_out: Whether to bring records into the layout heero writes, too.
+        progress: Told how far it is.
 
     Raises:
         BadInput: A path names nothing.
@@ -95,7 +108,7 @@ def preview(
     found: list[tuple[str, Mend]] = []
     notes: list[str] = []
     lines: list[str] = []
-    for path in _own(workspace, paths, notes):
+    for path in _own(workspace, paths, notes, progress):
         shown = workspace.shown(path)
         change = _change(workspace, path, today, lay_out)
         notes.extend(_as_laid_out(shown, change))
@@ -111,10 +124,12 @@ def preview(
 
 
 def _own(
-    workspace: Workspace, paths: Sequence[Path], notes: list[str]
+    workspace: Workspace, paths: Sequence[Path], notes: list[str], progress: Progress
 ) -> Iterator[Path]:
     """Yield the files that are this folder's to change."""
-    for name in validating.chosen(workspace, paths):
+    chosen = validating.chosen(workspace, paths)
+    for number, name in enumerate(chosen):
+        progress(number + 1, len(chosen))
         path = workspace.root / name
         if workspace.root not in path.parents:
             notes.append(f"{workspace.shown(path)} lies in another folder and is left")

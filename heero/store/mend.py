@@ -68,7 +68,7 @@ def rename_key(text: str, place: Place, key: str) -> str:
     """
     mapping = _node(text, place[:-1])
     entry = mapping.get(str(place[-1])) if isinstance(mapping, Mapping) else None
-    if not isinstance(mapping, Mapping) or entry is None or mapping.get(key):
+    if not isinstance(mapping, Mapping) or entry is None:
         raise CannotMend
     plain = values(mapping)
     assert isinstance(plain, dict)

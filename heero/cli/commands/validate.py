@@ -71,4 +71,7 @@ def _mended(
             "--layout changes records", hint="say --diff to see how, or --fix to do it"
         )
     does = fixing.preview if diff else fixing.fix
-    return does(session.workspace, paths, session.today, lay_out=layout)
+    with show.progress("reading", wanted=session.fancy) as progress:
+        return does(
+            session.workspace, paths, session.today, lay_out=layout, progress=progress
+        )
