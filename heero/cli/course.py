@@ -18,13 +18,6 @@ WAITS = (
     "and goes onto it as soon as that can be done."
 )
 
-_NOT_WRITTEN: dict[type[HeeroError], str] = {
-    CannotWrite: "That is not written down yet: the disk is full, or shut to writing.",
-    FolderGone: "That is not written down yet: the folder is not where it was.",
-    LockHeld: "That is not written down yet: somebody else writes here and goes on.",
-}
-"""What is in the way, in plain words."""
-
 
 @dataclass
 class Room:
@@ -121,7 +114,7 @@ class Course:
                 self.room.keep(operations, self.values)
                 return
             except (CannotWrite, LockHeld) as error:
-                self.say(_NOT_WRITTEN[type(error)])
+                self.say(_not_written(error))
                 try:
                     self.room.asker.hold()
                 except Ended:
@@ -163,3 +156,13 @@ class Course:
         same_day = str(found["started"])[:10] == moment[:10]
         by = self.room.by if self.room.by != found.get("by") else None
         return Pen(self.room.draw_id, moment[:10], None if same_day else moment, by)
+
+
+def _not_written(error: HeeroError) -> str:
+    """Say in plain words what is in the way."""
+    why = "the disk is full, or shut to writing"
+    if isinstance(error, FolderGone):
+        why = "the folder is not where it was"
+    elif isinstance(error, LockHeld):
+        why = "somebody else writes here and goes on"
+    return f"That is not written down yet: {why}."

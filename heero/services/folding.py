@@ -19,7 +19,6 @@ from heero.domain.record import Record
 from heero.errors import (
     ChangedSince,
     NoSuchRecord,
-    Unreadable,
     WouldNotRead,
 )
 from heero.services import said, waiting
@@ -109,9 +108,6 @@ def _said(
         loaded = workspace.load(Participant, record_id)
     except NoSuchRecord:
         raise waiting.gone(workspace, record_id) from None
-    except Unreadable as error:
-        error.hint += f"; what was said is safe in {workspace.shown(path)} until then"
-        raise
     fold = said.folded(loaded.values, loaded.digest, journal.read(path))
     return loaded, _amended(workspace, loaded, fold), fold
 

@@ -18,6 +18,7 @@ from heero.domain.record import Record
 from heero.errors import (
     CannotWrite,
     FitsSeveral,
+    FolderGone,
     HeeroError,
     LockHeld,
     NoSuchPart,
@@ -214,9 +215,15 @@ def fold(workspace: Workspace, record_id: str, who: str = "") -> Loaded[Particip
     Raises:
         Unreadable: The record has errors; it and the journal are left as they are.
     """
-    with files.locked(workspace.inner, who or "another heero"):
-        folded = fold_in(workspace, record_id)
-        return folded or workspace.load(Participant, record_id)
+    try:
+        with files.locked(workspace.inner, who or "another heero"):
+            folded = fold_in(workspace, record_id)
+            return folded or workspace.load(Participant, record_id)
+    except HeeroError as error:
+        where = workspace.shown(workspace.journal(record_id))
+        if where not in error.hint and not isinstance(error, FolderGone):
+            error.hint = f"{error.hint}; what was said is safe in {where}"
+        raise
 
 
 class FreshIds:
