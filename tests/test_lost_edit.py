@@ -278,6 +278,20 @@ def test_a_record_is_open_in_one_editor_at_a_time(
     assert edit(workspace, run).data["changed"]
 
 
+@pytest.mark.parametrize(
+    ("one", "other"),
+    [
+        pytest.param("a\nB\nC\nd\n", "a\nb\nX\nd\n", id="some of the same lines"),
+        pytest.param("a\nb\nX\nc\nd\n", "a\nb\nY\nc\nd\n", id="added in one place"),
+        pytest.param("a\nd\n", "a\nb\nX\nc\nd\n", id="added where the rest went"),
+    ],
+)
+def test_changes_to_the_same_lines_are_not_joined(one: str, other: str) -> None:
+    """Whoever changed the same lines has to look at both."""
+    assert joined("a\nb\nc\nd\n", one, other) is None
+    assert joined("a\nb\nc\nd\n", other, one) is None
+
+
 @given(
     st.lists(st.sampled_from("abcd"), max_size=6),
     st.lists(st.sampled_from("abcd"), max_size=6),
@@ -408,6 +422,38 @@ def _afresh(
     for each in deaths(edits, 5):
         yield each
         prepare()
+
+
+@pytest.mark.slow
+@pytest.mark.skipif(not hasattr(os, "fork"), reason="needs fork")
+def test_going_on_with_an_edit_may_be_killed_too(
+    workspace: Workspace, path: Path
+) -> None:
+    """An edit of yesterday that is joined never takes back what came since."""
+
+    def prepare() -> None:
+        begin(workspace)
+        with pytest.raises(EditKept):
+            edit(workspace, types("mine: kept", "mine: mine\nkind: yuth"))
+        people.set_fields(workspace, WHO, ["pronouns=she/her"])
+
+    def goes_on() -> None:
+        edit(workspace, types("yuth", "adult"))
+
+    prepare()
+    for _, ended in deaths(goes_on, 3):
+        assert ended in (FINE, KILLED)
+        leftovers.sweep(workspace.root)
+        if "kind: adult" not in path.read_text("utf-8"):
+            edit(workspace, lambda draft, *_: _mended(draft))
+        text = path.read_text("utf-8")
+        assert "pronouns: she/her" in text and "mine: mine" in text
+        prepare()
+
+
+def _mended(draft: Path) -> bool:
+    draft.write_text(draft.read_text("utf-8").replace("yuth", "adult"), "utf-8")
+    return True
 
 
 def test_an_edit_the_disk_will_not_take_stays_where_it_is(
@@ -575,7 +621,7 @@ def test_an_editor_that_ends_with_an_error_changes_nothing(
 WAITS = """
 sed -i 's/Ari /Bo /' "$file"
 touch {there}
-while [ ! -e {goes_on} ]; do sleep 0.05; done
+for n in $(seq 600); do [ -e {goes_on} ] && break; sleep 0.05; done
 {then}
 """
 
@@ -640,7 +686,8 @@ def test_ctrl_c_is_left_to_the_editor(
         tmp_path,
         "editor",
         "trap 'touch caught' INT; cd " + str(tmp_path) + "; touch there\n"
-        "while [ ! -e caught ]; do sleep 0.05; done; sed -i 's/Ari /Bo /' \"$file\"",
+        "for n in $(seq 600); do [ -e caught ] && break; sleep 0.05; done\n"
+        "sed -i 's/Ari /Bo /' \"$file\"",
     )
     heero = terminal(workspace, editor)
     until((tmp_path / "there").exists)
@@ -732,7 +779,7 @@ def test_an_editor_with_a_window_of_its_own_is_waited_for(
         tmp_path,
         "editor",
         f"""
-        (while [ ! -e {tmp_path}/go ]; do sleep 0.05; done
+        (for n in $(seq 600); do [ -e {tmp_path}/go ] && break; sleep 0.05; done
          sed -i 's/Ari /Bo /' "$file"; touch {tmp_path}/done) >/dev/null 2>&1 &
         """,
     )
@@ -757,7 +804,7 @@ def test_a_terminal_that_was_closed_loses_no_edit(
     editor = script(
         tmp_path,
         "editor",
-        f"sed -i 's/Ari /Bo /' \"$file\"; touch {tmp_path}/there; sleep 60",
+        f"sed -i 's/Ari /Bo /' \"$file\"; touch {tmp_path}/there; sleep 30",
     )
     heero = terminal(workspace, editor)
     until((tmp_path / "there").exists)

@@ -74,6 +74,24 @@ def in_place(path: Path) -> list[Action]:
     return [empties, writes]
 
 
+def slowly(path: Path) -> list[Action]:
+    """Return the steps of an editor that opens the record and writes a while later."""
+    text = ""
+    handle = -1
+
+    def opens() -> None:
+        nonlocal text, handle
+        text = path.read_text("utf-8").replace("kept", "by hand")
+        handle = os.open(path, os.O_WRONLY)
+
+    def writes() -> None:
+        os.ftruncate(handle, 0)
+        os.write(handle, text.encode())
+        os.close(handle)
+
+    return [opens, *[lambda: None] * 12, writes]
+
+
 def like_vim(path: Path) -> list[Action]:
     """Return the steps of an editor that moves the record away and writes another."""
     aside = path.with_name("aside~")
@@ -117,7 +135,7 @@ def every_moment(
     raise AssertionError("it never came to an end")
 
 
-savers = pytest.mark.parametrize("saves", [by_rename, in_place, like_vim])
+savers = pytest.mark.parametrize("saves", [by_rename, in_place, slowly, like_vim])
 
 
 @pytest.fixture

@@ -120,14 +120,14 @@ def test_whoever_comes_first_is_next(workspace: Workspace, path: Path) -> None:
     with lock.held(held, "who writes", 30, 0o600):
         waiting.start()
         time.sleep(0.3)
-    for _ in range(1000):
-        if turns:
-            break
+    others = 0
+    while not turns:
         with lock.held(held, "who writes", 30, 0o600):
             time.sleep(0.001)
+        others += 1
     waiting.join()
 
-    assert turns == ["who waits"]
+    assert others < 20
 
 
 def test_who_waits_is_told_who_is_writing(

@@ -92,8 +92,12 @@ else:
                 target=fcntl.flock, args=(handle, fcntl.LOCK_EX), daemon=True
             )
             queue.start()
-            queue.join(seconds)
-            return not queue.is_alive()
+            # In slices: a computer that slept meanwhile has waited for one of them.
+            for part in [1.0] * int(seconds) + [seconds % 1]:
+                queue.join(part)
+                if not queue.is_alive():
+                    return True
+            return False
         return True
 
 
