@@ -1,5 +1,6 @@
 """From the bytes of a file to its text."""
 
+import contextlib
 from typing import TYPE_CHECKING
 
 from heero.store.files import MOST_BYTES
@@ -15,16 +16,22 @@ def decode(data: bytes) -> "tuple[str, Finding | None]":
     Returns:
         The text, empty where a finding says that it cannot be read.
     """
-    text = None
     if len(data) <= MOST_BYTES:
-        try:
+        with contextlib.suppress(UnicodeDecodeError):
             text = data.decode("utf-8-sig")
-        except UnicodeDecodeError as error:
-            from heero.store import refusals
+            if "\0" not in text:
+                return text, None
+    return _odd(data)
 
-            return "", refusals.not_utf_8(data, error)
-        if "\0" not in text:
-            return text, None
+
+def _odd(data: bytes) -> "tuple[str, Finding | None]":
     from heero.store import refusals
 
-    return "", refusals.too_large() if text is None else refusals.not_utf_8(data)
+    if len(data) > MOST_BYTES:
+        return "", refusals.too_large()
+    try:
+        text = data.decode("utf-8-sig")
+    except UnicodeDecodeError as error:
+        return "", refusals.not_utf_8(data, error)
+    wrong = refusals.not_utf_8(data)
+    return ("", wrong) if wrong else (text, None)
