@@ -64,6 +64,10 @@ class Draft:
     @property
     def base(self) -> bytes:
         """The record the edit was begun on; empty where there was none."""
+        digest, _, ahead = (_read(self._beside("ahead")) or b"").partition(b"\n")
+        content = self._content
+        if content is not None and files.digest(content).encode() == digest:
+            return ahead
         return _read(self._beside("base")) or b""
 
     @property
@@ -75,8 +79,14 @@ class Draft:
     @property
     def edited(self) -> bytes | None:
         """What the edit has come to; `None` where nothing was changed."""
-        content = _read(self.file or self.kept)
+        content = self._content
         return None if content == self.base else content
+
+    @property
+    def _content(self) -> bytes | None:
+        """What the edit has come to; a file with nothing in it is one half written."""
+        content = _read(self.file) if self.file else None
+        return content if content and content.strip() else _read(self.kept)
 
     def lay_out(self, record: bytes, shown: str, memory: Sequence[Path]) -> None:
         """
@@ -108,11 +118,14 @@ class Draft:
         Raises:
             CannotWrite: The disk would not take it.
         """
-        # The base comes last: an edit on an older one is joined with it once more, and
-        # one that was taken for an edit on a newer one would undo what came since.
+        # An edit that was taken for one on a newer record would undo what came since,
+        # and joining it twice may fail: at every moment it is known which it is on.
+        digest = files.digest(content).encode()
+        files.overwrite(self._beside("ahead"), digest + b"\n" + base)
         files.overwrite(self.kept, content)
         self._open(content, shown, memory)
         files.overwrite(self._beside("base"), base)
+        files.remove(self._beside("ahead"))
 
     def _open(self, content: bytes, shown: str, memory: Sequence[Path]) -> None:
         path = self._place
@@ -137,7 +150,7 @@ class Draft:
         Raises:
             CannotWrite: The disk would not take it; it stays where it is.
         """
-        content = _read(self.file) if self.file else None
+        content = self._content
         there = _read(self.kept)
         fresh = there is None and content == self.base
         if content is not None and content != there and not fresh:
@@ -154,6 +167,7 @@ class Draft:
         """Leave nothing of the edit."""
         self.close()
         files.remove(self.kept)
+        files.remove(self._beside("ahead"))
         files.remove(self._beside("base"))
 
     def set_aside(self) -> Path:
