@@ -40,7 +40,15 @@ class Replace:
     value: Value
 
 
-Operation: TypeAlias = Add | Remove | Replace
+@dataclass(frozen=True)
+class Order:
+    """Put the items of a list in another order; those not named stay behind."""
+
+    path: Path
+    steps: tuple[str, ...]
+
+
+Operation: TypeAlias = Add | Remove | Replace | Order
 
 
 class NoSuchPath(LookupError):
@@ -118,7 +126,7 @@ def apply(value: Value, operations: Iterable[Operation]) -> Value:
     The value given is not changed.
 
     Raises:
-        NoSuchPath: `Remove` or `Replace` names nothing, or `Add` something taken.
+        NoSuchPath: `Add` names something that is taken, or another one nothing.
     """
     for operation in operations:
         value = _applied(value, operation.path, operation)
@@ -146,6 +154,8 @@ def _applied_to_key(
     value: dict[str, Value], step: str, operation: Operation
 ) -> dict[str, Value]:
     there = value.get(step) is not None
+    if isinstance(operation, Order):
+        return {**value, step: _ordered(value.get(step), operation)}
     if isinstance(operation, Add) == there:
         raise NoSuchPath(step)
     if isinstance(operation, Remove):
@@ -169,10 +179,19 @@ def _applied_in_list(
         if index is not None:
             raise NoSuchPath(step)
         return [*items, operation.value]
-    if index is None:
+    if index is None or isinstance(operation, Order):
         raise NoSuchPath(step)
     kept = [] if isinstance(operation, Remove) else [operation.value]
     return [*items[:index], *kept, *items[index + 1 :]]
+
+
+def _ordered(value: Value, operation: Order) -> list[Value]:
+    if not isinstance(value, list):
+        raise NoSuchPath(operation.path[-1])
+    found = (position(value, step) for step in operation.steps)
+    first = [index for index in found if index is not None]
+    rest = [index for index in range(len(value)) if index not in first]
+    return [value[index] for index in (*first, *rest)]
 
 
 def without_nothing(value: Value) -> Value:
@@ -210,6 +229,8 @@ def _fitting(value: Value, operation: Operation) -> Operation | None:
     there = has(value, path) and at(value, path) is not None
     if isinstance(operation, Remove):
         return operation if there else None
+    if isinstance(operation, Order):
+        return operation if there and isinstance(at(value, path), list) else None
     if not there:
         return Add(path, operation.value)
     if at(value, path) == operation.value:
@@ -218,12 +239,14 @@ def _fitting(value: Value, operation: Operation) -> Operation | None:
 
 
 def as_data(operation: Operation) -> dict[str, Value]:
-    """Return an operation as a mapping of words: `op`, `path` and, mostly, `value`."""
+    """Return an operation as words: `op`, `path`, and `value` or `steps` if any."""
     data: dict[str, Value] = {
         "op": type(operation).__name__.lower(),
         "path": list(operation.path),
     }
-    if not isinstance(operation, Remove):
+    if isinstance(operation, Order):
+        data["steps"] = list(operation.steps)
+    elif not isinstance(operation, Remove):
         data["value"] = operation.value
     return data
 
@@ -240,5 +263,9 @@ def from_data(data: Mapping[str, Value]) -> Operation:
     path = tuple(str(step) for step in steps)
     if data["op"] == "remove":
         return Remove(path)
+    if data["op"] == "order":
+        ordered = data["steps"]
+        assert isinstance(ordered, list)
+        return Order(path, tuple(str(step) for step in ordered))
     made: type[Add] | type[Replace] = Add if data["op"] == "add" else Replace
     return made(path, data["value"])

@@ -30,16 +30,17 @@ def found_below(node: Node, step: str) -> tuple[Holder, Node] | None:
 
 def _names(item: Node, step: str) -> bool:
     """Return whether a step of a path means this item of a list."""
+    return item_name(item) == step
+
+
+def item_name(item: Node) -> str | None:
+    """Return the step of a path that means an item of a list, or `None`."""
     if isinstance(item, Scalar):
-        return item.value == step
-    if isinstance(item, Mapping):
-        entry = item.get("id")
-        return (
-            entry is not None
-            and isinstance(entry.value, Scalar)
-            and entry.value.value == step
-        )
-    return False
+        return item.value
+    entry = item.get("id") if isinstance(item, Mapping) else None
+    if entry is None or not isinstance(entry.value, Scalar):
+        return None
+    return entry.value.value
 
 
 def holder_of(top: Node, wanted: Node) -> Holder | None:

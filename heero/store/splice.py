@@ -11,6 +11,7 @@ from heero.domain.operations import (
     Add,
     NoSuchPath,
     Operation,
+    Order,
     Path,
     Remove,
     Value,
@@ -24,6 +25,7 @@ from heero.store.holders import (
     holder_of,
     in_flow,
     is_block,
+    item_name,
     last_is_block_text,
     last_scalar,
     list_name,
@@ -68,7 +70,44 @@ class Splice:
             return self._replaced(holder, node, operation.value, under)
         if isinstance(operation, Remove):
             return self._removed(holder)
+        if isinstance(operation, Order):
+            return self._ordered(node, operation.steps)
         return self._replaced(holder, node, operation.value, under)
+
+    def _ordered(self, node: Node, steps: Ordered[str]) -> str:
+        """Put the items of a list in another order, each with the comments above it."""
+        if not isinstance(node, Sequence) or not node.items:
+            raise CannotAmend
+        if node.flow:
+            bounds = [(each.start, end_of(each)) for each in node.items]
+        else:
+            starts = [self._above(node, index) for index in range(len(node.items))]
+            bounds = list(
+                zip(starts, [*starts[1:], self._next_line(node)], strict=True)
+            )
+        parts = [self.text[start:end] for start, end in bounds]
+        if not node.flow and not parts[-1].endswith("\n"):
+            raise CannotAmend
+        names = [item_name(each) for each in node.items]
+        first = [names.index(step) for step in steps if step in names]
+        rest = [index for index in range(len(names)) if index not in first]
+        made, at = "", bounds[0][0]
+        for (start, end), index in zip(bounds, (*first, *rest), strict=True):
+            made += self.text[at:start] + parts[index]
+            at = end
+        return self.text[: bounds[0][0]] + made + self.text[at:]
+
+    def _above(self, node: Sequence, index: int) -> int:
+        """Return where the lines of an item begin, comments above it among them."""
+        line = self.text.rfind("\n", 0, self._dash(node, index)) + 1
+        if self.text[line : line + node.column - 1].strip(" "):
+            raise CannotAmend
+        while index:
+            above = self.text.rfind("\n", 0, line - 1) + 1
+            if not self.text[above:line].lstrip(" ").startswith("#"):
+                break
+            line = above
+        return line
 
     def _added(
         self, node: Node, holder: Holder | None, path: Path, depth: int, value: Value
