@@ -1,10 +1,10 @@
 """How lists are compared: by the ids of their items, or as sets of words."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 
 from heero.domain.operations import Value
 
-PAIRS = frozenset({"between"})
+WHOLE = frozenset({"between", "answers", "said"})
 """Lists of words that are one thing, and are never mixed with another version."""
 
 
@@ -27,11 +27,6 @@ def keyed(value: Value) -> dict[str, Value] | None:
         found[step] = item
         kinds.add(type(item))
     return found if len(kinds) < 2 else None
-
-
-def is_words(items: Iterable[Value]) -> bool:
-    """Whether these are plain words, and not items with ids."""
-    return all(isinstance(each, str) for each in items)
 
 
 def in_order(steps: Sequence[str], like: Sequence[str]) -> list[str]:

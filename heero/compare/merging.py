@@ -8,13 +8,14 @@ place, chosen by a rule that does not ask whose it is, and both are kept beside 
 """
 
 import hashlib
+from collections import Counter
 from collections.abc import Callable, Mapping, Sequence
 from copy import deepcopy
 from dataclasses import dataclass, field
 from itertools import chain
 from typing import Literal
 
-from heero.compare.lists import PAIRS, in_order, is_words, keyed
+from heero.compare.lists import WHOLE, in_order, keyed
 from heero.compare.texts import joined
 from heero.domain import references
 from heero.domain.operations import Path, Value
@@ -88,7 +89,7 @@ def merge(base: Record, local: Record, remote: Record, write: Writer) -> Merged:
     assert isinstance(made, dict)
     value = deepcopy(made)
     merger.bring_back(value, (_bare(base), _bare(local), _bare(remote)))
-    _seat_one_each(value)
+    _seat_one_each(value, (local, remote))
     waiting = _still_waiting(base, local, remote)
     for decision in merger.decisions:
         if decision.choice == "conflict":
@@ -104,16 +105,28 @@ def _bare(record: Record) -> Record:
     return {key: value for key, value in record.items() if key != UNDECIDED}
 
 
-def _seat_one_each(value: Record) -> None:
-    """Of two people in one seat of the map, the later id gives it up."""
+def _seat_one_each(value: Record, versions: Sequence[Record]) -> None:
+    """Of two people whom the merge put in one seat, the later id gives it up."""
     people = value.get("people")
+    known = {seat for each in versions for seat in _crowded(each)}
     taken: set[str] = set()
     for person in sorted(people, key=_id_of) if isinstance(people, list) else ():
         seat = person.get("seat") if isinstance(person, dict) else None
         if isinstance(person, dict) and isinstance(seat, str):
-            if seat in taken:
+            if seat in taken and seat not in known:
                 del person["seat"]
             taken.add(seat)
+
+
+def _crowded(record: Record) -> set[str]:
+    """Return the seats that more than one person has."""
+    people = record.get("people")
+    seats = Counter(
+        str(each["seat"])
+        for each in (people if isinstance(people, list) else ())
+        if isinstance(each, dict) and isinstance(each.get("seat"), str)
+    )
+    return {seat for seat, times in seats.items() if times > 1}
 
 
 def _id_of(item: Value) -> str:
@@ -181,10 +194,9 @@ class _Merger:
         ours, theirs = keyed(local), keyed(remote)
         if known is None or ours is None or theirs is None:
             return None
-        if path and path[-1] in PAIRS:
-            return None
         everything = [*known.values(), *ours.values(), *theirs.values()]
-        if not is_words(everything) and any(isinstance(e, str) for e in everything):
+        words = [isinstance(each, str) for each in everything]
+        if any(words) and (not all(words) or path[-1:] in {(e,) for e in WHOLE}):
             return None
         made: dict[str, Value] = {}
         for step in dict.fromkeys(chain(ours, theirs, known)):
