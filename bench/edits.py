@@ -126,8 +126,8 @@ KINDS: dict[str, tuple[Edit, Edit, bool]] = {
         _field("quality", "easy", "mixed", "stressful"),
         True,
     ),
-    "a _field of each of two neighbours": (STRENGTH, _note(5), True),
-    "_remove a person / edit the neighbour": (_remove, _note(5), True),
+    "a field of each of two neighbours": (STRENGTH, _note(5), True),
+    "remove a person / edit the neighbour": (_remove, _note(5), True),
     "a kind of support / another kind of support": (
         _add_support("new_one"),
         _add_support("new_two"),
@@ -140,12 +140,12 @@ KINDS: dict[str, tuple[Edit, Edit, bool]] = {
     ),
     "sort the people / edit one of them": (_sort_people, STRENGTH, True),
     "the same edit twice": (_note(5), _note(5), True),
-    "the same _field, two words": (
+    "the same field, two words": (
         _set_top("pronouns", "she/her"),
         _set_top("pronouns", "he/him"),
         False,
     ),
-    "_remove a person / edit that person": (_remove, _note(6), False),
+    "remove a person / edit that person": (_remove, _note(6), False),
 }
 """Every kind: what the one does, what the other does, and whether both can be had."""
 
