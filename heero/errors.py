@@ -327,6 +327,18 @@ class BadTemplate(HeeroError):
         )
 
 
+class NoHistory(HeeroError):
+    """A saved version was asked for that is not there."""
+
+    def __init__(self, word: str) -> None:
+        super().__init__(
+            "nothing has been saved yet"
+            if word == "HEAD"
+            else f"there is no saved version or day '{word}'",
+            hint="`heero save` keeps a version to come back to",
+        )
+
+
 class BadInput(HeeroError):
     """Something typed, or a file given to read, is not of the form it needs."""
 

@@ -36,12 +36,14 @@ class Sentence:
         text: What is otherwise, without the name.
         kind: Whether something came in, went, or changed.
         path: Where it lies in the record.
+        change: The word before and the word after, where one word became another.
     """
 
     about: str
     text: str
     kind: Kind
     path: Path
+    change: tuple[str, str] = ("", "")
 
     @property
     def line(self) -> str:
@@ -161,7 +163,9 @@ class _Teller:
             # A tie that was said for the first time has several sides.
             for step, (was, now) in _sides(path, before, after).items():
                 if step[-1] not in _PASSED_OVER:
-                    yield Sentence(name, _field(step, was, now), "changed", step)
+                    change = _change(step, was, now)
+                    text = _field(step, was, now)
+                    yield Sentence(name, text, "changed", step, change)
             return
         if after is None:
             yield Sentence(name, "is not in the record any more", "went", path)
@@ -195,9 +199,9 @@ class _Teller:
         one = _ONE_OF.get(path[0], _words(path[0]))
         label = f'"{called}"' if isinstance(called, str) else one
         if len(path) > 2:
-            yield Sentence(
-                about, f"{label}: {_field(path, before, after)}", "changed", path
-            )
+            text = f"{label}: {_field(path, before, after)}"
+            change = _change(path, before, after)
+            yield Sentence(about, text, "changed", path, change)
         elif kind == "came":
             words = f"{one} {label}" if label != one else _said_of(one, item)
             yield Sentence(about, f"new: {words}", kind, path)
@@ -232,6 +236,12 @@ def _at(value: Value, path: Path) -> Value:
         return at(value, path)
     except NoSuchPath:
         return None
+
+
+def _change(path: Path, before: Value, after: Value) -> tuple[str, str]:
+    if isinstance(before, str) and isinstance(after, str):
+        return _shown(path[-1], before), _shown(path[-1], after)
+    return "", ""
 
 
 def _sides(

@@ -46,6 +46,16 @@ def versions(folder: Path, file: str) -> list[Version]:
     return [Version(*line.split("\0")) for line in lines]
 
 
+def tracked(folder: Path) -> list[str]:
+    """Return the records git knows, by their paths from the folder."""
+    said = _git(folder, "ls-files", "-z", "--", "*.yaml") or b""
+    return [
+        each
+        for each in said.decode("utf-8", "replace").split("\0")
+        if each and each.count("/") < 2
+    ]
+
+
 def contents(folder: Path, wanted: Sequence[tuple[str, str]]) -> list[bytes | None]:
     """
     Return what files held in some versions, in order; `None` where there was none.
