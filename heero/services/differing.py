@@ -129,7 +129,7 @@ def _file(path: Path, missing: bytes | None = None) -> bytes:
 def _differing(
     file: str, before: bytes, after: bytes, titles: Titles
 ) -> Differing | None:
-    was, now = _values(file, before), _values(file, after)
+    was, now = understood(file, before), understood(file, after)
     operations = differences(was, now)
     if not operations:
         return None
@@ -142,7 +142,13 @@ def _differing(
     return Differing(file, name, operations, sentences(was, now, titles))
 
 
-def _values(file: str, data: bytes) -> dict[str, Value]:
+def understood(file: str, data: bytes) -> dict[str, Value]:
+    """
+    Return the values of a version of a file; none where there was no file.
+
+    Raises:
+        Unreadable: It cannot be read.
+    """
     if not data:
         return {}
     text, wrong = decode(data)
