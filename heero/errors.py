@@ -339,6 +339,13 @@ class NoHistory(HeeroError):
         )
 
 
+class CannotSave(HeeroError):
+    """A version could not be kept; the records themselves are untouched."""
+
+    def __init__(self, why: str, hint: str) -> None:
+        super().__init__(f"no version was kept: {why}", hint=hint)
+
+
 class BadInput(HeeroError):
     """Something typed, or a file given to read, is not of the form it needs."""
 

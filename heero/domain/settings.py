@@ -47,6 +47,8 @@ class Settings(Record):
     """How many days after the program ended a record may stay."""
     me: Id | None = None
     """Which team member usually types here."""
+    author: Text | None = None
+    """Who keeps versions, `Name <address>`; else the id of whoever is typing."""
     clears: tuple[Id, ...] = ("facilitator", "supervisor")
     """The roles that may clear somebody for a meeting."""
     reads: Text | None = None
