@@ -99,11 +99,14 @@ def _names(value: Value) -> list[str]:
 
 
 def _names_nobody(message: str, names: set[str]) -> None:
-    said = f" {' '.join(re.findall(r'[^\W_]+', fold_name(message)))} "
-    for name in names:
-        bare = " ".join(re.findall(r"[^\W_]+", name))
-        if len(bare) > 2 and f" {bare} " in said:
+    said = _bare(fold_name(message))
+    for name in map(_bare, names):
+        if len(name) > 2 and f" {name} " in f" {said} ":
             raise BadInput(
                 "this message names somebody who is in the records",
                 hint="messages are read by anybody; say what was done, not to whom",
             )
+
+
+def _bare(words: str) -> str:
+    return " ".join(re.findall(r"[^\W_]+", words))

@@ -46,6 +46,13 @@ def versions(folder: Path, file: str) -> list[Version]:
     return [Version(*line.split("\0")) for line in lines]
 
 
+def changed(folder: Path, revision: str) -> list[str]:
+    """Return the files a revision changed, by their paths from the folder."""
+    words = ["diff-tree", "--root", "--no-commit-id", "--name-only", "--relative"]
+    said = _git(folder, *words, "-r", "-z", revision) or b""
+    return [each for each in said.decode("utf-8", "replace").split("\0") if each]
+
+
 def tracked(folder: Path) -> list[str]:
     """Return the records git knows, by their paths from the folder."""
     said = _git(folder, "ls-files", "-z", "--", "*.yaml") or b""
