@@ -109,6 +109,7 @@ def view(
         update={
             "people": tuple(_person_as_seen(each, audience) for each in people),
             "ties": tuple(_ties_seen(record, people, audience)),
+            "undecided": (),
         }
         | _lists_seen(record, people, audience)
     )

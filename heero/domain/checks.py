@@ -116,11 +116,27 @@ def consents_for_a_year(checked: Checked) -> Iterator[Problem]:
             )
 
 
+def nothing_undecided(checked: Checked) -> Iterator[Problem]:
+    """Where two versions disagreed, somebody has chosen."""
+    waiting = checked.values.get("undecided")
+    for index, item in enumerate(waiting if isinstance(waiting, list) else ()):
+        steps = item.get("at") if isinstance(item, dict) else None
+        yield Problem(
+            "undecided",
+            tuple(str(step) for step in steps)
+            if isinstance(steps, list)
+            else ("undecided", index),
+            "two versions disagree about this",
+            "`heero resolve` shows both and asks",
+        )
+
+
 CHECKS: tuple[Callable[[Checked], Iterator[Problem]], ...] = (
     no_id_twice,
     nobody_missing,
     seats_for_one,
     dates_in_order,
     consents_for_a_year,
+    nothing_undecided,
 )
 """Every check, in no particular order."""

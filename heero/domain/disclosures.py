@@ -2,7 +2,7 @@
 
 from typing import Literal
 
-from heero.domain.record import Item, Record
+from heero.domain.record import Item, Record, Undecided
 from heero.domain.words import Day, Id, Text
 
 
@@ -36,3 +36,5 @@ class Disclosures(Record):
     """The participant's id; also the name of the file."""
     disclosures: tuple[Disclosure, ...] = ()
     """What was handed over, the oldest first."""
+    undecided: tuple[Undecided, ...] = ()
+    """What two versions of this record disagree on; `heero resolve` asks."""

@@ -6,7 +6,7 @@ from pydantic import Field
 
 from heero.domain.fuzzy import Fuzzy
 from heero.domain.people import Person, Place, Tie
-from heero.domain.record import Item, Record
+from heero.domain.record import Item, Record, Undecided
 from heero.domain.story import (
     Commitment,
     Event,
@@ -138,3 +138,5 @@ class Participant(Record):
     """Meetings of their network."""
     walks: tuple[Walk, ...] = ()
     """What was said in each exercise."""
+    undecided: tuple[Undecided, ...] = ()
+    """What two versions of this record disagree on; `heero resolve` asks."""

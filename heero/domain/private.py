@@ -10,7 +10,7 @@ from typing import Annotated, Literal
 from pydantic import AfterValidator
 
 from heero.domain.people import two_ends
-from heero.domain.record import Item, Record
+from heero.domain.record import Item, Record, Undecided
 from heero.domain.words import Day, Id, Text
 
 ClearanceState = Literal["clear", "check_first", "blocked"]
@@ -105,3 +105,5 @@ class Private(Record):
     """Places that must not be found out."""
     flags: tuple[Flag, ...] = ()
     """Notes of the team to itself."""
+    undecided: tuple[Undecided, ...] = ()
+    """What two versions of this record disagree on; `heero resolve` asks."""

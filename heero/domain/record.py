@@ -1,8 +1,10 @@
 """What every record and every part of a record has in common."""
 
+from typing import Literal
+
 from pydantic import BaseModel, ConfigDict
 
-from heero.domain.words import Id
+from heero.domain.words import Id, Text
 
 
 class Record(BaseModel):
@@ -31,3 +33,18 @@ class Item(Record):
 
     id: Id
     """Its own id: four or five letters, drawn by heero, never made from a name."""
+
+
+class Undecided(Item):
+    """
+    Something two versions of a record disagree on, until somebody chooses.
+
+    One of the values stands in its place meanwhile; which one means nothing.
+    """
+
+    at: tuple[Text, ...]
+    """Where it is in the record: keys and ids from the top."""
+    choices: tuple[Text, ...]
+    """The values there are, each written as it would stand in a record."""
+    or_gone: Literal["said_yes"] | None = None
+    """Set where one version had taken it out."""

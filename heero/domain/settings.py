@@ -4,7 +4,7 @@ from typing import Annotated, Literal
 
 from pydantic import Field
 
-from heero.domain.record import Record
+from heero.domain.record import Record, Undecided
 from heero.domain.words import Day, Id, Tag, Text, Whole, between, whole_schema
 
 Program = Literal["workshop", "lab", "peer-support", "mentoring"]
@@ -61,3 +61,5 @@ class Settings(Record):
     """Set in folders whose people are all invented."""
     day: Day | None = None
     """The day it always is in a folder of invented people, whose consents end too."""
+    undecided: tuple[Undecided, ...] = ()
+    """What two versions of this record disagree on; `heero resolve` asks."""

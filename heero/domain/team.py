@@ -2,7 +2,7 @@
 
 from typing import Literal
 
-from heero.domain.record import Item, Record
+from heero.domain.record import Item, Record, Undecided
 from heero.domain.words import Day, Id, Tag, Text, Whole
 
 Role = Literal[
@@ -50,3 +50,5 @@ class TeamMember(Record):
     """How many participants they can walk with; `None` when not said."""
     status: Literal["active", "paused", "left"] = "active"
     """Whether they are with the team now."""
+    undecided: tuple[Undecided, ...] = ()
+    """What two versions of this record disagree on; `heero resolve` asks."""

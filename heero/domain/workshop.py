@@ -2,7 +2,7 @@
 
 from typing import Literal
 
-from heero.domain.record import Item, Record
+from heero.domain.record import Item, Record, Undecided
 from heero.domain.words import Code, Day, Id, Text
 
 
@@ -44,3 +44,5 @@ class Workshop(Record):
     """What the group agreed for itself."""
     sessions: tuple[Session, ...] = ()
     """The times they met."""
+    undecided: tuple[Undecided, ...] = ()
+    """What two versions of this record disagree on; `heero resolve` asks."""
