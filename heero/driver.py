@@ -1,16 +1,26 @@
 """
-What git starts: the merge of one file, and a file in lines that can be compared.
+What git starts, by the settings that `heero git enable` makes.
 
     python -m heero.driver merge BASE OURS THEIRS SIZE PATH
     python -m heero.driver lines FILE
+    python -m heero.driver version
 
 It imports only what it needs, because git starts it once for every file.
 """
 
-import subprocess
+import gc
+import os
 import sys
 from collections.abc import Sequence
 from pathlib import Path
+
+DONE, CHOOSE, STOP = 0, 1, 255
+"""
+How a merge ends: nothing is left to do, somebody must choose, or it could not be done.
+
+Git takes 1 to 128 for a conflict and keeps what lies in the place of ours; by more it
+stops and changes nothing.
+"""
 
 
 def main(words: Sequence[str] | None = None) -> int:
@@ -18,15 +28,18 @@ def main(words: Sequence[str] | None = None) -> int:
     Do what git asks for.
 
     Returns:
-        What git expects: 0 for done, 1 where somebody must choose.
+        What git expects: 0 for done; else see each of them.
     """
-    asked, *rest = sys.argv[1:] if words is None else words
-    if asked == "merge":
-        return merge(
-            *(Path(each) for each in rest[:3]), size=rest[3] if rest[3:] else "7"
-        )
+    asked, *rest = [*(sys.argv[1:] if words is None else words), ""]
+    if asked == "merge" and len(rest) > 3:
+        return merge(*(Path(each) for each in rest[:3]), size=rest[3] or "7")
     if asked == "lines":
         return lines(Path(rest[0]))
+    if asked == "version":
+        from heero import __version__
+
+        print(__version__)
+        return 0
     print("heero: error: this is started by git", file=sys.stderr)
     return 2
 
@@ -35,47 +48,67 @@ def merge(base: Path, ours: Path, theirs: Path, *, size: str = "7") -> int:
     """
     Merge three files and leave the result in the place of ours.
 
-    What is no record that can be read is left to git's own merge of lines.
+    What is no record that can be read is left to git's own merge of lines; so is
+    whatever heero stumbles over. Where both versions can be read and the result cannot
+    be trusted, somebody must look, whatever git says of the lines.
     """
     from heero.services.versions import CannotMerge, merged
-    from heero.store.stored import stored_to_text, text_to_stored
+    from heero.store.stored import put, stored_to_text, text_to_stored
 
     try:
         parts = [stored_to_text(each.read_bytes()) for each in (base, ours, theirs)]
         made = merged(*parts)
-    except CannotMerge:
-        return _by_lines(base, ours, theirs, size)
-    _put(ours, text_to_stored(made.data))
-    return 0 if made.clean else 1
+        put(ours, text_to_stored(made.data))
+    except CannotMerge as error:
+        status = _by_lines(base, ours, theirs, size)
+        return max(status, CHOOSE) if error.readable else status
+    except OSError:
+        print("heero: error: a record could not be written", file=sys.stderr)
+        print("heero: hint: see that the disk has room", file=sys.stderr)
+        return STOP
+    except Exception as error:
+        # What it says may quote a record.
+        print(f"heero: error: a bug: {type(error).__name__}", file=sys.stderr)
+        return max(_by_lines(base, ours, theirs, size), CHOOSE)
+    return DONE if made.clean else CHOOSE
 
 
 def lines(file: Path) -> int:
     """Print a record in lines of which each says what it is about."""
-    from heero.services.versions import flat
+    from heero.compare.flat import flat
+    from heero.services.versions import understood
     from heero.store.stored import stored_to_text
 
-    sys.stdout.reconfigure(encoding="utf-8")  # type: ignore[union-attr]
-    for line in flat(stored_to_text(file.read_bytes())):
-        print(line)
+    data = stored_to_text(file.read_bytes())
+    record = understood(data)
+    if record is None:
+        sys.stdout.buffer.write(data)
+    else:
+        sys.stdout.buffer.write("".join(f"{e}\n" for e in flat(record)).encode())
     return 0
 
 
 def _by_lines(base: Path, ours: Path, theirs: Path, size: str) -> int:
-    done = subprocess.run(
-        ["git", "merge-file", f"--marker-size={size}", ours, base, theirs], check=False
-    )
-    return 1 if done.returncode else 0
+    """
+    Let git merge the lines.
 
+    Returns:
+        As for `merge`; git tells how many conflicts there are, or that it failed.
+    """
+    import subprocess
 
-def _put(path: Path, data: bytes) -> None:
-    """Write all of it or nothing: git keeps ours where this fails."""
-    fresh = path.with_name(f"{path.name}.heero")
+    labels = ("-L", "ours", "-L", "base", "-L", "theirs")
+    words = ["git", "merge-file", "-q", f"--marker-size={size}", *labels]
     try:
-        fresh.write_bytes(data)
-        fresh.replace(path)
-    finally:
-        fresh.unlink(missing_ok=True)
+        done = subprocess.run([*words, ours, base, theirs], check=False)
+    except OSError:
+        return STOP
+    return min(done.returncode, CHOOSE) if 0 <= done.returncode < 128 else STOP
 
 
 if __name__ == "__main__":
-    sys.exit(main())
+    # It lives shorter than it would take to tidy up.
+    gc.disable()
+    ended = main()
+    sys.stdout.flush()
+    os._exit(ended)

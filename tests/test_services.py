@@ -9,10 +9,11 @@ from pathlib import Path
 import pytest
 
 from heero.domain import references
-from heero.domain.consents import longest
+from heero.domain.kinds import KINDS, Kind
 from heero.domain.operations import Add, Replace
 from heero.domain.participant import Participant
 from heero.domain.private import Private
+from heero.domain.spans import longest
 from heero.errors import (
     AlreadyThere,
     BadInput,

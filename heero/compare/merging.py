@@ -7,23 +7,26 @@ place, chosen by a rule that does not ask whose it is, and both are kept beside 
 `undecided` until somebody chooses.
 """
 
-import hashlib
-from collections import Counter
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from copy import deepcopy
 from dataclasses import dataclass, field
 from itertools import chain
 from typing import Literal
 
+from heero.compare import waiting
+from heero.compare.choosing import KEPT_BY_HEERO, chosen, out_of_span
 from heero.compare.lists import WHOLE, in_order, keyed
+from heero.compare.mending import crowded, give_up_seats, lost, names_nothing
 from heero.compare.texts import joined
-from heero.domain import references
-from heero.domain.operations import Path, Value
+from heero.compare.waiting import UNDECIDED, Record, Writer
+from heero.domain.operations import NoSuchPath, Path, Value, at
+
+__all__ = ["FORMAT", "UNDECIDED", "Decision", "Merged", "as_data", "merge"]
+
+FORMAT = "heero-merge/1"
+"""The name and the version of the format of the decisions."""
 
 Choice = Literal["local", "remote", "both", "conflict"]
-
-UNDECIDED = "undecided"
-"""The list of a record that keeps what two versions disagree on."""
 
 
 @dataclass(frozen=True)
@@ -46,6 +49,11 @@ class Decision:
     local: Value
     remote: Value
 
+    @property
+    def conflict(self) -> bool:
+        """Whether somebody must choose."""
+        return self.choice == "conflict"
+
 
 @dataclass(frozen=True)
 class Merged:
@@ -57,21 +65,22 @@ class Merged:
         decisions: What was done, place by place.
     """
 
-    value: dict[str, Value]
+    value: Record
     decisions: tuple[Decision, ...]
 
     @property
     def conflicts(self) -> tuple[Decision, ...]:
         """The places where somebody must choose."""
-        return tuple(each for each in self.decisions if each.choice == "conflict")
+        return tuple(each for each in self.decisions if each.conflict)
 
 
-Record = dict[str, Value]
-Writer = Callable[[Value], str]
-"""Writes a value as words of one line."""
-
-
-def merge(base: Record, local: Record, remote: Record, write: Writer) -> Merged:
+def merge(
+    base: Record,
+    local: Record,
+    remote: Record,
+    write: Writer,
+    lined: Value = None,
+) -> Merged:
     """
     Merge two versions of a record that come from one.
 
@@ -83,58 +92,42 @@ def merge(base: Record, local: Record, remote: Record, write: Writer) -> Merged:
         local: The one version.
         remote: The other.
         write: How a value that is undecided is kept as words.
+        lined: What the texts of the two mean when their lines are put together, where
+            no line was changed by both; it settles what was written in many lines.
     """
-    merger = _Merger()
-    made = merger.merged(_bare(base), _bare(local), _bare(remote), ())
+    versions = tuple(waiting.bare(each) for each in (base, local, remote))
+    merger = _Merger(lined)
+    made = merger.merged(versions[0], versions[1], versions[2], ())
     assert isinstance(made, dict)
     value = deepcopy(made)
-    merger.bring_back(value, (_bare(base), _bare(local), _bare(remote)))
-    _seat_one_each(value, (local, remote))
-    waiting = _still_waiting(base, local, remote)
+    merger.bring_back(value, versions)
+    give_up_seats(value, crowded(local) | crowded(remote))
+    undecided = waiting.still(base, local, remote)
     for decision in merger.decisions:
-        if decision.choice == "conflict":
-            item = _item(decision, write)
-            before = waiting.get(str(item["id"]))
-            waiting[str(item["id"])] = item if before is None else _both(before, item)
-    if waiting:
-        value[UNDECIDED] = [waiting[each] for each in sorted(waiting)]
+        if decision.conflict:
+            sides = (decision.local, decision.remote)
+            item = waiting.item(decision.path, sides, write)
+            step = str(item["id"])
+            undecided[step] = waiting.both(undecided.get(step, item), item)
+    if undecided:
+        value[UNDECIDED] = [undecided[each] for each in sorted(undecided)]
     return Merged(value, tuple(merger.decisions))
 
 
-def _bare(record: Record) -> Record:
-    return {key: value for key, value in record.items() if key != UNDECIDED}
-
-
-def _seat_one_each(value: Record, versions: Sequence[Record]) -> None:
-    """Of two people whom the merge put in one seat, the later id gives it up."""
-    people = value.get("people")
-    known = {seat for each in versions for seat in _crowded(each)}
-    taken: set[str] = set()
-    for person in sorted(people, key=_id_of) if isinstance(people, list) else ():
-        seat = person.get("seat") if isinstance(person, dict) else None
-        if isinstance(person, dict) and isinstance(seat, str):
-            if seat in taken and seat not in known:
-                del person["seat"]
-            taken.add(seat)
-
-
-def _crowded(record: Record) -> set[str]:
-    """Return the seats that more than one person has."""
-    people = record.get("people")
-    seats = Counter(
-        str(each["seat"])
-        for each in (people if isinstance(people, list) else ())
-        if isinstance(each, dict) and isinstance(each.get("seat"), str)
-    )
-    return {seat for seat, times in seats.items() if times > 1}
-
-
-def _id_of(item: Value) -> str:
-    return str(item.get("id")) if isinstance(item, dict) else str(item)
+def as_data(decision: Decision) -> dict[str, object]:
+    """Return a decision as words; what is not there is left out."""
+    versions = {each: getattr(decision, each) for each in ("base", "local", "remote")}
+    return {
+        "path": list(decision.path),
+        "choice": decision.choice,
+        "conflict": decision.conflict,
+        **{name: value for name, value in versions.items() if value is not None},
+    }
 
 
 @dataclass
 class _Merger:
+    lined: Value
     decisions: list[Decision] = field(default_factory=list)
 
     def merged(self, base: Value, local: Value, remote: Value, path: Path) -> Value:
@@ -155,35 +148,64 @@ class _Merger:
     ) -> Value:
         new_item = base is None and isinstance(local, dict) and "id" in local
         if isinstance(local, dict) and isinstance(remote, dict) and not new_item:
-            return self._keys(
-                base if isinstance(base, dict) else {}, local, remote, path
-            )
+            before = base if isinstance(base, dict) else {}
+            return self._keys(before, local, remote, path)
         if isinstance(local, list) and isinstance(remote, list):
             made = self._lists(base, local, remote, path)
             if made is not None:
                 return made
-        if _lines(local) and _lines(remote) and isinstance(base, str):
-            text = joined(base, str(local), str(remote))
+        together = self._together(base, local, remote, path)
+        if together is not None:
+            self._decided(path, "both", base, local, remote)
+            return together
+        stays = chosen(path, local, remote)
+        if path[-1:] and path[-1] in KEPT_BY_HEERO:
+            side: Choice = "local" if stays == local else "remote"
+            self._decided(path, side, base, local, remote)
+        else:
+            self._decided(path, "conflict", base, local, remote)
+        return stays
+
+    def _together(self, base: Value, local: Value, remote: Value, path: Path) -> Value:
+        """Return what both changes of one value come to, or `None`."""
+        if base is None or local is None or remote is None:
+            return None
+        if isinstance(base, str) and isinstance(local, str) and isinstance(remote, str):
+            text = joined(base, local, remote)
             if text is not None:
-                self._decided(path, "both", base, local, remote)
                 return text
-        self._decided(path, "conflict", base, local, remote)
-        return chosen(path, local, remote)
+        if path[-1:] and path[-1] in WHOLE:
+            return None
+        try:
+            lined = at(self.lined, path)
+        except NoSuchPath:
+            return None
+        versions = (None, base, local, remote)
+        return None if any(_same(lined, each) for each in versions) else lined
 
     def _keys(
         self,
         base: Mapping[str, Value],
-        local: dict[str, Value],
-        remote: dict[str, Value],
+        local: Record,
+        remote: Record,
         path: Path,
     ) -> Value:
-        made: dict[str, Value] = {}
+        made: Record = {}
         for key in dict.fromkeys(chain(local, remote, base)):
             value = self.merged(
                 base.get(key), local.get(key), remote.get(key), (*path, key)
             )
             if value is not None:
                 made[key] = value
+        span = out_of_span(made, local, remote)
+        if span:
+            # One moved the beginning and the other the end.
+            stays = min(local, remote, key=lambda each: repr([each[k] for k in span]))
+            for key in span:
+                self._undo_decision((*path, key))
+                versions = (base.get(key), local[key], remote[key])
+                self._decided((*path, key), "conflict", *versions)
+                made[key] = stays[key]
         return made
 
     def _lists(
@@ -198,7 +220,7 @@ class _Merger:
         words = [isinstance(each, str) for each in everything]
         if any(words) and (not all(words) or path[-1:] in {(e,) for e in WHOLE}):
             return None
-        made: dict[str, Value] = {}
+        made: Record = {}
         for step in dict.fromkeys(chain(ours, theirs, known)):
             value = self.merged(
                 known.get(step), ours.get(step), theirs.get(step), (*path, step)
@@ -218,12 +240,11 @@ class _Merger:
 
         Somebody must choose then: what names it may have to go too.
         """
-        known = {path for each in versions for path in _naming_nothing(each)}
+        known = {path for each in versions for path in names_nothing(each)}
         while True:
-            new = _naming_nothing(value)
             back = [
-                self._put_back(value, versions, word, targets)
-                for path, (word, targets) in new.items()
+                self._put_back(value, versions, *named)
+                for path, named in names_nothing(value).items()
                 if path not in known
             ]
             if not any(back):
@@ -236,28 +257,30 @@ class _Merger:
         word: str,
         targets: tuple[str, ...],
     ) -> bool:
-        for name in targets:
-            base, local, remote = (_listed(each, name).get(word) for each in versions)
-            found = next((each for each in (local, remote, base) if each), None)
-            if found is None or word in _listed(value, name):
-                continue
-            items = value.setdefault(name, [])
-            assert isinstance(items, list)
-            items.append(found)
-            place = (name, word)
-            self.decisions = [e for e in self.decisions if e.path[:2] != place]
-            self._decided(place, "conflict", base, local, remote)
-            return True
-        return False
+        found = lost(value, versions, word, targets)
+        if found is None:
+            return False
+        name, (base, local, remote) = found
+        items = value.setdefault(name, [])
+        assert isinstance(items, list)
+        items.append(deepcopy(local or remote or base))
+        self._undo_decision((name, word))
+        self._decided((name, word), "conflict", base, local, remote)
+        return True
 
     def _decided(
         self, path: Path, choice: Choice, base: Value, local: Value, remote: Value
     ) -> None:
         self.decisions.append(Decision(path, choice, base, local, remote))
 
+    def _undo_decision(self, path: Path) -> None:
+        """Take back what was decided at a place and below it."""
+        length = len(path)
+        self.decisions = [e for e in self.decisions if e.path[:length] != path]
+
 
 def _same(one: Value, other: Value) -> bool:
-    """Whether two values say the same, in whatever order keys and items stand."""
+    """Whether two values say the same, in whatever order keys stand."""
     if isinstance(one, dict) and isinstance(other, dict):
         return all(_same(one.get(key), other.get(key)) for key in {*one, *other})
     if isinstance(one, list) and isinstance(other, list):
@@ -268,94 +291,3 @@ def _same(one: Value, other: Value) -> bool:
             _same(first[step], second[step]) for step in first
         )
     return one == other
-
-
-def _lines(value: Value) -> bool:
-    return isinstance(value, str) and "\n" in value
-
-
-CAREFUL: dict[str, tuple[str, ...]] = {
-    "visibility": (
-        "me_and_navigator",
-        "workshop_team",
-        "case_team",
-        "network_ok",
-    ),
-    "choice": ("never", "not_now", "later", "somebody_checks_first", "now"),
-    "state": ("blocked", "check_first", "clear"),
-}
-"""Words of which the one that lets out less stays in place until somebody chooses."""
-
-
-def chosen(path: Path, one: Value, other: Value) -> Value:
-    """
-    Return which of two values stays in its place while nothing is decided.
-
-    What is there stays before what was taken out, what lets out less before what lets
-    out more, an earlier end before a later one; else the order of the words decides, so
-    that it does not matter who merges.
-    """
-    if one is None or other is None:
-        return other if one is None else one
-    words = CAREFUL.get(path[-1] if path else "", ())
-    if one in words and other in words:
-        return min(one, other, key=lambda each: words.index(str(each)))
-    return min(one, other, key=repr)
-
-
-def _naming_nothing(value: Record) -> dict[Path, tuple[str, tuple[str, ...]]]:
-    """Return what names something that is not there: its path, word and lists."""
-    there = references.ids(value)
-    return {
-        references.as_path(value, place): (word, targets)
-        for place, word, targets in references.references(value)
-        if not any(word in there.get(target, ()) for target in targets)
-    }
-
-
-def _listed(record: Record, name: str) -> dict[str, Value]:
-    return keyed(record.get(name)) or {}
-
-
-def _item(decision: Decision, write: Writer) -> Record:
-    sides = [each for each in (decision.local, decision.remote) if each is not None]
-    item: Record = {
-        "id": _id_for(decision.path),
-        "at": list(decision.path),
-        "choices": list(dict.fromkeys(sorted(write(value) for value in sides))),
-    }
-    if len(sides) < 2:
-        item["or_gone"] = "said_yes"
-    return item
-
-
-def _id_for(path: Path) -> str:
-    """Return the same id for the same place, whoever merges."""
-    told = hashlib.sha256("\0".join(path).encode()).hexdigest()
-    return f"{UNDECIDED}-{told[:8]}"
-
-
-def _both(one: Value, other: Record) -> Record:
-    """Keep the choices of two merges about one place."""
-    assert isinstance(one, dict)
-    choices = [*_words(one.get("choices")), *_words(other.get("choices"))]
-    return {**one, **other, "choices": list(dict.fromkeys(sorted(choices)))}
-
-
-def _words(value: Value) -> list[str]:
-    return [str(each) for each in value] if isinstance(value, list) else []
-
-
-def _still_waiting(base: Record, local: Record, remote: Record) -> dict[str, Value]:
-    """Return what was undecided before and has been chosen by neither."""
-    was, ours, theirs = (_listed(each, UNDECIDED) for each in (base, local, remote))
-    waiting: dict[str, Value] = {}
-    for step in {*ours, *theirs}:
-        sides = [each[step] for each in (ours, theirs) if step in each]
-        if len(sides) == 2:
-            first, second = sides
-            assert isinstance(second, dict)
-            waiting[step] = first if first == second else _both(first, second)
-        elif step not in was:
-            waiting[step] = sides[0]
-    return waiting

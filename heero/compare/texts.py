@@ -1,12 +1,17 @@
-"""Joining two versions of a text of several lines."""
+"""Joining two versions of a text, line by line."""
 
 from collections.abc import Iterator, Sequence
 from difflib import SequenceMatcher
+from itertools import pairwise
+from typing import TypeAlias
+
+Change: TypeAlias = tuple[int, int, int, tuple[str, ...]]
+"""Where changed lines begin and end in the base, who changed them, and to what."""
 
 
 def joined(base: str, one: str, other: str) -> str | None:
     """
-    Return a text with the changes of both, line by line.
+    Return a text with the changes of both.
 
     Swapping the two gives the same.
 
@@ -14,28 +19,68 @@ def joined(base: str, one: str, other: str) -> str | None:
         The text, or `None` where both changed the same lines, or lines that touch.
     """
     lines = base.splitlines(keepends=True)
-    changes = sorted(
-        {
-            *_changes(lines, one.splitlines(True)),
-            *_changes(lines, other.splitlines(True)),
-        }
-    )
-    made: list[str] = []
-    at = 0
-    for index, (start, end, new) in enumerate(changes):
-        if index and start <= changes[index - 1][1]:
+    changes = list(_all(lines, one, other))
+    for before, after in pairwise(changes):
+        if after[0] <= before[1]:
             return None
-        made += [*lines[at:start], *new]
-        at = end
-    return "".join([*made, *lines[at:]])
+    return _with(lines, changes)
 
 
-Change = tuple[int, int, tuple[str, ...]]
-"""Where changed lines begin and end in the base, and what stands there now."""
+def woven(base: str, ours: str, theirs: str) -> str:
+    """
+    Return a text with as many lines of both as there can be.
+
+    Lines that touch are kept from both. Where both changed the same lines, ours stay.
+    Nobody promises that the text means anything: whoever asks must look.
+    """
+    lines = base.splitlines(keepends=True)
+    kept: list[Change] = []
+    for group in _groups(list(_all(lines, ours, theirs))):
+        mine = [change for change in group if change[2] == 0]
+        kept += group if len(group) == 1 else mine
+    return _with(lines, kept)
 
 
-def _changes(base: Sequence[str], new: Sequence[str]) -> Iterator[Change]:
+def _all(base: Sequence[str], one: str, other: str) -> Iterator[Change]:
+    """Yield the changes of both in the order of the base, the same change once."""
+    found: dict[tuple[int, int, tuple[str, ...]], int] = {}
+    for side, text in enumerate((one, other)):
+        for start, end, new in _changes(base, text.splitlines(keepends=True)):
+            found.setdefault((start, end, new), side)
+    changes = [(start, end, side, new) for (start, end, new), side in found.items()]
+    yield from sorted(changes)
+
+
+def _changes(
+    base: Sequence[str], new: Sequence[str]
+) -> Iterator[tuple[int, int, tuple[str, ...]]]:
     matcher = SequenceMatcher(None, base, new, autojunk=False)
     for tag, start, end, new_start, new_end in matcher.get_opcodes():
         if tag != "equal":
             yield start, end, tuple(new[new_start:new_end])
+
+
+def _groups(changes: Sequence[Change]) -> Iterator[list[Change]]:
+    """Yield changes of the same lines together, and every other by itself."""
+    group: list[Change] = []
+    end = 0
+    for change in changes:
+        if group and change[0] >= end:
+            yield group
+            group = []
+        end = max(end, change[1]) if group else change[1]
+        group.append(change)
+    if group:
+        yield group
+
+
+def _with(lines: Sequence[str], changes: Sequence[Change]) -> str:
+    made: list[str] = []
+    at = 0
+    for start, end, _, new in changes:
+        made += [*lines[at:start], *new]
+        at = end
+    made += lines[at:]
+    # The last line of a version may have no end, and may not be the last one here.
+    ended = [line if line[-1:] in "\r\n" else f"{line}\n" for line in made[:-1]]
+    return "".join([*ended, *made[-1:]])

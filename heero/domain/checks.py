@@ -9,13 +9,13 @@ from collections.abc import Callable, Iterator, Mapping
 from typing import NamedTuple
 
 from heero.domain import references
-from heero.domain.consents import longest
 from heero.domain.findings import Problem
 from heero.domain.in_order import out_of_order
 from heero.domain.operations import Value
 from heero.domain.participant import Participant
 from heero.domain.record import Record
 from heero.domain.references import Named
+from heero.domain.spans import longest
 
 
 class Checked(NamedTuple):

@@ -1,6 +1,7 @@
 """Which consents hold on a day."""
 
 from heero.domain.participant import Consent, Participant, Purpose
+from heero.domain.spans import longest
 from heero.domain.words import Day
 
 
@@ -29,10 +30,3 @@ def _taken_back(consent: Consent, today: Day) -> Day:
 
 def _last_day(consent: Consent) -> Day:
     return min(consent.expires, longest(consent.from_))
-
-
-def longest(begun: Day) -> Day:
-    """Return the last day a consent that begins on a day can hold: twelve months."""
-    year = min(int(begun[:4]) + 1, 9999)
-    rest = "-02-28" if begun[4:] == "-02-29" else begun[4:]
-    return f"{year:04}{rest}"

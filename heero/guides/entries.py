@@ -2,8 +2,8 @@
 
 from collections.abc import Iterator
 
-from heero.domain.consents import longest
 from heero.domain.operations import Value
+from heero.domain.spans import longest
 from heero.domain.walks import Answer
 from heero.guides.definition import AddEffect
 from heero.guides.lookup import label_of

@@ -6,10 +6,10 @@ from pathlib import Path
 from typing import get_args
 
 from heero.domain import fuzzy
-from heero.domain.consents import longest
 from heero.domain.names import fold_name
 from heero.domain.operations import Value
 from heero.domain.participant import Participant, Purpose
+from heero.domain.spans import longest
 from heero.domain.team import TeamMember
 from heero.errors import BadInput, HeeroError
 from heero.services.outcome import Outcome

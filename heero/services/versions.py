@@ -5,21 +5,32 @@ Nothing here knows the models, so that git's merge driver starts at once.
 """
 
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from heero.compare.differences import differences
 from heero.compare.merging import Decision, merge
-from heero.compare.texts import joined
+from heero.compare.texts import joined, woven
 from heero.domain import references
 from heero.domain.operations import NoSuchPath, Path, Value, without_nothing
 from heero.store import write
 from heero.store.amend import CannotAmend, amend
-from heero.store.yaml_text import decode, read, values
+from heero.store.yaml_text import MOST_BYTES, decode, read, values
+
+Record = dict[str, Value]
 
 
 class CannotMerge(Exception):
-    """One of the versions cannot be read, or the result could not be trusted."""
+    """
+    One of the versions cannot be read, or the result could not be trusted.
+
+    Attributes:
+        readable: Whether every version can be read.
+    """
+
+    def __init__(self, *, readable: bool) -> None:
+        super().__init__()
+        self.readable = readable
 
 
 @dataclass(frozen=True)
@@ -38,15 +49,16 @@ class Merger:
     @property
     def clean(self) -> bool:
         """Whether nothing is left for somebody to choose."""
-        return not any(each.choice == "conflict" for each in self.decisions)
+        return not any(each.conflict for each in self.decisions)
 
 
 def merged(base: bytes, ours: bytes, theirs: bytes) -> Merger:
     """
     Merge two versions of a record.
 
-    Where the lines of both fit together and mean what the merge of the values means,
-    they are taken as they are, with every comment. Else ours is amended.
+    The lines of both are put together as far as they go, with every comment, and then
+    amended until they mean what the merge of the values means; where that is further
+    than from ours, ours is amended.
 
     Args:
         base: The file both come from; empty where there is none.
@@ -55,56 +67,82 @@ def merged(base: bytes, ours: bytes, theirs: bytes) -> Merger:
 
     Raises:
         CannotMerge: One of them is no record that can be read, or the result would
-            have an id twice or would not mean what it should.
+            have an id twice, would be too large, or would not mean what it should.
     """
-    before = _values(base) if base else {}
-    here, there = _values(ours), _values(theirs)
-    made = merge(before, here, there, write.flow)
+    texts = [_text(each) for each in (base, ours, theirs)]
+    before = _understood(texts[0]) if base else {}
+    here, there = _understood(texts[1]), _understood(texts[2])
+    first, one, other = _ended_alike(texts)
+    together = joined(first, one, other) if base else None
+    lined = None if together is None else _values(together)
+    made = merge(before, here, there, write.flow, lined)
     if not _ids_twice(made.value) <= _ids_twice(here) | _ids_twice(there):
-        raise CannotMerge
-    text = _lines(base, ours, theirs, made.value)
-    if text is None:
-        text = _amended(_text(ours), here, there, made.value)
-    bom = b"\xef\xbb\xbf" if ours.startswith(b"\xef\xbb\xbf") else b""
-    return Merger(bom + text.encode(), made.decisions)
+        raise CannotMerge(readable=True)
+    if together is None:
+        together = woven(first, one, other)
+        lined = _values(together)
+    text = _text_of(made.value, (together, lined), (texts[1], here), there)
+    data = (_BOM if ours.startswith(_BOM) else b"") + text.encode()
+    if len(data) > MOST_BYTES:
+        raise CannotMerge(readable=True)
+    return Merger(data, made.decisions)
+
+
+_BOM = b"\xef\xbb\xbf"
+
+
+def understood(data: bytes) -> Record | None:
+    """Return what a file holds, or `None` where it is no record that can be read."""
+    text, wrong = decode(data)
+    return None if wrong else _values(text)
 
 
 def _text(data: bytes) -> str:
     text, wrong = decode(data)
     if wrong:
-        raise CannotMerge
+        raise CannotMerge(readable=False)
     return text
 
 
-def _values(data: bytes) -> dict[str, Value]:
-    found = read(_text(data))
-    plain = without_nothing(values(found.node)) if found.node is not None else None
-    if not isinstance(plain, dict):
-        raise CannotMerge
+def _understood(text: str) -> Record:
+    plain = _values(text)
+    if plain is None:
+        raise CannotMerge(readable=False)
     return plain
 
 
-def _ids_twice(value: dict[str, Value]) -> set[str]:
+def _values(text: str) -> Record | None:
+    """Return what a text holds, or `None` where it is no record that can be read."""
+    node = read(text).node
+    plain = None if node is None else without_nothing(values(node))
+    return plain if isinstance(plain, dict) else None
+
+
+def _ended_alike(texts: Sequence[str]) -> Sequence[str]:
+    """Let the lines of all versions end as all lines of ours do."""
+    ours = texts[1]
+    if "\r\n" not in ours:
+        return [each.replace("\r\n", "\n") for each in texts]
+    if ours.count("\n") != ours.count("\r\n"):
+        return texts
+    lines = (each.replace("\r\n", "\n") for each in texts)
+    return [each.replace("\n", "\r\n") for each in lines]
+
+
+def _ids_twice(value: Record) -> set[str]:
     times = Counter(word for _, word in references.places_of_ids(value))
     return {word for word, number in times.items() if number > 1}
 
 
-def _lines(
-    base: bytes, ours: bytes, theirs: bytes, meant: dict[str, Value]
-) -> str | None:
-    """Return the lines of both together, if they mean what is meant."""
-    text = joined(_text(base), _text(ours), _text(theirs)) if base else None
-    found = read(text) if text else None
-    if found is None or found.node is None:
-        return None
-    return (
-        text if differences(without_nothing(values(found.node)), meant) == [] else None
-    )
+Version = tuple[str, Record]
+"""A text and what it holds."""
 
 
-def _amended(
-    text: str, here: dict[str, Value], there: dict[str, Value], meant: dict[str, Value]
+def _text_of(
+    meant: Record, together: tuple[str, Record | None], ours: Version, there: Record
 ) -> str:
+    """Return the text that is nearest to what is meant, amended."""
+
     def order_of(path: Path) -> Sequence[str]:
         """The other version knows where its new keys belong."""
         inner: Value = there
@@ -112,10 +150,19 @@ def _amended(
             inner = _below(inner, step)
         return list(inner) if isinstance(inner, dict) else ()
 
-    try:
-        return amend(text, differences(here, meant), order_of)
-    except (CannotAmend, NoSuchPath):
-        raise CannotMerge from None
+    text, here = ours
+    tried = [(text, differences(here, meant))]
+    lines, lined = together
+    if lined is not None and _ids_twice(lined) <= _ids_twice(meant):
+        missing = differences(lined, meant)
+        if len(missing) <= len(tried[0][1]):
+            tried.insert(0, (lines, missing))
+    for each, operations in tried:
+        try:
+            return amend(each, operations, order_of)
+        except (CannotAmend, NoSuchPath):
+            continue
+    raise CannotMerge(readable=True)
 
 
 def _below(value: Value, step: str) -> Value:
@@ -125,44 +172,3 @@ def _below(value: Value, step: str) -> Value:
         if isinstance(item, dict) and item.get("id") == step:
             return item
     return None
-
-
-def flat(data: bytes) -> list[str]:
-    """
-    Return a record line by line, each with the way to it in names and keys.
-
-    What cannot be read is returned as it is.
-    """
-    try:
-        plain = _values(data)
-    except CannotMerge:
-        return data.decode("utf-8", "replace").splitlines()
-    names = {
-        str(person["id"]): str(person.get("name", person["id"]))
-        for person in _listed(plain, "people")
-    }
-    return list(_flat(plain, (), names))
-
-
-def _listed(plain: dict[str, Value], name: str) -> list[dict[str, Value]]:
-    found = plain.get(name)
-    items = found if isinstance(found, list) else []
-    return [each for each in items if isinstance(each, dict) and "id" in each]
-
-
-def _flat(value: Value, way: Path, names: dict[str, str]) -> Iterator[str]:
-    if isinstance(value, dict):
-        for key, inner in value.items():
-            if key != "id" or not way:
-                yield from _flat(inner, (*way, key), names)
-    elif isinstance(value, list) and any(isinstance(each, dict) for each in value):
-        for index, item in enumerate(value):
-            step = str(item.get("id", index)) if isinstance(item, dict) else str(index)
-            yield from _flat(item, (*way, names.get(step, step)), names)
-    elif isinstance(value, list):
-        words = ", ".join(names.get(str(each), str(each)) for each in value)
-        yield f"{' > '.join(way)}: {words}"
-    else:
-        first, *more = str(value).splitlines() or [""]
-        yield f"{' > '.join(way)}: {first}"
-        yield from (f"    {line}" for line in more)
