@@ -129,8 +129,8 @@ KINDS: dict[str, tuple[Edit, Edit, bool]] = {
     "a field of each of two neighbours": (STRENGTH, _note(5), True),
     "remove a person / edit the neighbour": (_remove, _note(5), True),
     "a kind of support / another kind of support": (
-        _add_support("new_one"),
-        _add_support("new_two"),
+        _add_support("money_work"),
+        _add_support("culture_spirit"),
         True,
     ),
     "status / languages": (

@@ -14,7 +14,7 @@ import sys
 from collections.abc import Sequence
 from pathlib import Path
 
-DONE, CHOOSE, STOP = 0, 1, 255
+DONE, CHOOSE, STOP = 0, 3, 255
 """
 How a merge ends: nothing is left to do, somebody must choose, or it could not be done.
 
@@ -100,10 +100,12 @@ def _by_lines(base: Path, ours: Path, theirs: Path, size: str) -> int:
     labels = ("-L", "ours", "-L", "base", "-L", "theirs")
     words = ["git", "merge-file", "-q", f"--marker-size={size}", *labels]
     try:
-        done = subprocess.run([*words, ours, base, theirs], check=False)
+        status = subprocess.run([*words, ours, base, theirs], check=False).returncode
     except OSError:
         return STOP
-    return min(done.returncode, CHOOSE) if 0 <= done.returncode < 128 else STOP
+    if not 0 <= status < 128:
+        return STOP
+    return CHOOSE if status else DONE
 
 
 if __name__ == "__main__":

@@ -339,6 +339,13 @@ class NoHistory(HeeroError):
         )
 
 
+class NoGit(HeeroError):
+    """Something needs git, and it is not there."""
+
+    def __init__(self, why: str, hint: str) -> None:
+        super().__init__(why, hint=hint)
+
+
 class CannotSave(HeeroError):
     """A version could not be kept; the records themselves are untouched."""
 

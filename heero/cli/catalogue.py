@@ -109,6 +109,13 @@ COMMANDS: tuple[Command, ...] = (
         ALL,
     ),
     Command(
+        "git",
+        _at("git", "app"),
+        "Let git speak of people, and guard what leaves the folder",
+        FOLDER,
+        ALL,
+    ),
+    Command(
         "demo",
         _at("demo", "run"),
         "Walk the whole path on invented people",

@@ -29,7 +29,28 @@ def keyed(value: Value) -> dict[str, Value] | None:
     return found if len(kinds) < 2 else None
 
 
-def in_order(steps: Sequence[str], like: Sequence[str]) -> list[str]:
-    """Return steps in the order they have in another list, the others behind."""
-    place = {step: index for index, step in enumerate(like)}
-    return sorted(steps, key=lambda step: place.get(step, len(place)))
+def interleaved(one: Sequence[str], other: Sequence[str]) -> list[str]:
+    """
+    Return the steps of one list, and among them those that only another has.
+
+    Each of these stands behind what it stands behind in its own list, and behind
+    whatever the one list has put there too.
+    """
+    made, there, known = list(one), set(one), set(other)
+    before = None
+    for step in other:
+        if step not in there:
+            at = 0 if before is None else made.index(before) + 1
+            while at < len(made) and made[at] not in known:
+                at += 1
+            made.insert(at, step)
+        before = step
+    return made
+
+
+def same_order(one: Sequence[str], other: Sequence[str]) -> bool:
+    """Whether what two lists have in common stands in the same order in both."""
+    first, second = set(one), set(other)
+    return [each for each in one if each in second] == [
+        each for each in other if each in first
+    ]

@@ -15,7 +15,7 @@ from typing import Literal
 
 from heero.compare import waiting
 from heero.compare.choosing import KEPT_BY_HEERO, chosen, out_of_span
-from heero.compare.lists import WHOLE, in_order, keyed
+from heero.compare.lists import WHOLE, interleaved, keyed, same_order
 from heero.compare.mending import crowded, give_up_seats, lost, names_nothing
 from heero.compare.texts import joined
 from heero.compare.waiting import UNDECIDED, Record, Writer
@@ -227,12 +227,13 @@ class _Merger:
             )
             if value is not None:
                 made[step] = value
-        if [each for each in ours if each in known] == [
-            each for each in known if each in ours
-        ]:
-            # The one version left the order alone: the other's holds.
-            return [made[step] for step in in_order(list(made), list(theirs))]
-        return list(made.values())
+        one, other = (
+            [each for each in side if each in made] for side in (ours, theirs)
+        )
+        before = list(known)
+        if same_order(one, before) and not same_order(other, before):
+            one, other = other, one
+        return [made[step] for step in interleaved(one, other)]
 
     def bring_back(self, value: Record, versions: Sequence[Record]) -> None:
         """

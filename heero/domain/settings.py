@@ -59,6 +59,8 @@ class Settings(Record):
     """The card that `:care` shows."""
     example: Literal["said_yes"] | None = None
     """Set in folders whose people are all invented."""
+    unlocked: Literal["said_yes"] | None = None
+    """Set where the site decided that this folder may be sent on without a lock."""
     day: Day | None = None
     """The day it always is in a folder of invented people, whose consents end too."""
     undecided: tuple[Undecided, ...] = ()

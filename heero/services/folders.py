@@ -10,7 +10,7 @@ from heero.domain.operations import Value
 from heero.domain.settings import Program
 from heero.domain.signs import UNSAFE
 from heero.errors import BadInput, CannotRead, FolderExists, HeeroError
-from heero.services import editing, editors, validating, waiting
+from heero.services import editing, editors, equipping, validating, waiting
 from heero.services.backup_words import age
 from heero.services.folding import told_beside
 from heero.services.outcome import Outcome
@@ -35,6 +35,8 @@ def init(
     readme: str,
     *,
     example: bool = False,
+    unlocked: bool = False,
+    python: str = "",
 ) -> Outcome:
     """
     Make a new records folder.
@@ -45,6 +47,8 @@ def init(
         site: What the site calls itself, or `None`.
         readme: The text of its README.
         example: Whether all its people are invented.
+        unlocked: Whether the site decided that it may be sent on without a lock.
+        python: The Python that runs heero, for git to start; empty to leave git alone.
 
     Raises:
         FolderExists: Something is there already.
@@ -65,6 +69,8 @@ def init(
         settings["site"] = site
     if example:
         settings["example"] = "said_yes"
+    if unlocked:
+        settings["unlocked"] = "said_yes"
     text = write.whole(
         settings, f"yaml-language-server: $schema={INNER}/schema/folder.json"
     )
@@ -78,10 +84,13 @@ def init(
     editors.write_settings(workspace, kinds_of(program))
     # Last, because a folder with this file is a records folder.
     files.create(root / SETTINGS, text.encode())
-    notes = [git.begin(root)]
+    notes = [git.begin(root), *(equipping.begun(root, python) if python else [])]
     lines = [
         f"made {root}",
-        "invented people only: the folder is not locked, and locking is not there yet",
+        "it is not locked, as the site decided: whoever gets a copy can read it"
+        if unlocked
+        else "invented people only: the folder is not locked, "
+        "and locking is not there yet",
         "welcome somebody with `heero new-participant`",
     ]
     data = {"path": str(root), "program": program}
@@ -208,9 +217,10 @@ def _git(workspace: Workspace) -> list[str]:
     if remotes:
         return [
             "this folder is not locked and git knows a place to send it to; "
-            "send nothing about real people"
+            "send nothing about real people",
+            *equipping.remarks(workspace.root),
         ]
-    return []
+    return equipping.remarks(workspace.root)
 
 
 def _unlocked(workspace: Workspace) -> list[str]:

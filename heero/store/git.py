@@ -52,8 +52,6 @@ def begin(folder: Path) -> str:
     """
     Give a new folder a history, unless it has one or git is missing.
 
-    Pushing is off until somebody decides it.
-
     Returns:
         A remark for the user; empty where there is nothing to say.
     """

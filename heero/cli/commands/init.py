@@ -1,5 +1,6 @@
 """`heero init`: a new records folder."""
 
+import sys
 from pathlib import Path
 from typing import Annotated, Literal
 
@@ -20,6 +21,9 @@ def init(
     site: Annotated[
         str | None, typer.Option(help="What does the site call itself?")
     ] = None,
+    unlocked: Annotated[
+        bool, typer.Option("--unlocked", help="May it be sent on without a lock?")
+    ] = False,
     as_json: Annotated[bool, typer.Option("--json", help="As JSON?")] = False,
 ) -> None:
     """
@@ -29,8 +33,18 @@ def init(
     editors, and begins a history where git is installed. A folder with anything in it
     is left alone.
 
+    Git is told of people there, as by `heero git enable`, and sends nothing anywhere.
+    With --unlocked the site decides that it may, once somebody was asked for a place.
+
     Example: heero init records --site "The Porch"
     """
     readme = lookup("documents", "folder-readme.md", None).read_text(encoding="utf-8")
-    answer = folders.init(folder.resolve(), program, site, readme)
+    answer = folders.init(
+        folder.resolve(),
+        program,
+        site,
+        readme,
+        unlocked=unlocked,
+        python=sys.executable,
+    )
     Session.of(ctx).show(answer, as_json=as_json)
