@@ -19,7 +19,7 @@ DONE, CHOOSE, STOP = 0, 3, 255
 How a merge ends: nothing is left to do, somebody must choose, or it could not be done.
 
 Git takes 1 to 128 for a conflict and keeps what lies in the place of ours; by more it
-stops and changes nothing.
+stops and changes nothing, since 2.41. Older ones take that for a conflict too.
 """
 
 
@@ -40,7 +40,7 @@ def main(words: Sequence[str] | None = None) -> int:
 
         print(__version__)
         return 0
-    print("heero: error: this is started by git", file=sys.stderr)
+    _tell("error", "this is started by git")
     return 2
 
 
@@ -63,12 +63,14 @@ def merge(base: Path, ours: Path, theirs: Path, *, size: str = "7") -> int:
         status = _by_lines(base, ours, theirs, size)
         return max(status, CHOOSE) if error.readable else status
     except OSError:
-        print("heero: error: a record could not be written", file=sys.stderr)
-        print("heero: hint: see that the disk has room", file=sys.stderr)
+        _tell("error", "a record could not be written: nothing of theirs is in it yet")
+        _tell(
+            "hint", "give this up with --abort, see that the disk has room, try again"
+        )
         return STOP
     except Exception as error:
         # What it says may quote a record.
-        print(f"heero: error: a bug: {type(error).__name__}", file=sys.stderr)
+        _tell("error", f"a bug: {type(error).__name__}")
         return max(_by_lines(base, ours, theirs, size), CHOOSE)
     return DONE if made.clean else CHOOSE
 
@@ -106,6 +108,10 @@ def _by_lines(base: Path, ours: Path, theirs: Path, size: str) -> int:
     if not 0 <= status < 128:
         return STOP
     return CHOOSE if status else DONE
+
+
+def _tell(kind: str, words: str) -> None:
+    print(f"heero: {kind}: {words}", file=sys.stderr)
 
 
 if __name__ == "__main__":

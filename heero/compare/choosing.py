@@ -33,10 +33,16 @@ def chosen(path: Path, one: Value, other: Value) -> Value:
     if one is None or other is None:
         return other if one is None else one
     key = path[-1] if path else ""
+    ordered = max if key == "as_of" else min
+    return ordered(one, other, key=lambda each: (_lets_out(key, each), repr(each)))
+
+
+def _lets_out(key: str, value: Value) -> int:
+    """Return how much a value lets out, from 0, where that can be told."""
+    if isinstance(value, dict):
+        return max((_lets_out(each, inner) for each, inner in value.items()), default=0)
     words = CAREFUL.get(key, ())
-    if one in words and other in words:
-        return min(one, other, key=lambda each: words.index(str(each)))
-    return (max if key == "as_of" else min)(one, other, key=repr)
+    return words.index(value) if value in words else 0
 
 
 def out_of_span(made: Record, one: Record, other: Record) -> tuple[str, str] | None:

@@ -7,6 +7,9 @@ from heero.domain.operations import Value
 WHOLE = frozenset({"between", "answers", "said"})
 """Lists of words that are one thing, and are never mixed with another version."""
 
+ONE_DECISION = frozenset({"clearances"})
+"""Lists of which each item is what one person decided: what, when and why."""
+
 
 def keyed(value: Value) -> dict[str, Value] | None:
     """

@@ -15,7 +15,7 @@ from typing import Literal
 
 from heero.compare import waiting
 from heero.compare.choosing import KEPT_BY_HEERO, chosen, out_of_span
-from heero.compare.lists import WHOLE, interleaved, keyed, same_order
+from heero.compare.lists import ONE_DECISION, WHOLE, interleaved, keyed, same_order
 from heero.compare.mending import crowded, give_up_seats, lost, names_nothing
 from heero.compare.texts import joined
 from heero.compare.waiting import UNDECIDED, Record, Writer
@@ -197,6 +197,11 @@ class _Merger:
             )
             if value is not None:
                 made[key] = value
+        torn = any(each.conflict and each.path[:-1] == path for each in self.decisions)
+        if torn and path[-2:-1] and path[-2] in ONE_DECISION:
+            self._undo_decision(path)
+            self._decided(path, "conflict", dict(base), local, remote)
+            return chosen(path, local, remote)
         span = out_of_span(made, local, remote)
         if span:
             # One moved the beginning and the other the end.

@@ -1,6 +1,6 @@
 """Joining two versions of a text, line by line."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from difflib import SequenceMatcher
 from itertools import pairwise
 from typing import TypeAlias
@@ -26,16 +26,23 @@ def joined(base: str, one: str, other: str) -> str | None:
     return _with(lines, changes)
 
 
-def woven(base: str, ours: str, theirs: str) -> str:
+def woven(base: str, ours: str, theirs: str, *, added: bool) -> str:
     """
     Return a text with as many lines of both as there can be.
 
-    Lines that touch are kept from both. Where both changed the same lines, ours stay.
-    Nobody promises that the text means anything: whoever asks must look.
+    Where both changed the same lines, ours stay. Nobody promises that the text means
+    anything: whoever asks must look.
+
+    Args:
+        base: What both come from.
+        ours: The one version.
+        theirs: The other.
+        added: Whether lines that both added in one place are kept from both.
     """
     lines = base.splitlines(keepends=True)
     kept: list[Change] = []
-    for group in _groups(list(_all(lines, ours, theirs))):
+    changes = sorted(_by_line(_all(lines, ours, theirs)))
+    for group in _groups(changes, added=added):
         mine = [change for change in group if change[2] == 0]
         kept += group if len(group) == 1 else mine
     return _with(lines, kept)
@@ -60,12 +67,24 @@ def _changes(
             yield start, end, tuple(new[new_start:new_end])
 
 
-def _groups(changes: Sequence[Change]) -> Iterator[list[Change]]:
-    """Yield changes of the same lines together, and every other by itself."""
+def _by_line(changes: Iterable[Change]) -> Iterator[Change]:
+    """Yield line by line what became other lines, and then what is more or less."""
+    for start, end, side, new in changes:
+        both = min(end - start, len(new))
+        for index in range(both):
+            yield start + index, start + index + 1, side, new[index : index + 1]
+        if (end - start, len(new)) != (both, both):
+            yield start + both, end, side, new[both:]
+
+
+def _groups(changes: Iterable[Change], *, added: bool) -> Iterator[list[Change]]:
+    """Yield changes that cannot both be had together, and every other by itself."""
     group: list[Change] = []
     end = 0
     for change in changes:
-        if group and change[0] >= end:
+        start = change[0]
+        in_one_place = bool(group) and change[:2] == group[-1][:2] == (start, start)
+        if group and start >= end and (added or not in_one_place):
             yield group
             group = []
         end = max(end, change[1]) if group else change[1]

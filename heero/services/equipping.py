@@ -94,18 +94,16 @@ def disable(root: Path) -> Outcome:
     rest = tuple(each for each in was.folders if each != clone.prefix) if was else ()
     if was and rest:
         equipment.put(clone, Put(was.python, rest, was.lines))
-        lines = [
-            "took out what was for this folder; another one here still uses git so"
-        ]
-        return Outcome(lines, {"enabled": False, "left": []})
+        said = (
+            "took out what was for this folder; another one here still needs the rest"
+        )
+        return Outcome([said], {"enabled": False, "left": []})
     left = equipment.take_out(clone)
     notes = [
         f"the {name} hook was changed by somebody: it was left where it is"
         for name in left
     ]
-    said = (
-        "git is as it was before" if was else "there was nothing of heero's to take out"
-    )
+    said = "git is as it was before" if was else "there is nothing of heero's here"
     return Outcome([said], {"enabled": False, "left": left}, notes)
 
 

@@ -4,8 +4,9 @@ Merging the texts of two versions of a record.
 Nothing here knows the models, so that git's merge driver starts at once.
 """
 
+import contextlib
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 from heero.compare.differences import differences
@@ -74,14 +75,12 @@ def merged(base: bytes, ours: bytes, theirs: bytes) -> Merger:
     here, there = _understood(texts[1]), _understood(texts[2])
     first, one, other = _ended_alike(texts)
     together = joined(first, one, other) if base else None
-    lined = None if together is None else _values(together)
+    lined = _values(together) if together else None
     made = merge(before, here, there, write.flow, lined)
     if not _ids_twice(made.value) <= _ids_twice(here) | _ids_twice(there):
         raise CannotMerge(readable=True)
-    if together is None:
-        together = woven(first, one, other)
-        lined = _values(together)
-    text = _text_of(made.value, (together, lined), (texts[1], here), there)
+    tried = [together] if together and lined else _woven(first, one, other)
+    text = _nearest(made.value, tried, (texts[1], here), there)
     data = (_BOM if ours.startswith(_BOM) else b"") + text.encode()
     if len(data) > MOST_BYTES:
         raise CannotMerge(readable=True)
@@ -134,35 +133,45 @@ def _ids_twice(value: Record) -> set[str]:
     return {word for word, number in times.items() if number > 1}
 
 
-Version = tuple[str, Record]
-"""A text and what it holds."""
+def _woven(base: str, ours: str, theirs: str) -> Iterator[str]:
+    """Yield texts with the lines of both, those with more of theirs first."""
+    for added in (True, False):
+        yield woven(base, ours, theirs, added=added)
 
 
-def _text_of(
-    meant: Record, together: tuple[str, Record | None], ours: Version, there: Record
+def _nearest(
+    meant: Record, tried: Iterable[str], ours: tuple[str, Record], there: Record
 ) -> str:
-    """Return the text that is nearest to what is meant, amended."""
+    """
+    Return the first text that is as near to what is meant as ours, amended.
+
+    Args:
+        meant: What the text must hold.
+        tried: Texts that may hold it, or come near to it.
+        ours: The text of our version, and what it holds.
+        there: What the other version holds; it knows where its new keys belong.
+    """
 
     def order_of(path: Path) -> Sequence[str]:
-        """The other version knows where its new keys belong."""
         inner: Value = there
         for step in path:
             inner = _below(inner, step)
         return list(inner) if isinstance(inner, dict) else ()
 
-    text, here = ours
-    tried = [(text, differences(here, meant))]
-    lines, lined = together
-    if lined is not None and _ids_twice(lined) <= _ids_twice(meant):
-        missing = differences(lined, meant)
-        if len(missing) <= len(tried[0][1]):
-            tried.insert(0, (lines, missing))
-    for each, operations in tried:
-        try:
-            return amend(each, operations, order_of)
-        except (CannotAmend, NoSuchPath):
+    operations = differences(ours[1], meant)
+    for text in tried:
+        held = _values(text)
+        if held is None or not _ids_twice(held) <= _ids_twice(meant):
             continue
-    raise CannotMerge(readable=True)
+        missing = differences(held, meant)
+        if len(missing) > len(operations):
+            continue
+        with contextlib.suppress(CannotAmend, NoSuchPath):
+            return amend(text, missing, order_of)
+    try:
+        return amend(ours[0], operations, order_of)
+    except (CannotAmend, NoSuchPath):
+        raise CannotMerge(readable=True) from None
 
 
 def _below(value: Value, step: str) -> Value:
