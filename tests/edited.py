@@ -225,20 +225,17 @@ def wrong(text: str, name: str) -> list[str]:
 @st.composite
 def edited(draw: Draw, text: str, name: str) -> str:
     """Draw a version of a record that somebody made by a few edits, still valid."""
-    for _ in range(draw(st.integers(1, 4))):
-        before = held(text)
-        after = deepcopy(before)
-        draw(st.sampled_from(EDITS))(draw, after)
-        done = amend(
-            text,
-            differences(before, after),
-            lambda path: layout.keys_at(Participant, path),
-        )
-        if not wrong(done, name):
-            text = done
-    if draw(st.booleans()):
-        text = with_comment(draw, text)
-    return text
+    before = held(text)
+    after = deepcopy(before)
+    for edit in draw(st.lists(st.sampled_from(EDITS), min_size=1, max_size=4)):
+        edit(draw, after)
+    done = amend(
+        text,
+        differences(before, after),
+        lambda path: layout.keys_at(Participant, path),
+    )
+    text = text if wrong(done, name) else done
+    return with_comment(draw, text) if draw(st.booleans()) else text
 
 
 def with_comment(draw: Draw, text: str) -> str:

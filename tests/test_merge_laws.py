@@ -17,12 +17,15 @@ from heero.store.yaml_text import Mapping, read
 
 Three = tuple[str, str, str, str]
 
+FEW, MORE = settings(max_examples=60), settings(max_examples=200)
+
 
 def merge(*texts: str) -> tuple[str, bool]:
     done = merged(*(each.encode() for each in texts))
     return done.data.decode(), done.clean
 
 
+@FEW
 @given(versions())
 def test_one_change_is_taken_as_it_is_written(three: Three) -> None:
     """`merge(o, a, o)` and `merge(o, o, a)` are a, to the byte."""
@@ -32,6 +35,7 @@ def test_one_change_is_taken_as_it_is_written(three: Three) -> None:
     assert merge(base, base, ours) == (ours, True)
 
 
+@FEW
 @given(versions())
 def test_the_same_change_twice_is_written_once(three: Three) -> None:
     """`merge(o, a, a)` is a, to the byte."""
@@ -40,6 +44,7 @@ def test_the_same_change_twice_is_written_once(three: Three) -> None:
     assert merge(base, ours, ours) == (ours, True)
 
 
+@FEW
 @given(versions())
 def test_it_does_not_matter_who_merges(three: Three) -> None:
     """Swapping the sides gives a record that says the same, and swapped decisions."""
@@ -54,7 +59,7 @@ def test_it_does_not_matter_who_merges(three: Three) -> None:
     }
 
 
-@settings(max_examples=400)
+@MORE
 @given(versions())
 def test_what_comes_of_it_is_valid(three: Three) -> None:
     """Whatever two people did, the record can be read and keeps to every rule."""
@@ -67,6 +72,7 @@ def test_what_comes_of_it_is_valid(three: Three) -> None:
     assert clean is not bool(held(text).get("undecided"))
 
 
+@FEW
 @given(versions())
 def test_what_nobody_changed_keeps_its_bytes(three: Three) -> None:
     """Each item of a list that is the same in all versions is the same after."""
@@ -79,6 +85,7 @@ def test_what_nobody_changed_keeps_its_bytes(three: Three) -> None:
             assert items(text)[step] == part
 
 
+@FEW
 @given(versions())
 def test_comments_stay(three: Three) -> None:
     """Ours are all there, but for those of whom somebody took out."""
@@ -108,7 +115,7 @@ def items(text: str) -> dict[tuple[str, str], str]:
     return found
 
 
-@settings(max_examples=400)
+@MORE
 @given(versions())
 def test_it_is_never_worse_than_git(three: Three) -> None:
     """Where git merges the lines and comes to what both meant, heero does too."""
