@@ -328,14 +328,19 @@ class BadTemplate(HeeroError):
 
 
 class NoHistory(HeeroError):
-    """A saved version was asked for that is not there."""
+    """Kept versions were asked for in a folder that has none."""
+
+    def __init__(self, why: str, hint: str) -> None:
+        super().__init__(f"there is no history: {why}", hint=hint)
+
+
+class NoSuchVersion(HeeroError):
+    """A version was named that is not there."""
 
     def __init__(self, word: str) -> None:
         super().__init__(
-            "nothing has been saved yet"
-            if word == "HEAD"
-            else f"there is no saved version or day '{word}'",
-            hint="`heero save` keeps a version to come back to",
+            f"there is no kept version '{word}', and none of that day or before",
+            hint="see which there are with `heero history`",
         )
 
 

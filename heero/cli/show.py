@@ -35,7 +35,7 @@ def outcome(answer: Outcome, *, as_json: bool = False) -> None:
         print(as_text(answer.data))
     else:
         for line in answer.lines:
-            print(line)
+            print(_fitting(line))
     if answer.no:
         raise typer.Exit(1)
 
@@ -43,6 +43,18 @@ def outcome(answer: Outcome, *, as_json: bool = False) -> None:
 def note(text: str) -> None:
     """Show a remark that is not the answer."""
     print(text, file=sys.stderr)
+
+
+_ARROW = "\N{RIGHTWARDS ARROW}"
+
+
+def _fitting(line: str) -> str:
+    """Write an arrow in two plain signs where it cannot be shown as one."""
+    try:
+        _ARROW.encode(sys.stdout.encoding or "ascii")
+    except (UnicodeEncodeError, LookupError):
+        return line.replace(_ARROW, "->")
+    return line
 
 
 def error(wrong: HeeroError, *, as_json: bool) -> None:

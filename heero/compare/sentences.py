@@ -1,325 +1,208 @@
 """
 Differences in sentences: who came in, what changed between them, what became of it.
 
-What heero keeps for itself, such as seats and the days of sayings, is passed over.
+What heero keeps for itself is passed over, see `heero.compare.labels`. Whoever went is
+one sentence, and so is a walk, however much was said in it.
 """
 
-from collections.abc import Callable, Iterator, Mapping
-from dataclasses import dataclass
-from typing import Literal
+from collections.abc import Iterator, Mapping
+from dataclasses import replace
 
-from heero.compare.differences import differences
+from heero.compare import gone, labels, wording
+from heero.compare.called import Called
+from heero.compare.fields import Fields
 from heero.compare.lists import keyed
-from heero.domain.operations import (
-    Add,
-    NoSuchPath,
-    Operation,
-    Order,
-    Path,
-    Remove,
-    Value,
-    at,
-)
+from heero.compare.spots import Record, Sentence, Spot, as_mapping
+from heero.compare.walked import went_on
+from heero.compare.wording import NOTHING_KNOWN, Known
+from heero.domain.operations import Path, Value
 
-Kind = Literal["came", "went", "changed"]
-Titles = Callable[[str], str]
-"""Gives the title of a guide by its id."""
+__all__ = ["Sentence", "sentences"]
 
 
-@dataclass(frozen=True)
-class Sentence:
-    """
-    One thing that is otherwise now.
-
-    Attributes:
-        about: Whom it is about, by name; empty where it is about nobody in particular.
-        text: What is otherwise, without the name.
-        kind: Whether something came in, went, or changed.
-        path: Where it lies in the record.
-        change: The word before and the word after, where one word became another.
-    """
-
-    about: str
-    text: str
-    kind: Kind
-    path: Path
-    change: tuple[str, str] = ("", "")
-
-    @property
-    def line(self) -> str:
-        """The whole sentence; of whoever came or went the name begins it."""
-        if not self.about:
-            return self.text
-        joint = " " if self.path[:1] == ("people",) and len(self.path) == 2 else ": "
-        return f"{self.about}{joint}{self.text}"
-
-
-def sentences(old: Value, new: Value, titles: Titles = str) -> list[Sentence]:
+def sentences(
+    old: Record,
+    new: Record,
+    known: Known = NOTHING_KNOWN,
+    beside: gone.Gone | None = None,
+) -> list[Sentence]:
     """
     Say what is otherwise in a record than it was.
 
     Args:
         old: The record as it was.
         new: The record as it is; both as they are read.
-        titles: Gives the title of a guide by its id.
+        known: What stands outside of the record and is named in it.
+        beside: Who went from the participant's own record, where this is another one
+            that lies beside it.
 
     Returns:
-        One sentence for each thing, in the order of the record.
+        One sentence for each thing, those about one person together.
     """
-    teller = _Teller(old, new, titles)
-    return list(
-        dict.fromkeys(
-            sentence
-            for operation in differences(old, new)
-            for sentence in teller.told(operation)
+    if old == new:
+        return []
+    between = gone.left(old, new)
+    if beside is not None:
+        between = replace(
+            between, old=gone.without(old, beside), new=gone.without(new, beside)
         )
-    )
-
-
-_PASSED_OVER = frozenset({"seat", "as_of", "was", "came_by", "heero", "before", "from"})
-"""Keys that heero keeps for itself."""
-
-_NAMED_BY: dict[str, str] = {
-    "places": "label",
-    "events": "title",
-    "strengths": "words",
-    "worries": "words",
-    "hopes": "words",
-    "needs": "words",
-    "gifts": "words",
-    "commitments": "words",
-    "children": "name",
-    "consents": "purpose",
-    "measures": "instrument",
-    "plan": "what",
-}
-"""What an item of each list is called by; one that is not here has no name."""
-
-_ABOUT = ("person", "giver")
-"""The keys of an item that name whom it is about."""
-
-_ONE_OF: dict[str, str] = {
-    "places": "place",
-    "events": "event",
-    "strengths": "strength",
-    "worries": "worry",
-    "hopes": "hope",
-    "needs": "need",
-    "gifts": "gift",
-    "commitments": "offer",
-    "children": "child",
-    "consents": "consent to",
-    "measures": "answers to",
-    "outreach": "getting in touch",
-    "meetings": "meeting",
-    "plan": "plan",
-    "undecided": "to be decided",
-}
-"""What one item of a list is called."""
+    teller = _Teller(Called((new, old), known), between)
+    told = list(dict.fromkeys(teller.told()))
+    place: dict[str, int] = {}
+    for each in told:
+        place.setdefault(each.about, len(place))
+    return sorted(told, key=lambda each: (not each.about, place[each.about]))
 
 
 class _Teller:
-    def __init__(self, old: Value, new: Value, titles: Titles) -> None:
-        self._old = old
-        self._new = new
-        self._titles = titles
+    def __init__(self, called: Called, between: gone.Gone) -> None:
+        self._called = called
+        self._fields = Fields(called)
+        self._between = between
+        model = wording.model_of(between.new) or wording.model_of(between.old)
+        self._top = Spot((), model)
+        # Whoever came back is in the walks again, and nothing new was said in them.
+        came = gone.newcomers(between.old, between.new)
+        without_them = gone.unmentioned(between.new, came)
+        self._said = keyed(without_them.get("walks")) or {}
 
-    def told(self, operation: Operation) -> Iterator[Sentence]:
-        path = operation.path
-        if any(step in _PASSED_OVER for step in path):
-            return
-        if isinstance(operation, Order):
-            yield Sentence("", f"{_words(path[-1])}: in another order", "changed", path)
-            return
-        before, after = _at(self._old, path), _at(self._new, path)
-        came_or_went = isinstance(operation, Add | Remove)
-        items = _items(after if before is None else before) if came_or_went else {}
-        for step, item in items.items():
-            was, now = (None, item) if before is None else (item, None)
-            yield from self._one((*path, step), was, now)
-        if not items:
-            yield from self._one(path, before, after)
+    def told(self) -> Iterator[Sentence]:
+        for step in (*self._between.went, *self._between.joined):
+            name = self._called.person(step)
+            other = self._between.joined.get(step)
+            text = "is not in the record any more"
+            if other:
+                text = f"is one with {self._called.person(other)} now"
+            yield Sentence(name, text, "went", ("people", step), (step,))
+        yield from self._mapping(self._top, self._between.old, self._between.new)
 
-    def _one(self, path: Path, before: Value, after: Value) -> Iterator[Sentence]:
-        kind: Kind = "changed"
-        if len(path) == 2 or isinstance(before if after is None else after, dict):
-            kind = "came" if before is None else "went" if after is None else "changed"
-        if path[0] == "walks":
-            yield from self._walk(path, before, after)
-        elif path[0] == "people" and len(path) > 1:
-            yield from self._person(path, before, after, kind)
-        elif path[0] == "ties" and len(path) > 1:
-            yield Sentence(self._pair(path[1]), *_tie(path, before, after, kind), path)
-        elif len(path) > 1:
-            yield from self._item(path, before, after, kind)
-        else:
-            yield Sentence("", _field(path, before, after), kind, path)
+    def _mapping(self, spot: Spot, was: Record, now: Record) -> Iterator[Sentence]:
+        for key in dict.fromkeys([*now, *was]):
+            below = spot.under(key)
+            if not labels.kept_by_heero(below.within, key):
+                usual = wording.default(spot.hint, key)
+                yield from self._value(below, was.get(key), now.get(key), usual)
 
-    def _person(
-        self, path: Path, before: Value, after: Value, kind: Kind
+    def _value(
+        self, spot: Spot, was: Value, now: Value, usual: str | None
     ) -> Iterator[Sentence]:
-        name = self._name(path[1])
-        if len(path) > 2:
-            # A tie that was said for the first time has several sides.
-            for step, (was, now) in _sides(path, before, after).items():
-                if step[-1] not in _PASSED_OVER:
-                    change = _change(step, was, now)
-                    text = _field(step, was, now)
-                    yield Sentence(name, text, "changed", step, change)
+        if was == now or (was or usual) == (now or usual):
             return
-        if after is None:
-            yield Sentence(name, "is not in the record any more", "went", path)
-        elif isinstance(after, dict):
-            walk = _at(self._new, ("walks", str(after.get("came_by"))))
-            guide = str(walk.get("guide")) if isinstance(walk, dict) else ""
-            by = f" through {self._titles(guide.partition('/')[0])}" if guide else ""
-            yield Sentence(name, f"came in{by}", "came", path)
+        before, after = keyed(was or []), keyed(now or [])
+        if before is None or after is None or spot.key in labels.AS_ONE:
+            holds_keys = any(isinstance(each, dict) for each in (was, now))
+            if holds_keys and wording.sort_of(spot.hint) != "date":
+                yield from self._mapping(spot, as_mapping(was), as_mapping(now))
+            else:
+                yield self._fields.field(spot, was, now, usual)
+        elif any(isinstance(each, dict) for each in (before | after).values()):
+            yield from self._items(spot, before, after)
+        else:
+            yield from self._fields.words(spot, list(before), list(after))
 
-    def _walk(self, path: Path, before: Value, after: Value) -> Iterator[Sentence]:
-        walk = _at(self._new if after is not None else self._old, path[:2])
-        if not isinstance(walk, dict):
-            return
-        title = self._titles(str(walk.get("guide", "")).partition("/")[0])
-        if len(path) > 2:
-            yield Sentence("", f"{title}: went on", "changed", path[:2])
-            return
+    def _items(
+        self, spot: Spot, before: Mapping[str, Value], after: Mapping[str, Value]
+    ) -> Iterator[Sentence]:
+        for step in dict.fromkeys([*after, *before]):
+            was, now = before.get(step), after.get(step)
+            if was != now:
+                old, new = as_mapping(was), as_mapping(now)
+                yield from self._item(self._spot(spot, step, new or old), old, new)
+        kept = [step for step in before if step in after]
+        if spot.key in labels.ORDERED and kept != [e for e in after if e in before]:
+            name = labels.label(spot.within, spot.key)
+            yield spot.sentence(f"{name}: in another order")
+
+    def _item(self, spot: Spot, old: Record, new: Record) -> Iterator[Sentence]:
+        if spot.within == "walks":
+            yield from self._walk(spot, old, new)
+        elif spot.within == "undecided":
+            yield self._undecided(spot, new or old, decided=not new)
+        elif not old:
+            yield self._came(spot, new)
+        elif not new:
+            yield spot.sentence("not in the record any more", "went")
+        else:
+            yield from self._mapping(spot, old, new)
+
+    def _spot(self, spot: Spot, step: str, item: Record) -> Spot:
+        """Return the place of an item of a list, and how it is spoken of."""
+        made = spot.item(step)
+        if spot.key == "people":
+            return replace(made, about=self._called.person(step), who=(step,))
+        whom = self._called.whom(spot.key, item)
+        about = " and ".join(map(self._called.person, whom)) or spot.about
+        label = self._called.label(spot.key, item, made.hint)
+        parts = [spot.label, label if spot.key != "ties" else ""]
+        label = ": ".join(each for each in parts if each)
+        return replace(made, about=about, who=whom or spot.who, label=label)
+
+    def _came(self, spot: Spot, item: Record) -> Sentence:
+        if spot.within == "people":
+            walks = keyed(self._between.new.get("walks")) or {}
+            walk = as_mapping(walks.get(str(item.get("came_by"))))
+            guide = str(walk.get("guide", ""))
+            by = f" through {self._called.title(guide)}" if guide else ""
+            return spot.sentence(f"came in{by}", "came")
+        text = self._called.news(spot.within, item, spot.hint)
+        own = self._called.label(spot.within, item, spot.hint)
+        above = spot.label.removesuffix(own).removesuffix(": ")
+        return replace(spot, label=above).sentence(text, "came")
+
+    def _walk(self, spot: Spot, old: Record, new: Record) -> Iterator[Sentence]:
+        walk = new or old
+        title = self._called.title(str(walk.get("guide", "")))
         day = str(walk.get("started", "")).partition("T")[0]
-        what = "is not in the record any more" if after is None else f"done on {day}"
-        yield Sentence("", f"{title}: {what}", "came" if after else "went", path)
-
-    def _item(
-        self, path: Path, before: Value, after: Value, kind: Kind
-    ) -> Iterator[Sentence]:
-        versions = (self._new, self._old)
-        item = next(
-            (i for v in versions if isinstance(i := _at(v, path[:2]), dict)), {}
-        )
-        about = next((self._name(str(item[key])) for key in _ABOUT if key in item), "")
-        called = item.get(_NAMED_BY.get(path[0], ""))
-        one = _ONE_OF.get(path[0], _words(path[0]))
-        label = f'"{called}"' if isinstance(called, str) else one
-        if len(path) > 2:
-            text = f"{label}: {_field(path, before, after)}"
-            change = _change(path, before, after)
-            yield Sentence(about, text, "changed", path, change)
-        elif kind == "came":
-            words = f"{one} {label}" if label != one else _said_of(one, item)
-            yield Sentence(about, f"new: {words}", kind, path)
+        one = replace(spot, label=f"{title} of {day}")
+        if not old:
+            done = f"done on {day}" if "finished" in new else f"begun on {day}, open"
+            yield replace(spot, label=title).sentence(done, "came")
+        elif not new:
+            yield one.sentence("not in the record any more", "went")
         else:
-            yield Sentence(about, f"{label}: not in the record any more", kind, path)
+            text = went_on(old, as_mapping(self._said.get(spot.key)))
+            if text:
+                yield one.sentence(text)
+            yield from self._mapping(one, _without_words(old), _without_words(new))
 
-    def _pair(self, step: str) -> str:
-        for version in (self._new, self._old):
-            tie = _at(version, ("ties", step))
-            ends = tie.get("between") if isinstance(tie, dict) else None
-            if isinstance(ends, list):
-                return " and ".join(self._name(str(end)) for end in ends)
-        return "a tie"
+    def _undecided(self, spot: Spot, item: Record, *, decided: bool) -> Sentence:
+        """Say what somebody must choose, or that it was chosen."""
+        at = item.get("at")
+        place = self._spot_of(tuple(map(str, at)) if isinstance(at, list) else ())
+        name = "" if place.is_item else labels.label(place.within, place.key)
+        choices = " or ".join(self._choices(place, item))
+        text = "decided now" if decided else f"to be decided: {choices}"
+        whole = ": ".join(each for each in (place.label, name, text) if each)
+        return Sentence(place.about, whole, "changed", spot.path, place.who)
 
-    def _name(self, step: str) -> str:
-        """Return what somebody is called now, or was."""
-        for version in (self._new, self._old):
-            person = _at(version, ("people", step))
-            if isinstance(person, dict) and isinstance(person.get("name"), str):
-                return str(person["name"])
-        return step
+    def _choices(self, spot: Spot, item: Record) -> Iterator[str]:
+        """Yield what may be chosen at a place, as it is said."""
+        listed = item.get("choices")
+        words = [str(each) for each in listed] if isinstance(listed, list) else []
+        if any(each[:1] == "{" for each in words):
+            # A whole item: whoever chooses is shown all of it.
+            words = []
+            yield "as it is here" if "or_gone" in item else "which of its versions"
+        yield from (self._fields.shown(spot, each.strip("[]\"'")) for each in words)
+        if "or_gone" in item:
+            yield "not in the record any more"
 
-
-def _items(value: Value) -> dict[str, Value]:
-    """Return the items of a list by their ids; nothing of a list of words."""
-    found = keyed(value) or {}
-    return found if all(isinstance(each, dict) for each in found.values()) else {}
-
-
-def _at(value: Value, path: Path) -> Value:
-    try:
-        return at(value, path)
-    except NoSuchPath:
-        return None
-
-
-def _change(path: Path, before: Value, after: Value) -> tuple[str, str]:
-    if isinstance(before, str) and isinstance(after, str):
-        return _shown(path[-1], before), _shown(path[-1], after)
-    return "", ""
-
-
-def _sides(
-    path: Path, before: Value, after: Value
-) -> Mapping[Path, tuple[Value, Value]]:
-    """Return a mapping key by key, and anything else as it is."""
-    if isinstance(before, dict) or isinstance(after, dict):
-        was = before if isinstance(before, dict) else {}
-        now = after if isinstance(after, dict) else {}
-        return {
-            (*path, key): (was.get(key), now.get(key))
-            for key in dict.fromkeys([*was, *now])
-        }
-    return {path: (before, after)}
+    def _spot_of(self, path: Path) -> Spot:
+        """Return how a place is spoken of by its path."""
+        spot = self._top
+        here: list[Value] = [dict(self._between.new), dict(self._between.old)]
+        for step in path:
+            inner = [(keyed(each) or {}).get(step) for each in here]
+            item = next((each for each in inner if isinstance(each, dict)), None)
+            if item is not None:
+                spot, here = self._spot(spot, step, item), inner
+            else:
+                here = [as_mapping(each).get(step) for each in here]
+                spot = spot.under(step)
+        return spot
 
 
-def _tie(path: Path, before: Value, after: Value, kind: Kind) -> tuple[str, Kind]:
-    if len(path) > 2:
-        return _field(path, before, after), "changed"
-    if after is None:
-        return "their tie is not in the record any more", "went"
-    strength = after.get("strength") if isinstance(after, dict) else None
-    return f"a tie, {_shown('strength', strength or 'unsaid')}", "came"
-
-
-def _said_of(one: str, item: Mapping[str, Value]) -> str:
-    words = [item.get(key) for key in ("kind", "choice", "start", "date", "status")]
-    told = ", ".join(_shown("", word) for word in words if isinstance(word, str))
-    return f"{one} ({told})" if told else one
-
-
-_BARE = frozenset({"strength", "quality", "status", "choice"})
-"""Keys whose words need no key to be understood."""
-
-
-def _field(path: Path, before: Value, after: Value) -> str:
-    """Say how one value changed."""
-    key = path[-1]
-    if len(path) > 2 and path[-2] in ("supports", "people", "met_by", "invited"):
-        gone = after is None
-        return f"{_words(path[-2])}: {'without' if gone else 'with'} {_words(key)}"
-    was, now = _shown(key, before), _shown(key, after)
-    if key == "state":
-        return f"from {was} to {now}" if before is not None else f"is {now}"
-    if key == "life" and after == "died":
-        return "has died"
-    if key == "area":
-        return f"moved from {was} to {now}" if before is not None else f"is with {now}"
-    head = "" if key in _BARE else f"{_words(key)}: "
-    if before is None:
-        return f"{head}{now}"
-    if after is None:
-        return f"{_words(key)}: not said any more"
-    return f"{head}{was} \N{RIGHTWARDS ARROW} {now}"
-
-
-_AS = {"tenuous": "not sure", "unsaid": "not said", "said_yes": "yes", "said_no": "no"}
-"""Words that are shown as others; a person says them so."""
-
-
-def _shown(key: str, value: Value) -> str:
-    if isinstance(value, str):
-        return _AS.get(value) or (_words(value) if _is_code(value) else f'"{value}"')
-    if isinstance(value, list):
-        return ", ".join(_shown(key, each) for each in value) or "nobody and nothing"
-    if isinstance(value, dict):
-        return ", ".join(_shown(step, each) for step, each in value.items())
-    return "not said"
-
-
-def _is_code(word: str) -> bool:
-    """Whether a word is one of heero's own, an id, a number or a day."""
-    return (
-        word.isascii()
-        and not any(sign in word for sign in " \"'\n")
-        and (word.islower() or not any(each.isalpha() for each in word))
-    )
-
-
-def _words(key: str) -> str:
-    return key.replace("_", " ")
+def _without_words(walk: Record) -> Record:
+    """Return a walk without what was said in it."""
+    left_out = ("answers", "finished")
+    return {key: each for key, each in walk.items() if key not in left_out}

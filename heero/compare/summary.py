@@ -3,21 +3,27 @@
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
-from heero.compare.sentences import Sentence
+from heero.compare.spots import Sentence
 
-_STRENGTHS = ("none", "weak", "not sure", "moderate", "strong")
-_QUALITIES = ("stressful", "mixed", "easy")
-_STATES = ("ended", "lost touch", "current")
+_SCALES = {
+    "strength": ("none", "weak", "moderate", "strong"),
+    "quality": ("stressful", "mixed", "easy"),
+    "state": ("ended", "lost_touch", "current"),
+    "seen": ("not_seen", "few_times_a_year", "monthly", "weekly", "daily"),
+    "closeness": ("1", "2", "3"),
+}
+"""The words of a tie from little to much; others, such as "not sure", say neither."""
 
 
 @dataclass
 class Summary:
     """
-    The names of whom it is about, each once.
+    Who and what a meeting wants to hear of.
 
     Attributes:
         came: Who came in.
         went: Who is not in the record any more.
+        died: Who has died.
         drifted: With whom it is less than it was, and how.
         mended: With whom it is more or easier than it was, and how.
         kept: What was offered and has come true.
@@ -25,6 +31,7 @@ class Summary:
 
     came: list[str] = field(default_factory=list)
     went: list[str] = field(default_factory=list)
+    died: list[str] = field(default_factory=list)
     drifted: list[str] = field(default_factory=list)
     mended: list[str] = field(default_factory=list)
     kept: list[str] = field(default_factory=list)
@@ -45,16 +52,11 @@ def _person(made: Summary, each: Sentence) -> None:
     if len(each.path) == 2:
         listed = {"came": made.came, "went": made.went, "changed": []}[each.kind]
         listed.append(each.about)
-        return
-    way = _way(each)
-    if way:
-        (made.mended if way > 0 else made.drifted).append(each.line)
-
-
-def _way(each: Sentence) -> int:
-    """Return 1 where a tie became more or easier, -1 where less, 0 where neither."""
-    for words in (_STRENGTHS, _QUALITIES, _STATES):
+    elif each.path[-1] == "life" and each.change[1] == "died":
+        made.died.append(each.about)
+    else:
+        scale = _SCALES.get(each.path[-1], ())
         was, now = each.change
-        if was in words and now in words:
-            return 1 if words.index(now) > words.index(was) else -1
-    return 0
+        if was in scale and now in scale:
+            more = scale.index(now) > scale.index(was)
+            (made.mended if more else made.drifted).append(each.line)

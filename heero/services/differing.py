@@ -1,22 +1,24 @@
-"""Saying what is otherwise in records than it was."""
+"""What is otherwise in records than it was."""
 
-from collections.abc import Iterator, Sequence
-from dataclasses import asdict, dataclass
-from pathlib import Path
+from collections.abc import Sequence
+from dataclasses import dataclass
+from pathlib import Path, PurePosixPath
 
+from heero.compare import gone
 from heero.compare.differences import differences
-from heero.compare.sentences import Sentence, Titles, sentences
-from heero.compare.summary import summary
-from heero.domain.operations import Operation, Value, as_data, without_nothing
-from heero.errors import BadInput, NoHistory, Unreadable
-from heero.services.outcome import Outcome, one_line
+from heero.compare.sentences import Sentence, sentences
+from heero.compare.wording import Known
+from heero.domain.operations import Operation, Value, without_nothing
+from heero.errors import Unreadable
+from heero.services import kept, sides
+from heero.services.called import Names
 from heero.services.records import participant_id
-from heero.store import files, history
-from heero.store.workspace import Workspace
+from heero.services.settling import fold_waiting
+from heero.store import history
+from heero.store.workspace import SETTINGS, Workspace
 from heero.store.yaml_text import decode, read, values
 
-FORMAT = "heero-differences/1"
-"""The name and the version of the format of `--json`."""
+Record = dict[str, Value]
 
 
 @dataclass(frozen=True)
@@ -26,9 +28,9 @@ class Differing:
 
     Attributes:
         file: Its path in the records folder.
-        name: What the participant is called; the id of any other record.
+        name: Whose record it is, or what it is called.
         operations: What leads from the one to the other.
-        sentences: The same in words.
+        sentences: The same in words; none where only heero's own notes are otherwise.
     """
 
     file: str
@@ -37,112 +39,156 @@ class Differing:
     sentences: Sequence[Sentence]
 
 
-def diff(
-    workspace: Workspace,
-    words: Sequence[str],
-    since: str | None,
-    until: str | None,
-    titles: Titles,
-    *,
-    short: bool = False,
-    markdown: bool = False,
-) -> Outcome:
+def of_files(one: Path, other: Path, names: Names) -> list[Differing]:
     """
-    Say what is otherwise than it was.
+    Compare two files.
+
+    Raises:
+        BadInput: One of them is not there.
+        Unreadable: One of them cannot be read.
+    """
+    before, after = sides.file(one), sides.file(other)
+    was, now = understood(one.name, before), understood(other.name, after)
+    operations = differences(was, now)
+    told = changes(was, now, names.known)
+    name = name_of(names, other.name, now, was)
+    return [Differing(other.name, name, operations, told)] if operations else []
+
+
+def of_records(
+    workspace: Workspace,
+    word: str,
+    since: str,
+    until: str,
+    names: Names,
+    who: str = "",
+) -> tuple[list[Differing], list[str]]:
+    """
+    Compare records with what they were.
 
     Args:
         workspace: The records folder.
-        words: A participant; two files; or nothing, for every record.
-        since: A revision, a day or a file to compare with; the last saved version
-            where nothing is said.
+        word: Whose record, or its file; every record where nothing is said.
+        since: A number, a day, a revision or, for one record, a file to compare with;
+            the last kept version where nothing is said.
         until: The same for the other side; the records as they are where nothing is
             said.
-        titles: Gives the title of a guide by its id.
-        short: Whether only who came, who drifted and what was mended is wanted.
-        markdown: Whether the lines are to be Markdown.
+        names: Knows what ids stand for.
+        who: Who is typing, for somebody who waits.
+
+    Returns:
+        What is otherwise, participants first, and remarks for the user.
 
     Raises:
-        BadInput: A word stands for nothing.
-        NoHistory: There is no saved version to compare with.
-        Unreadable: A record cannot be read.
+        NoHistory: There are no versions to compare with.
+        NoSuchVersion: A side stands for nothing.
     """
-    if len(words) > 2:
-        raise BadInput("these are too many", hint="name one participant, or two files")
-    if len(words) == 2:
-        pairs = [(words[1], _file(Path(words[0])), _file(Path(words[1])))]
-    else:
-        pairs = list(_pairs(workspace, words, since, until))
-    found = [
-        made
-        for file, before, after in pairs
-        if before != after and (made := _differing(file, before, after, titles))
-    ]
-    lines = _summed(found, markdown) if short else _told(found, markdown)
-    data = {"format": FORMAT, "files": [_data(each) for each in found]}
-    return Outcome(
-        lines, data, [] if found else ["nothing is otherwise"], no=bool(found)
+    wanted = _wanted(workspace, word) if word else []
+    notes = fold_waiting(workspace, who, [Path(each).stem for each in wanted] or None)
+    one = bool(word)
+    before = sides.side(workspace, since or "HEAD", one=one)
+    after = sides.side(workspace, until, one=one) if until else sides.Now(workspace)
+    if isinstance(before, sides.File) or isinstance(after, sides.File):
+        wanted = wanted[:1]
+    listed = wanted or sorted({*before.names(), *after.names()}, key=place)
+    held = zip(listed, before.contents(listed), after.contents(listed), strict=True)
+    telling = _Telling(before, after, names)
+    found = [recounting.differing(file, was, now) for file, was, now in held if was != now]
+    return [each for each in found if each.operations or each.sentences], notes
+
+
+def _wanted(workspace: Workspace, word: str) -> list[str]:
+    """Return the files a word stands for: a record, and what lies beside it."""
+    if Path(word).is_file():
+        path = workspace.shown(Path(word).resolve())
+        if kept.is_record(path):
+            return [path]
+    for kind in ("team", "workshop"):
+        if word in workspace.ids(kind):
+            return [workspace.shown(workspace.path(kind, word))]
+    record_id = participant_id(workspace, word)
+    known = set(history.tracked(workspace.root))
+    own, *beside = (
+        workspace.shown(workspace.path(each, record_id))
+        for each in ("participant", "private", "disclosures")
     )
+    return [own, *(each for each in beside if kept.is_open(each) or each in known)]
 
 
-def _pairs(
-    workspace: Workspace, words: Sequence[str], since: str | None, until: str | None
-) -> Iterator[tuple[str, bytes, bytes]]:
-    if words:
-        ids = [participant_id(workspace, words[0])]
-        names = [workspace.shown(workspace.path("participant", each)) for each in ids]
-    else:
-        names = sorted(
-            {workspace.shown(path) for path in workspace.files()}
-            | set(history.tracked(workspace.root))
-        )
-    before = _side(workspace, since or "HEAD", names)
-    after = _now(workspace, names) if until is None else _side(workspace, until, names)
-    yield from zip(names, before, after, strict=True)
+class _Telling:
+    """Tells two versions of a file apart; knows the people that lie beside it."""
+
+    def __init__(self, before: sides.Side, after: sides.Side, names: Names) -> None:
+        self._sides = (before, after)
+        self._names = names
+
+    def differing(self, file: str, before: bytes, after: bytes) -> Differing:
+        try:
+            was = understood(file, before)
+        except Unreadable as error:
+            return self._unreadable(file, f"could not be read: {error.message}", after)
+        try:
+            now = understood(file, after)
+        except Unreadable as error:
+            return self._unreadable(file, f"cannot be read: {error.message}", before)
+        name = name_of(self._names, file, now, was)
+        known, left = self._names.known, None
+        if file.startswith(("private/", "disclosures/")):
+            old, new = self._own(f"participants/{PurePosixPath(file).name}")
+            known = self._names.beside(new, old)
+            left = gone.left(old, new) if old and new else None
+        told = changes(was, now, known, left)
+        return Differing(file, name, differences(was, now), told)
+
+    def _unreadable(self, file: str, text: str, other: bytes) -> Differing:
+        name = name_of(self._names, file, _or_nothing(other))
+        return Differing(file, name, [], [Sentence("", text, "changed", ())])
+
+    def _own(self, file: str) -> tuple[Record, Record]:
+        """Return both versions of the record of the participant beside."""
+        old, new = (_or_nothing(each.contents([file])[0]) for each in self._sides)
+        return old, new
 
 
-def _side(workspace: Workspace, word: str, names: Sequence[str]) -> list[bytes]:
-    """Return what files held in a revision, on a day or, for one file, in a file."""
-    found = history.revision(workspace.root, word)
-    if found is not None:
-        wanted = [(found, name) for name in names]
-        return [each or b"" for each in history.contents(workspace.root, wanted)]
-    if Path(word).is_file() and len(names) == 1:
-        return [_file(Path(word))]
-    raise NoHistory(word)
+_BESIDE = {"private": ", the private file", "disclosures": ", what was handed over"}
 
 
-def _now(workspace: Workspace, names: Sequence[str]) -> list[bytes]:
-    return [_file(workspace.root / name, missing=b"") for name in names]
+def place(file: str) -> tuple[int, str]:
+    """Return where a file comes among others: participants first, records next."""
+    order = (file.startswith("participants/"), "/" in file, file == SETTINGS)
+    return (order.index(True) if True in order else len(order), file)
 
 
-def _file(path: Path, missing: bytes | None = None) -> bytes:
-    try:
-        return files.read(path)
-    except FileNotFoundError:
-        if missing is None:
-            raise BadInput(
-                f"there is no file '{path.name}'", hint="see where you are"
-            ) from None
-        return missing
+def name_of(names: Names, file: str, *versions: Record) -> str:
+    """Return whose record a file is: a name and the id, or what else it is."""
+    pure = PurePosixPath(file)
+    if file == SETTINGS:
+        return "the folder"
+    called = next(
+        (
+            str(each[key])
+            for each in versions
+            for key in ("name", "title")
+            if isinstance(each.get(key), str)
+        ),
+        names.name(pure.stem),
+    )
+    name = f"{' '.join(called.split())} ({pure.stem})" if called else pure.stem
+    return f"{name}{_BESIDE.get(pure.parent.as_posix(), '')}"
 
 
-def _differing(
-    file: str, before: bytes, after: bytes, titles: Titles
-) -> Differing | None:
-    was, now = understood(file, before), understood(file, after)
-    operations = differences(was, now)
-    if not operations:
-        return None
-    stem = Path(file).stem
-    name = str(now.get("name") or was.get("name") or stem)
-    if not was or not now:
-        text = "a new record" if not was else "the record is gone"
-        said = [Sentence("", text, "came" if not was else "went", ())]
-        return Differing(file, name, operations, said)
-    return Differing(file, name, operations, sentences(was, now, titles))
+def changes(
+    was: Record, now: Record, known: Known, beside: gone.Gone | None = None
+) -> list[Sentence]:
+    """Say what is otherwise in a record; nothing at all stands for no record."""
+    if not was and now:
+        return [Sentence("", "a new record", "came", ())]
+    if was and not now:
+        return [Sentence("", "the record is gone", "went", ())]
+    return sentences(was, now, known, beside)
 
 
-def understood(file: str, data: bytes) -> dict[str, Value]:
+def understood(file: str, data: bytes) -> Record:
     """
     Return the values of a version of a file; none where there was no file.
 
@@ -162,52 +208,8 @@ def understood(file: str, data: bytes) -> dict[str, Value]:
     return plain
 
 
-def _told(found: Sequence[Differing], markdown: bool) -> list[str]:
-    lines: list[str] = []
-    for each in found:
-        lines += _head(each, markdown, first=not lines)
-        lines += [_line(sentence.line, markdown) for sentence in each.sentences]
-        if not each.sentences:
-            lines.append(_line("nothing a person would notice", markdown))
-    return lines
-
-
-_SUMMED = (
-    ("came", "Came in"),
-    ("went", "Not in the record any more"),
-    ("drifted", "Drifted"),
-    ("mended", "Mended"),
-    ("kept", "Kept"),
-)
-
-
-def _summed(found: Sequence[Differing], markdown: bool) -> list[str]:
-    lines: list[str] = []
-    for each in found:
-        lines += _head(each, markdown, first=not lines)
-        summed = asdict(summary(each.sentences))
-        lines += [
-            _line(f"{title}: {'; '.join(summed[key])}", markdown)
-            for key, title in _SUMMED
-            if summed[key]
-        ]
-    return lines
-
-
-def _head(each: Differing, markdown: bool, *, first: bool) -> list[str]:
-    name = f"{each.name} ({Path(each.file).stem})" if each.name else each.file
-    if not markdown:
-        return [one_line(name)]
-    return [*([] if first else [""]), f"## {one_line(name)}", ""]
-
-
-def _line(text: str, markdown: bool) -> str:
-    return f"{'- ' if markdown else '  '}{one_line(text)}"
-
-
-def _data(each: Differing) -> dict[str, object]:
-    return {
-        "file": each.file,
-        "operations": [as_data(operation) for operation in each.operations],
-        "sentences": [sentence.line for sentence in each.sentences],
-    }
+def _or_nothing(data: bytes) -> Record:
+    try:
+        return understood("", data)
+    except Unreadable:
+        return {}

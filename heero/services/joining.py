@@ -2,9 +2,9 @@
 
 import json
 
-from heero.domain import references
 from heero.domain.audience import narrower
 from heero.domain.gate import newest
+from heero.domain.mentions import renamed
 from heero.domain.operations import Add, Operation, Path, Remove, Replace, Value, at
 from heero.domain.participant import Participant
 from heero.domain.people import Person
@@ -40,8 +40,8 @@ def same(
     if workspace.path("private", record_id).is_file():
         private = workspace.load(Private, record_id)
         _must_agree(private.record, private.shown, kept.id, gone.id)
-        renamed = _renamed(private.values, kept.id, gone.id)
-        change(workspace, Private, record_id, renamed, by)
+        naming_one = renamed(private.values, kept.id, gone.id)
+        change(workspace, Private, record_id, naming_one, by)
     change(
         workspace,
         Participant,
@@ -83,7 +83,7 @@ def _joined(values: dict[str, Value], kept: Person, gone: Person) -> list[Operat
     one_place, other_place = ("people", kept.id), ("people", gone.id)
     mine, theirs = at(values, one_place), at(values, other_place)
     assert isinstance(mine, dict) and isinstance(theirs, dict)
-    operations = _renamed(values, kept.id, gone.id)
+    operations = renamed(values, kept.id, gone.id)
     names = [*kept.also]
     for name in (gone.name, *gone.also):
         if name != kept.name and name not in names:
@@ -180,25 +180,3 @@ def _between(values: dict[str, Value], kept: str, gone: str) -> list[str]:
         if isinstance(ends, list) and isinstance(note, str) and kept in ends:
             found.extend([note] if gone in ends else [])
     return found
-
-
-def _renamed(values: dict[str, Value], kept: str, gone: str) -> list[Operation]:
-    """Let everything that names one person name the other."""
-    operations: dict[Path, Operation] = {}
-    for place, word, targets in references.references(values):
-        if word != gone or "people" not in targets:
-            continue
-        if not isinstance(place[-1], int):
-            path = references.as_path(values, place)
-            operations[path] = Replace(path, kept)
-            continue
-        path = references.as_path(values, place[:-1])
-        before = at(values, path)
-        assert isinstance(before, list)
-        after = list(dict.fromkeys(kept if each == gone else each for each in before))
-        if path[-1] == "between" and len(after) < 2:
-            # A tie between the two of them is a tie with oneself now.
-            operations[path[:-1]] = Remove(path[:-1])
-        else:
-            operations[path] = Replace(path, after)
-    return list(operations.values())

@@ -1,9 +1,7 @@
 """Taking one person out of a record, with whatever names them."""
 
-from collections.abc import Iterable
-
-from heero.domain import references
-from heero.domain.operations import Operation, Path, Remove, Value
+from heero.domain.mentions import forgotten
+from heero.domain.operations import Remove
 from heero.domain.participant import Participant
 from heero.domain.private import Private
 from heero.errors import BadInput
@@ -40,13 +38,13 @@ def remove_person(workspace: Workspace, word: str, who: str, by: str = "") -> Ou
         )
     if private:
         values = workspace.load(Private, record_id).values
-        change(workspace, Private, record_id, _forgotten(values, {person.id}), by)
+        change(workspace, Private, record_id, forgotten(values, {person.id}), by)
     change(
         workspace,
         Participant,
         record_id,
         lambda now: [
-            *_forgotten(now.values, {person.id}),
+            *forgotten(now.values, {person.id}),
             Remove(("people", person.id)),
         ],
         by,
@@ -55,40 +53,3 @@ def remove_person(workspace: Workspace, word: str, who: str, by: str = "") -> Ou
     return Outcome(
         [f"removed {person.id} from {path}"], {"id": person.id, "path": path}
     )
-
-
-_ABOUT = frozenset({"between", "person"})
-"""Keys that say whom an item is about: it goes with them."""
-
-
-def _forgotten(values: dict[str, Value], gone: set[str]) -> list[Operation]:
-    """Take away every mention of what is gone: the item about it, or the word."""
-    operations: dict[Path, Operation] = {}
-    with_them: set[str] = set()
-    for place, word, _ in references.references(values):
-        if word not in gone:
-            continue
-        in_set = isinstance(place[-1], int)
-        key = place[-2] if in_set else place[-1]
-        if key in _ABOUT and place[0] != "flags":
-            path = references.as_path(values, place[: -2 if in_set else -1])
-            with_them.add(path[-1])
-        else:
-            path = references.as_path(values, place)
-        operations[path] = Remove(path)
-    if with_them:
-        # A tie that goes may itself be named, in the walk it was told in.
-        for operation in _forgotten(values, with_them):
-            operations.setdefault(operation.path, operation)
-    return _outermost(operations.values())
-
-
-def _outermost(operations: Iterable[Operation]) -> list[Operation]:
-    """Leave out what goes with something that goes anyway."""
-    listed = list(operations)
-    paths = {each.path for each in listed}
-    return [
-        each
-        for each in listed
-        if not any(each.path[:end] in paths for end in range(1, len(each.path)))
-    ]

@@ -1,112 +1,176 @@
-"""What became of a record: its saved versions, in sentences."""
+"""What became of records: their kept versions, in sentences."""
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from itertools import pairwise
+from pathlib import PurePosixPath
 
-from heero.compare.sentences import Sentence, Titles, sentences
-from heero.domain.operations import Path, Value
-from heero.errors import BadInput, NoHistory, Unreadable
-from heero.services.differing import understood
+from heero.compare import gone
+from heero.compare.sentences import Sentence
+from heero.domain.names import fold_name
+from heero.domain.operations import Value
+from heero.errors import FitsSeveral, NoSuchPart, NoSuchRecord
+from heero.services import differing, kept, recounting
+from heero.services.called import Names
 from heero.services.outcome import Outcome, one_line
-from heero.services.records import participant_id, person_in
+from heero.services.records import participant_id
+from heero.services.settling import fold_waiting
 from heero.store import history
 from heero.store.history import Version
-from heero.store.typed import understand
+from heero.store.past import NOT_KEPT, Past
 from heero.store.workspace import Workspace
-from heero.store.yaml_text import decode
+
+Record = dict[str, Value]
 
 
 @dataclass(frozen=True)
 class Step:
-    """One saved version and what was otherwise in it."""
+    """One version and what was otherwise in it."""
 
     version: Version
     sentences: Sequence[Sentence]
 
 
 def past(
-    workspace: Workspace,
-    word: str,
-    titles: Titles,
-    *,
-    field: str = "",
-    person: str = "",
+    workspace: Workspace, word: str, names: Names, person: str = "", who: str = ""
 ) -> Outcome:
     """
-    Say what became of a participant's record, the newest first.
+    Say what became of a record, the newest first.
 
     Args:
         workspace: The records folder.
-        word: Whose record.
-        titles: Gives the title of a guide by its id.
-        field: Only what changed this field, written with points, `tie.strength`.
+        word: Whose record; of one that is gone, its id.
+        names: Knows what ids stand for.
         person: Only what is about this person of theirs.
+        who: Who is typing, for somebody who waits.
 
     Raises:
-        NoHistory: Nothing was ever saved.
+        NoHistory: Nothing was ever kept.
+        NoSuchRecord: It fits nobody, now or before.
+        NoSuchPart: They never had such a person.
     """
-    record_id = participant_id(workspace, word)
-    file = workspace.shown(workspace.path("participant", record_id))
-    listed = history.versions(workspace.root, file)
-    if not listed:
-        raise NoHistory("HEAD")
-    wanted = _person(workspace, record_id, person) if person else ""
-    kept = [
+    file, notes = opened(workspace, word, who)
+    record = Past(workspace.root, file)
+    wanted = person_id(record, file, person) if person else ""
+    told = [
         Step(step.version, said)
-        for step in _steps(workspace, file, listed, titles)
-        if (said := [e for e in step.sentences if _wanted(e, wanted, field)])
+        for step in steps(record, names)
+        if (said := [e for e in step.sentences if not wanted or wanted in e.who])
     ]
-    lines = [
-        f"{step.version.moment.replace('T', ' ')}  {step.version.who}: "
-        f"{one_line(sentence.line)}"
-        for step in kept
-        for sentence in step.sentences
-    ]
-    notes = [] if lines else ["nothing of the kind was saved"]
-    return Outcome(lines, [_data(step) for step in kept], notes, no=not lines)
+    if not told:
+        notes.append("nothing of the kind was kept yet")
+    return outcome(told, names, notes)
 
 
-def _person(workspace: Workspace, record_id: str, word: str) -> str:
-    """Return the id of somebody who is there, or the word: they may be gone by now."""
-    from heero.domain.participant import Participant
-    from heero.errors import NoSuchPart
+def opened(workspace: Workspace, word: str, who: str = "") -> tuple[str, list[str]]:
+    """
+    Return the file of a record, with what waited folded in, and remarks.
 
+    Args:
+        workspace: The records folder.
+        word: A participant, or the id of any record that is or was there.
+        who: Who is typing, for somebody who waits.
+
+    Raises:
+        NoHistory: Nothing was ever kept.
+        NoSuchRecord: It fits nobody, now or before.
+    """
+    history.must_be_there(workspace.root)
+    file = _file(workspace, word)
+    return file, fold_waiting(workspace, who, [PurePosixPath(file).stem])
+
+
+def _file(workspace: Workspace, word: str) -> str:
+    for kind in ("team", "workshop"):
+        if word in workspace.ids(kind):
+            return workspace.shown(workspace.path(kind, word))
     try:
-        return person_in(workspace.load(Participant, record_id).record, word).id
-    except NoSuchPart:
-        return word
+        record_id = participant_id(workspace, word)
+    except NoSuchRecord:
+        for folder in ("participants", "team", "workshops"):
+            file = f"{folder}/{word}.yaml"
+            if kept.is_record(file) and history.versions(
+                workspace.root, [file], most=1
+            ):
+                return file
+        raise
+    return workspace.shown(workspace.path("participant", record_id))
 
 
-def _wanted(sentence: Sentence, person: str, field: str) -> bool:
-    steps = sentence.path
-    if person and person not in steps and sentence.about != person:
-        return False
-    wanted: Path = tuple(field.split(".")) if field else ()
-    return not wanted or steps[-len(wanted) :] == wanted
+def person_id(record: Past, file: str, word: str) -> str:
+    """
+    Return the id of somebody who is or was in a record.
+
+    Raises:
+        NoSuchPart: There never was anybody of that id or name.
+        FitsSeveral: There were several.
+    """
+    wanted, found, begun = fold_name(word), set(), set()
+    for revision in (NOT_KEPT, *(each.revision for each in record.versions)):
+        for step, person in gone.people(record.at(revision) or {}).items():
+            also = person.get("also")
+            called = [person.get("name"), *(also if isinstance(also, list) else [])]
+            folded = [fold_name(each) for each in called if isinstance(each, str)]
+            if step == word:
+                return step
+            if wanted in folded:
+                found.add(step)
+            if wanted and any(each.startswith(wanted) for each in folded):
+                begun.add(step)
+    fitting = sorted(found or begun)
+    if not fitting:
+        raise NoSuchPart("person", PurePosixPath(file).stem)
+    if len(fitting) > 1:
+        raise FitsSeveral(fitting)
+    return fitting[0]
 
 
-def _steps(
-    workspace: Workspace, file: str, listed: Sequence[Version], titles: Titles
-) -> Iterator[Step]:
-    asked = [(each.revision, file) for each in listed]
-    texts = history.contents(workspace.root, asked)
-    read = [*(_read(file, each) for each in texts), {}]
-    for version, (now, before) in zip(listed, pairwise(read), strict=True):
-        if now is None or before is None:
-            said = [Sentence("", "this version cannot be read", "changed", ())]
-        elif not before:
-            said = [Sentence("", "a new record", "came", ())]
+def steps(record: Past, names: Names) -> Iterator[Step]:
+    """Yield what was otherwise in each version, the newest first."""
+    newest = tuple(each.revision for each in record.versions[:1])
+    for version in (Version(NOT_KEPT, "", "", newest), *record.versions):
+        yield Step(version, otherwise(record, version, names))
+
+
+def otherwise(record: Past, version: Version, names: Names) -> list[Sentence]:
+    """Say what was otherwise in a version than in every version it came from."""
+    now = record.at(version.revision)
+    if now is None:
+        return [_said("this version cannot be read")]
+    before = [record.at(each) for each in version.parents] or [{}]
+    told = []
+    for was in before:
+        if was is None:
+            told.append([_said("the version before this cannot be read")])
+        elif not was and now and version.parents:
+            told.append([Sentence("", "the record is back", "came", ())])
         else:
-            said = sentences(before, now, titles)
-        yield Step(version, said)
+            told.append(differing.changes(was, now, names.known))
+    # What only one side had is no news of the version that joins it to the other.
+    return [each for each in told[0] if all(each in other for other in told[1:])]
 
 
-def _read(file: str, data: bytes | None) -> dict[str, Value] | None:
-    try:
-        return understood(file, data or b"")
-    except Unreadable:
-        return None
+def _said(text: str) -> Sentence:
+    return Sentence("", text, "changed", ())
+
+
+def outcome(told: Sequence[Step], names: Names, notes: Sequence[str]) -> Outcome:
+    """Return steps as an answer; it is no where there are none."""
+    lines = [
+        line
+        for step in told
+        for line in recounting.shown(
+            head(step.version, names), [each.line for each in step.sentences]
+        )
+    ]
+    return Outcome(lines, [_data(step) for step in told], notes, no=not told)
+
+
+def head(version: Version, names: Names) -> str:
+    """Return when a version was written, and by whom."""
+    if version.revision == NOT_KEPT:
+        return "not kept yet"
+    who = names.name(version.who) or one_line(version.who)
+    return f"{version.moment.replace('T', ' ')}, {who}"
 
 
 def _data(step: Step) -> dict[str, object]:
@@ -116,39 +180,3 @@ def _data(step: Step) -> dict[str, object]:
         "who": step.version.who,
         "sentences": [each.line for each in step.sentences],
     }
-
-
-def at_a_time(workspace: Workspace, word: str, when: str) -> Outcome:
-    """
-    Show a record as it was saved.
-
-    Args:
-        workspace: The records folder.
-        word: Whose record.
-        when: A day, for the last version of that day or before, or a revision.
-
-    Raises:
-        NoHistory: There is no such version.
-        BadInput: They had no record then.
-        Unreadable: The version has errors.
-    """
-    from heero.services.records import data_of
-
-    record_id = participant_id(workspace, word)
-    file = workspace.shown(workspace.path("participant", record_id))
-    found = history.revision(workspace.root, when)
-    if found is None:
-        raise NoHistory(when)
-    data = history.contents(workspace.root, [(found, file)])[0]
-    if data is None:
-        raise BadInput(
-            "there was no record then", hint="see the versions with `heero history`"
-        )
-    text, wrong = decode(data)
-    read = understand(text, file)
-    finding = wrong or next(iter(read.errors), None)
-    if finding is not None or read.record is None:
-        line, column = (finding.line, finding.column) if finding else (1, 1)
-        message = finding.message if finding else "this is not a record"
-        raise Unreadable(file, line, column, message)
-    return Outcome(text.splitlines(), data_of(read.record))

@@ -1,33 +1,24 @@
-"""Keeping versions of records, and going back on one."""
+"""Keeping versions of records."""
 
 import re
-from collections.abc import Sequence
-from pathlib import Path
+from collections.abc import Iterator, Mapping, Sequence
+from pathlib import PurePosixPath
 
-from heero.domain.kinds import KINDS
-from heero.domain.names import fold_name
+from heero.domain.names import fold_name, may_hold
 from heero.domain.operations import Value
-from heero.errors import BadInput, CannotSave, Unreadable
+from heero.errors import BadInput, Unreadable
+from heero.services import kept
 from heero.services.outcome import Outcome
-from heero.store import commits, git
-from heero.store.workspace import SETTINGS, Workspace
-
-OURS = (
-    SETTINGS,
-    "README.md",
-    ".gitignore",
-    ".gitattributes",
-    ".editorconfig",
-    "guides",
-    "templates",
-    "vocabulary",
-)
-"""What else heero, or the site for it, writes into a records folder."""
+from heero.services.settling import fold_waiting
+from heero.store import commits, files, history
+from heero.store.workspace import Workspace
 
 
 def save(workspace: Workspace, message: str = "", by: str = "") -> Outcome:
     """
-    Keep a version of everything heero wrote.
+    Keep a version of everything that is otherwise than in the last one.
+
+    Only what heero and its site write is taken in; see `heero.services.kept`.
 
     Args:
         workspace: The records folder.
@@ -39,74 +30,105 @@ def save(workspace: Workspace, message: str = "", by: str = "") -> Outcome:
         Unreadable: A record that changed cannot be read; nothing was kept.
         BadInput: The message names somebody.
     """
-    if not git.there():
-        raise CannotSave("git is not installed", "install git, or use `heero backup`")
-    if not git.inside(workspace.root):
-        raise CannotSave("this folder has no history", "begin one with `git init`")
-    paths = commits.changed(workspace.root, _within())
+    commits.must_be_ready(workspace.root)
+    notes = fold_waiting(workspace, by)
+    changed = commits.changed(workspace.root, lambda path: True)
+    paths = [each for each in changed if kept.is_kept(each)]
+    notes += _left_out(workspace, changed)
     if not paths:
-        return Outcome(["nothing is otherwise since the last version"], {"saved": []})
-    names = _readable(workspace, paths)
+        said = ["nothing is otherwise since the last version"]
+        return Outcome(said, {"saved": [], "revision": None}, notes)
+    _must_read(workspace, [each for each in paths if changed[each]])
     if message:
-        _names_nobody(message, names)
-    records = sum(1 for each in paths if each.count("/") == 1)
-    called = message or f"record update ({records or len(paths)})"
+        _must_name_nobody(workspace, message)
+    called = message or _called(paths)
     revision = commits.save(workspace.root, paths, called, author(workspace, by))
     what = "1 file" if len(paths) == 1 else f"{len(paths)} files"
+    notes += _gone([each for each in paths if not changed[each]])
     data = {"saved": paths, "revision": revision}
-    return Outcome([f"kept a version of {what}"], data)
-
-
-def _within() -> list[str]:
-    return [*(each.folder for each in KINDS if each.folder and each.tracked), *OURS]
+    return Outcome([f"kept a version of {what}"], data, notes)
 
 
 def author(workspace: Workspace, by: str) -> str:
     """Return who keeps versions: what the site says, or the id of who is typing."""
-    settings = workspace.settings
-    if settings.author:
-        return settings.author
-    return f"{by or 'heero'} <{by or 'heero'}@heero.invalid>"
+    who = by or "heero"
+    return workspace.settings.author or f"{who} <{who}@heero.invalid>"
 
 
-def _readable(workspace: Workspace, paths: Sequence[str]) -> set[str]:
-    """Refuse what cannot be read, and return every name in the rest, folded."""
-    names: set[str] = set()
-    folders = {each.folder for each in KINDS}
-    for each in paths:
-        path = workspace.root / each
-        if Path(each).parent.as_posix() not in folders or path.suffix != ".yaml":
-            continue
-        try:
-            read, _, _ = workspace.understand(path)
-        except FileNotFoundError:
-            continue
+def _called(paths: Sequence[str]) -> str:
+    """Return what a version is called that nobody called anything."""
+    records = [each for each in paths if kept.is_record(each)]
+    kind = "record" if records else "folder"
+    return f"{kind} update ({len(records) or len(paths)})"
+
+
+def _left_out(workspace: Workspace, changed: Mapping[str, bool]) -> list[str]:
+    """Say that git holds records that it must not, and that they are left out."""
+    closed = [
+        each for each in changed if kept.is_record(each) and not kept.is_open(each)
+    ]
+    known = history.tracked(workspace.root) if closed else []
+    if not set(closed) & set(known):
+        return []
+    return ["private records do not belong in git and are left out; see `heero doctor`"]
+
+
+def _gone(paths: Sequence[str]) -> list[str]:
+    return [
+        f"{PurePosixPath(each).stem} is gone from the folder; "
+        f"`heero show {PurePosixPath(each).stem} --at 2` still has it"
+        for each in paths
+        if kept.is_record(each)
+    ]
+
+
+def _must_read(workspace: Workspace, paths: Sequence[str]) -> None:
+    for each in filter(kept.is_record, paths):
+        read, _, _ = workspace.understand(workspace.root / each)
         if read.errors:
             first = read.errors[0]
             raise Unreadable(each, first.line, first.column, first.message)
-        names |= set(_names(read.values))
-    return names
 
 
-def _names(value: Value) -> list[str]:
-    if isinstance(value, dict):
-        own = [value[key] for key in ("name",) if isinstance(value.get(key), str)]
-        inner = [name for each in value.values() for name in _names(each)]
-        return [*(fold_name(str(each)) for each in own), *inner]
-    if isinstance(value, list):
-        return [name for each in value for name in _names(each)]
-    return []
-
-
-def _names_nobody(message: str, names: set[str]) -> None:
-    said = _bare(fold_name(message))
-    for name in map(_bare, names):
-        if len(name) > 2 and f" {name} " in f" {said} ":
+def _must_name_nobody(workspace: Workspace, message: str) -> None:
+    said = _words(message)
+    folded = f" {' '.join(map(fold_name, said))} "
+    named = {fold_name(each) for each in said if not each[0].islower()}
+    for name, alone in _names(workspace, said):
+        words = _words(name)
+        whole = " ".join(map(fold_name, words))
+        part = {fold_name(each) for each in words if not each[0].islower()}
+        if (len(whole) > 2 and f" {whole} " in folded) or (alone and part & named):
             raise BadInput(
                 "this message names somebody who is in the records",
                 hint="messages are read by anybody; say what was done, not to whom",
             )
 
 
-def _bare(words: str) -> str:
-    return " ".join(re.findall(r"[^\W_]+", words))
+def _names(workspace: Workspace, said: Sequence[str]) -> Iterator[tuple[str, bool]]:
+    """
+    Yield the names in every record that may hold a word of a message.
+
+    Yields:
+        The name, and whether a part of it, such as a first name, names them too.
+    """
+    folded = [fold_name(each) for each in said]
+    for path in workspace.files():
+        text = files.read(path).decode("utf-8", "replace")
+        if any(may_hold(text, each) for each in folded):
+            yield from _called_in(workspace.understand(path)[0].values)
+
+
+def _called_in(value: Value) -> Iterator[tuple[str, bool]]:
+    if isinstance(value, dict):
+        also = value.get("also")
+        called = [value.get("name"), *(also if isinstance(also, list) else [])]
+        alone = value.get("kind") not in ("group", "service")
+        yield from ((each, alone) for each in called if isinstance(each, str))
+    inner = value.values() if isinstance(value, dict) else value
+    for each in inner if isinstance(value, dict | list) and inner else ():
+        yield from _called_in(each)
+
+
+def _words(text: str) -> list[str]:
+    return re.findall(r"[^\W_]+", text)

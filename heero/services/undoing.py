@@ -1,114 +1,205 @@
-"""Going back on a saved version, as a new change, also under later ones."""
+"""Going back on a kept version, as a new change, also under later ones."""
 
-from collections.abc import Iterator
+from collections.abc import Sequence
 from dataclasses import dataclass
+from pathlib import Path
 
-from heero.compare.sentences import Titles, sentences
-from heero.errors import BadInput, NoHistory, WouldNotRead
-from heero.services.differing import understood
-from heero.services.folding import fold_in
-from heero.services.outcome import Outcome, one_line
+from heero.compare.sentences import Sentence
+from heero.errors import BadInput, NoSuchVersion, WouldNotRead
+from heero.services import differing, kept, recounting
+from heero.services.called import Names
+from heero.services.outcome import Outcome
+from heero.services.pasts import head
 from heero.services.versions import CannotMerge, merged
+from heero.services.settling import fold_waiting
 from heero.store import files, history
+from heero.store.history import Version
 from heero.store.typed import understand
 from heero.store.workspace import Workspace
 from heero.store.yaml_text import decode
 
 
 @dataclass(frozen=True)
-class Undoing:
+class Change:
     """
-    What going back would do to one file.
+    What going back would do to one record.
 
     Attributes:
         file: Its path in the records folder.
-        before: What it holds now.
+        name: Whose record it is, or what it is called.
+        before: What it holds now; nothing at all where it is gone.
         after: What it would hold.
-        lines: The same in sentences.
+        sentences: The same in words.
     """
 
     file: str
+    name: str
     before: bytes
     after: bytes
-    lines: tuple[str, ...]
+    sentences: Sequence[Sentence]
 
 
-def undone(workspace: Workspace, number: int, titles: Titles) -> list[Undoing]:
+@dataclass(frozen=True)
+class Undoing:
     """
-    Return what going back on a version would change now.
+    What going back on a version would do.
+
+    Attributes:
+        number: The number of the version, 1 for the newest.
+        version: The version.
+        changes: What would change.
+        stays: The files of the version that stay as they are, each with why.
+        notes: Remarks for the user.
+    """
+
+    number: int
+    version: Version
+    changes: Sequence[Change]
+    stays: Sequence[str]
+    notes: Sequence[str]
+
+
+def looked_at(
+    workspace: Workspace, number: int, names: Names, who: str = ""
+) -> Undoing:
+    """
+    Return what going back on a version would do now; nothing is changed.
 
     Args:
         workspace: The records folder.
-        number: Which one: 1 for the last that was saved.
-        titles: Gives the title of a guide by its id.
+        number: Which one, as `heero history` lists them: 1 for the newest.
+        names: Knows what ids stand for.
+        who: Who is typing, for somebody who waits.
 
     Raises:
-        NoHistory: So many were never saved.
-        WouldNotRead: Later changes leave nothing that can be gone back to.
+        NoHistory: Nothing was ever kept.
+        NoSuchVersion: So many were never kept.
+        BadInput: The version joins what was written side by side.
     """
-    listed = history.versions(workspace.root, ".")
+    root = workspace.root
+    history.must_be_there(root)
+    notes = fold_waiting(workspace, who)
+    listed = history.versions(root, kept.PATHS, most=max(number, 1))
     if not 0 < number <= len(listed):
-        raise NoHistory("HEAD" if not listed else f"{number} back")
-    revision = listed[number - 1].revision
-    names = [
-        each
-        for each in history.changed(workspace.root, revision)
-        if each.endswith(".yaml") and each.count("/") < 2
-    ]
-    return list(_undone(workspace, revision, names, titles))
+        raise NoSuchVersion(str(number))
+    version = listed[number - 1]
+    if history.joins(root, version.revision):
+        raise BadInput(
+            "this version only joins what was written side by side",
+            hint="go back on one of the versions it joined; see `heero history`",
+        )
+    changed = history.changed(root, [version.revision])[version.revision]
+    records = [each for each in changed if kept.is_record(each)]
+    stays = [f"{each}: it is no record" for each in changed if not kept.is_record(each)]
+    parent = history.parent(root, version.revision)
+    then = history.contents(root, [(version.revision, each) for each in records])
+    wanted = [(parent, each) for each in records] if parent else []
+    before = history.contents(root, wanted) if parent else [None] * len(records)
+    changes = []
+    for file, now, was in zip(records, then, before, strict=True):
+        made = _change(workspace, file, was, now, names)
+        if isinstance(made, Change):
+            changes.append(made)
+        elif made:
+            stays.append(f"{file}: {made}")
+    return Undoing(number, version, changes, stays, notes)
 
 
-def _undone(
-    workspace: Workspace, revision: str, names: list[str], titles: Titles
-) -> Iterator[Undoing]:
-    wanted = [(when, name) for name in names for when in (revision, f"{revision}^")]
-    held = iter(history.contents(workspace.root, wanted))
-    for name, then, before in zip(names, held, held, strict=False):
+def _change(
+    workspace: Workspace,
+    file: str,
+    was: bytes | None,
+    then: bytes | None,
+    names: Names,
+) -> Change | str:
+    """Return what going back does to one record, or why it stays as it is."""
+    now = _bytes(workspace.root / file)
+    if was is None:
+        return "it came with this version, and nothing is taken away"
+    if then is None:
+        if now:
+            return "it is there again"
+        after = was
+    elif not now:
+        return "it is gone by now"
+    else:
         try:
-            now = files.read(workspace.root / name)
-        except FileNotFoundError:
-            now = b""
-        if not before or not now:
-            # A record that was new then stays, and so does one that is gone by now.
-            continue
-        try:
-            after = merged(then or b"", now, before).data
+            after = merged(then, now, was).data
         except CannotMerge:
-            raise WouldNotRead(name, "what came later cannot be told from it") from None
-        was, will = understood(name, now), understood(name, after)
-        lines = tuple(one_line(each.line) for each in sentences(was, will, titles))
-        if now != after:
-            yield Undoing(name, now, after, lines)
+            return "it cannot be told from what came later"
+    if after == now:
+        return ""
+    read = understand(decode(after)[0], file, workspace.declared)
+    if read.errors:
+        return f"it would not be well: {read.errors[0].message}"
+    return _told(file, now, after, names)
 
 
-def undo(workspace: Workspace, number: int, titles: Titles, who: str = "") -> Outcome:
+def _told(file: str, now: bytes, after: bytes, names: Names) -> Change:
+    old, new = differing.understood(file, now), differing.understood(file, after)
+    told = differing.changes(old, new, names.known)
+    name = differing.name_of(names, file, new, old)
+    return Change(file, name, now, after, told)
+
+
+def _bytes(path: Path) -> bytes:
+    try:
+        return files.read(path)
+    except FileNotFoundError:
+        return b""
+
+
+def shown(found: Undoing, names: Names) -> Outcome:
+    """Say what going back would do; the answer is no, because nothing was done."""
+    lines = [f"version {found.number}: {head(found.version, names)}"]
+    for each in found.changes:
+        below = [sentence.line for sentence in each.sentences]
+        lines += recounting.shown(each.name, below or ["nothing a person would notice"])
+    stays = [f"stays as it is: {each}" for each in found.stays]
+    if not found.changes:
+        stays.append("there is nothing to go back on in this version")
+    return Outcome(lines, _data(found, done=False), [*found.notes, *stays], no=True)
+
+
+def undo(workspace: Workspace, found: Undoing, names: Names, who: str = "") -> Outcome:
     """
-    Go back on a version: what it changed is changed back, whatever came later stays.
+    Do what was shown: what the version changed is changed back, the rest stays.
 
     Where somebody changed the same since, both are kept and somebody must choose.
 
     Raises:
-        NoHistory: So many were never saved.
-        WouldNotRead: The result would not be a record; nothing was written.
-        ChangedSince: A record changed while this was done.
+        ChangedSince: A record changed while this was looked at; nothing was changed
+            unless it says so.
+        CannotWrite: The disk would not take it.
     """
     with files.locked(workspace.inner, who or "another heero"):
-        for record_id in workspace.ids("participant"):
-            fold_in(workspace, record_id)
-        found = undone(workspace, number, titles)
-        if not found:
-            raise BadInput("there is nothing to go back on in that version")
-        for each in found:
-            _readable(workspace, each)
-        for each in found:
+        for each in found.changes:
+            if _bytes(workspace.root / each.file) != each.before:
+                raise WouldNotRead(
+                    each.file,
+                    "it changed while this was looked at",
+                    "give the same command again",
+                )
+        for each in found.changes:
             path = workspace.root / each.file
-            files.save(path, each.after, files.digest(each.before))
-    lines = [f"changed {each.file}" for each in found]
-    data = [{"file": each.file, "sentences": each.lines} for each in found]
-    return Outcome(lines, data)
+            if each.before:
+                files.save(path, each.after, files.digest(each.before))
+            else:
+                files.create(path, each.after)
+    said = shown(found, names)
+    lines = [*said.lines, *(f"changed {each.file}" for each in found.changes)]
+    notes = [*said.notes, "`heero save` keeps it"] if found.changes else said.notes
+    return Outcome(lines, _data(found, done=True), notes, no=not found.changes)
 
 
-def _readable(workspace: Workspace, each: Undoing) -> None:
-    read = understand(decode(each.after)[0], each.file, workspace.declared)
-    if read.errors:
-        raise WouldNotRead(each.file, read.errors[0].message, read.errors[0].hint)
+def _data(found: Undoing, *, done: bool) -> dict[str, object]:
+    return {
+        "number": found.number,
+        "revision": found.version.revision,
+        "done": done and bool(found.changes),
+        "files": [
+            {"file": each.file, "sentences": [e.line for e in each.sentences]}
+            for each in found.changes
+        ],
+        "stays": list(found.stays),
+    }

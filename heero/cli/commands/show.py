@@ -14,6 +14,9 @@ def show(
     kind: Annotated[
         str, typer.Option(help="Which one beside it: private, disclosures?")
     ] = "",
+    at: Annotated[
+        str, typer.Option(metavar="VERSION|DATE", help="As it was kept when?")
+    ] = "",
     as_json: Annotated[
         bool, typer.Option("--json", help="As JSON, defaults filled in?")
     ] = False,
@@ -21,9 +24,16 @@ def show(
     """
     Show a record
 
-    Prints the text as it is. Nothing is written.
+    Prints the text as it is, or as it was kept: `--at` takes a number of
+    `heero history` or a day. Nothing is written.
 
-    Example: heero show quiet-otter-41
+    Example: heero show quiet-otter-41 --at 2026-11-02
     """
     session = Session.of(ctx)
-    session.show(showing.shown(session.workspace, record, kind), as_json=as_json)
+    if at:
+        from heero.services import saves
+
+        answer = saves.at_a_time(session.workspace, record, at, kind)
+    else:
+        answer = showing.shown(session.workspace, record, kind)
+    session.show(answer, as_json=as_json)

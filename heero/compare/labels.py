@@ -1,0 +1,218 @@
+"""
+What the parts of records are called in a sentence.
+
+A key that is not here is called by its own words; so a new field needs nothing here to
+be told.
+"""
+
+from typing import NamedTuple
+
+KEPT_BY_HEERO = frozenset(
+    {
+        ("*", "heero"),
+        ("*", "id"),
+        ("*", "came_by"),
+        ("*", "as_of"),
+        ("people", "seat"),
+        ("tie", "was"),
+    }
+)
+"""
+What heero keeps for itself, by what it lies in and its key: nobody is told of it.
+
+`*` is anything. These are formats, ids, seats on the map, and what was said when.
+"""
+
+ORDERED = frozenset({"places", "languages"})
+"""Lists whose order says something."""
+
+AS_ONE = frozenset({"between", "answers", "said"})
+"""Lists of words that are one thing."""
+
+
+class Way(NamedTuple):
+    """
+    How the items of a list are told.
+
+    Attributes:
+        one: What one of them is called.
+        called: The key by which one is known from another; empty where there is none.
+        day: The key of the day it is of; empty where there is none.
+        more: The keys that are told when it comes in.
+        about: The keys that name whom it is about.
+    """
+
+    one: str
+    called: str = ""
+    day: str = ""
+    more: tuple[str, ...] = ()
+    about: tuple[str, ...] = ()
+
+
+WAYS: dict[str, Way] = {
+    "places": Way("place", "label"),
+    "events": Way("event", "title"),
+    "strengths": Way("strength", "words"),
+    "worries": Way("worry", "words"),
+    "hopes": Way("hope", "words"),
+    "needs": Way("need", "words"),
+    "gifts": Way("kind words", "words", about=("giver",)),
+    "outreach": Way("getting in touch", more=("choice",), about=("person",)),
+    "commitments": Way("offer", "words", about=("person",)),
+    "measures": Way("answers to", "instrument", day="date"),
+    "meetings": Way("meeting", day="start", more=("kind",)),
+    "plan": Way("plan", "what", more=("who", "due")),
+    "children": Way("child", "name"),
+    "consents": Way("yes to", "purpose", more=("expires",)),
+    "reach": Way("way to reach them", more=("kind", "value"), about=("person",)),
+    "orders": Way("an order keeps them apart", about=("between",)),
+    "clearances": Way("clearance", more=("state",), about=("person",)),
+    "protected": Way("protected place", "place"),
+    "flags": Way("note of the team", "words", about=("person",)),
+    "trainings": Way("training", "what", more=("date",)),
+    "sessions": Way("session", day="date"),
+    "disclosures": Way("handed over:", "what", day="date", more=("to",)),
+    "ties": Way("a tie", more=("strength", "quality"), about=("between",)),
+}
+
+BARE = frozenset(
+    {
+        ("*", "strength"),
+        ("*", "quality"),
+        ("outreach", "choice"),
+        ("clearances", "state"),
+        ("needs", "status"),
+        ("commitments", "status"),
+        ("meetings", "status"),
+        ("plan", "status"),
+    }
+)
+"""Keys whose words need no key to be understood, by what they lie in."""
+
+LABELS: dict[tuple[str, str], str] = {
+    ("", "kind"): "wording",
+    ("", "limit"): "how many they can walk with",
+    ("", "order"): "order of exercises",
+    ("", "starts"): "first day",
+    ("", "ends"): "last day",
+    ("", "me"): "who usually types",
+    ("", "author"): "who keeps versions",
+    ("", "clears"): "who may clear somebody",
+    ("", "reads"): "who can read this folder",
+    ("", "must_report"): "what must be reported",
+    ("", "retention_days"): "days a record may stay",
+    ("", "meeting_minutes"): "minutes of a meeting",
+    ("intake", "date"): "welcomed on",
+    ("intake", "by"): "welcomed by",
+    ("people", "also"): "also called",
+    ("people", "area"): "part of life",
+    ("people", "wants_to_find"): "would like to find them",
+    ("people", "felt_safe"): "felt safe with them",
+    ("people", "visibility"): "who may hear of them",
+    ("tie", "flow"): "help",
+    ("tie", "seen"): "in touch",
+    ("tie", "known"): "known for",
+    ("tie", "closeness"): "how close",
+    ("tie", "supports"): "support",
+    ("tie", "visibility"): "who may hear how it is",
+    ("tie", "barrier"): "what stands in the way",
+    ("places", "order"): "its place in time",
+    ("places", "feel"): "how it feels",
+    ("places", "people"): "people there",
+    ("events", "tone"): "how it feels",
+    ("events", "place"): "where",
+    ("strengths", "learned_from"): "learned from",
+    ("needs", "domain"): "kind of support",
+    ("needs", "biggest"): "the biggest one now",
+    ("needs", "met"): "how far it is met, 0 to 10",
+    ("needs", "met_by"): "helped by",
+    ("outreach", "may_say"): "what may be said",
+    ("outreach", "messenger"): "first contact by",
+    ("outreach", "status"): "how far it has come",
+    ("commitments", "unconditional"): "without conditions",
+    ("commitments", "need"): "for the need",
+    ("commitments", "review"): "looked at again on",
+    ("measures", "how"): "how it was asked",
+    ("meetings", "off_limits"): "not to be talked about",
+    ("meetings", "speaks"): "who speaks for them",
+    ("consents", "from"): "from",
+    ("consents", "expires"): "until",
+    ("consents", "withdrawn"): "taken back on",
+    ("consents", "recipients"): "who may receive it",
+    ("consents", "explained"): "how it was explained",
+    ("consents", "basis"): "how it was said",
+    ("reach", "agreed"): "agreed on",
+    ("orders", "verified_by"): "seen by",
+    ("orders", "verified_on"): "seen on",
+    ("orders", "review_on"): "looked at again on",
+    ("clearances", "by"): "decided by",
+    ("clearances", "date"): "decided on",
+    ("clearances", "basis"): "on what ground",
+    ("flags", "safety"): "about safety",
+    ("disclosures", "to"): "to whom",
+    ("disclosures", "by"): "handed over by",
+    ("disclosures", "consent"): "rests on",
+    ("walks", "format"): "how they sat together",
+    ("walks", "with"): "who else was there",
+    ("*", "visibility"): "who may hear of it",
+}
+"""What fields are called, by what they lie in and their key."""
+
+
+def label(within: str, key: str) -> str:
+    """Return what a field is called."""
+    return LABELS.get((within, key)) or LABELS.get(("*", key)) or key.replace("_", " ")
+
+
+def bare(within: str, key: str) -> bool:
+    """Whether the words of a field need no key to be understood."""
+    return (within, key) in BARE or ("*", key) in BARE
+
+
+def kept_by_heero(within: str, key: str) -> bool:
+    """Whether nobody is told of a field."""
+    return (within, key) in KEPT_BY_HEERO or ("*", key) in KEPT_BY_HEERO
+
+
+CODES: dict[tuple[str, str], str] = {
+    ("visibility", "me_and_navigator"): "the participant and their navigator",
+    ("visibility", "workshop_team"): "the workshop team",
+    ("visibility", "case_team"): "the case team",
+    ("visibility", "network_ok"): "the network",
+    ("strength", "moderate"): "in between",
+    ("strength", "tenuous"): "not sure",
+    ("strength", "none"): "no tie",
+    ("quality", "mixed"): "helps and hurts",
+    ("flow", "to_me"): "gives to me",
+    ("flow", "from_me"): "I give",
+    ("flow", "both"): "both give",
+    ("flow", "none"): "neither gives",
+    ("closeness", "1"): "not very",
+    ("closeness", "2"): "sort of",
+    ("closeness", "3"): "very",
+    ("purpose", "run_workshop"): "the workshop",
+    ("purpose", "share_map_network"): "sharing the map with the network",
+    ("purpose", "share_need_statement"): "sharing the need with the network",
+    ("purpose", "contact_person"): "getting in touch with somebody",
+    ("purpose", "photo"): "photos",
+    ("purpose", "quote"): "being quoted",
+    ("area", "school_work"): "school and work",
+    ("area", "groups_faith_culture"): "groups, faith and culture",
+    ("given_by", "self_with_support"): "themselves, with support",
+    ("given_by", "self"): "themselves",
+    ("known", "under_1_year"): "less than a year",
+    ("known", "1_to_5_years"): "1 to 5 years",
+    ("known", "over_5_years"): "more than 5 years",
+    ("*", "money_work"): "money and work",
+    ("*", "culture_spirit"): "culture and spirit",
+    ("*", "unsaid"): "not said",
+    ("*", "said_yes"): "yes",
+    ("*", "said_no"): "no",
+    ("*", "unsure"): "not sure",
+}
+"""Words of heero that a person says otherwise, by key; `*` is any key."""
+
+
+def code(key: str, word: str) -> str:
+    """Return how a person says one of heero's own words."""
+    return CODES.get((key, word)) or CODES.get(("*", word)) or word.replace("_", " ")

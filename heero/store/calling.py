@@ -1,0 +1,51 @@
+"""Calling git: the same way everywhere, whatever somebody has set up for themselves."""
+
+import os
+import subprocess
+from collections.abc import Mapping
+from pathlib import Path
+
+_SETTLED = (
+    "--literal-pathspecs",
+    "-c",
+    "core.quotepath=off",
+    "-c",
+    "log.showSignature=false",
+    "-c",
+    "log.follow=false",
+)
+"""What would change the answers, were it set otherwise."""
+
+
+def git(
+    folder: Path,
+    *words: str,
+    given: bytes = b"",
+    surroundings: Mapping[str, str] | None = None,
+) -> "subprocess.CompletedProcess[bytes] | None":
+    """
+    Run git in a folder and return how it ended, or `None` where git is missing.
+
+    Args:
+        folder: Where.
+        words: What git is asked.
+        given: What it reads.
+        surroundings: What else is in its environment.
+    """
+    environment = {
+        **os.environ,
+        # Its words are read here; and looking must not hinder whoever writes.
+        "LC_ALL": "C",
+        "GIT_OPTIONAL_LOCKS": "0",
+        **(surroundings or {}),
+    }
+    try:
+        return subprocess.run(
+            ["git", "-C", str(folder), *_SETTLED, *words],
+            input=given,
+            capture_output=True,
+            check=False,
+            env=environment,
+        )
+    except FileNotFoundError:
+        return None
