@@ -8,10 +8,10 @@ from pathlib import Path
 
 import heero
 from bench import figures as commands
-from bench import folders
+from bench import folders, pasts
 from bench.report import page, table
 
-FIGURES = commands.FIGURES | folders.FIGURES
+FIGURES = commands.FIGURES | folders.FIGURES | pasts.FIGURES
 """Every figure by the word that chooses it, in the order of the table."""
 
 RESULTS = Path(__file__).with_name("RESULTS.md")

@@ -35,7 +35,7 @@ class Called:
     def person(self, step: str) -> str:
         """Return what somebody is called now, or was; of two alike, which one."""
         for people in self._people:
-            if step in people:
+            if "name" in people.get(step, {}):
                 return self._among(step, people)
         return self._known.name(step) or ("the participant" if step == SELF else step)
 
@@ -72,7 +72,7 @@ class Called:
         more = ", ".join(
             self._more(name, key, wording.below(hint, key), item[key])
             for key in way.more
-            if item.get(key) is not None
+            if item.get(key) not in (None, "unsaid")
         )
         if not way.called and not way.day:
             return f"{way.one}: {more}" if more else way.one
@@ -142,17 +142,18 @@ class Called:
 
     @cached_property
     def _labels(self) -> dict[str, str]:
-        """What else has an id in the record, but for people."""
+        """What else is named by its id, but for people."""
         found: dict[str, str] = {}
         for version in reversed(self._versions):
             model = wording.model_of(version)
-            for name in version:
+            for name in _REFERRED_TO:
                 hint = wording.element(wording.below(model, name))
-                if name == "people" or name not in WAYS:
-                    continue
                 for step, item in _items(version, name).items():
                     found[step] = self.label(name, item, hint)
         return found
+
+
+_REFERRED_TO = ("places", "needs", "consents")
 
 
 def _way(name: str) -> Way:

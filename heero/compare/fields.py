@@ -17,6 +17,10 @@ _LIVES = {
 }
 
 
+_NOTHING_SAID = frozenset({"unsaid", "not_asked", "unknown", "unsure"})
+"""Words that say no more than nothing where they are what nothing stands for."""
+
+
 class Fields:
     """
     Says how fields changed.
@@ -54,9 +58,11 @@ class Fields:
             usual: What nothing stands for here, where it stands for anything.
         """
         one, other = was or usual, now or usual
+        if one == usual and usual in _NOTHING_SAID:
+            one = None
         words = isinstance(one or "", str) and isinstance(other or "", str)
         change = (str(one or ""), str(other or "")) if words else ("", "")
-        text = self._special(spot, one, other) or self._usual(spot, was, other)
+        text = self._special(spot, one, other) or self._usual(spot, one, other)
         return spot.sentence(text, change=change)
 
     def shown(self, spot: Spot, value: Value) -> str:
@@ -76,8 +82,8 @@ class Fields:
         if place == ("measures", "answers"):
             return "the answers were corrected"
         if was and way and spot.key in (way.called, way.day, *way.about):
-            of = "about " if spot.key in way.about else ""
-            return f"was {of or ('of ' if spot.key == way.day else '')}{shown} before"
+            joints = {way.called: "", way.day: "of ", "between": "between "}
+            return f"was {joints.get(spot.key, 'about ')}{shown} before"
         return ""
 
     def _usual(self, spot: Spot, was: Value, now: Value) -> str:

@@ -15,6 +15,7 @@ KEPT_BY_HEERO = frozenset(
         ("*", "as_of"),
         ("people", "seat"),
         ("tie", "was"),
+        ("answers", "before"),
     }
 )
 """
@@ -102,6 +103,9 @@ LABELS: dict[tuple[str, str], str] = {
     ("", "must_report"): "what must be reported",
     ("", "retention_days"): "days a record may stay",
     ("", "meeting_minutes"): "minutes of a meeting",
+    ("care", "who"): "who sits with somebody",
+    ("care", "where"): "the quiet place",
+    ("care", "say"): "what to say",
     ("intake", "date"): "welcomed on",
     ("intake", "by"): "welcomed by",
     ("people", "also"): "also called",
@@ -149,7 +153,7 @@ LABELS: dict[tuple[str, str], str] = {
     ("clearances", "date"): "decided on",
     ("clearances", "basis"): "on what ground",
     ("flags", "safety"): "about safety",
-    ("disclosures", "to"): "to whom",
+    ("disclosures", "to"): "to",
     ("disclosures", "by"): "handed over by",
     ("disclosures", "consent"): "rests on",
     ("walks", "format"): "how they sat together",

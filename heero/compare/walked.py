@@ -7,7 +7,7 @@ from heero.compare.spots import Record
 def went_on(old: Record, new: Record) -> str:
     """Say in a few words what became of a walk; empty where nothing was said in it."""
     was, now = _answers(old), _answers(new)
-    if "finished" in new and "finished" not in old:
+    if new.get("finished") not in (None, old.get("finished")):
         return "walked to the end"
     if any(step not in was for step in now):
         return "went on"

@@ -99,7 +99,7 @@ def of_records(
 
 def _wanted(workspace: Workspace, word: str) -> list[str]:
     """Return the files a word stands for: a record, and what lies beside it."""
-    if Path(word).is_file():
+    if sides.is_file(word):
         path = workspace.shown(Path(word).resolve())
         if kept.is_record(path):
             return [path]

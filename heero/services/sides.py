@@ -79,13 +79,22 @@ def side(workspace: Workspace, word: str, *, one: bool) -> Side:
         NoHistory: There are no versions.
         NoSuchVersion: It stands for nothing.
     """
-    if one and Path(word).is_file():
+    if one and is_file(word):
         return File(Path(word))
     history.must_be_there(workspace.root)
     found = history.revision(workspace.root, word, kept.PATHS)
     if found is None:
         raise NoSuchVersion(word)
     return Then(workspace.root, found)
+
+
+def is_file(word: str) -> bool:
+    """Whether a word that was typed is the name of a file."""
+    try:
+        return Path(word).is_file()
+    except OSError:
+        # It is too long for a name.
+        return False
 
 
 def file(path: Path, missing: bytes | None = None) -> bytes:

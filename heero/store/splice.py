@@ -71,10 +71,10 @@ class Splice:
         if isinstance(operation, Remove):
             return self._removed(holder)
         if isinstance(operation, Order):
-            return self._ordered(node, operation.steps)
+            return self._ordered(node, operation)
         return self._replaced(holder, node, operation.value, under)
 
-    def _ordered(self, node: Node, steps: Ordered[str]) -> str:
+    def _ordered(self, node: Node, operation: Order) -> str:
         """Put the items of a list in another order, each with the comments above it."""
         if not isinstance(node, Sequence) or not node.items:
             raise CannotAmend
@@ -82,14 +82,15 @@ class Splice:
             bounds = [(each.start, end_of(each)) for each in node.items]
         else:
             starts = [self._above(node, index) for index in range(len(node.items))]
-            bounds = list(
-                zip(starts, [*starts[1:], self._next_line(node)], strict=True)
-            )
+            stop = self._next_line(node)
+            if self.text[stop - 1] != "\n":
+                # Whoever was last needs a line end to stand before others.
+                ended = self._without_its_end(self.text, node) + self.newline
+                return Splice(ended, self.order_of).done(operation)
+            bounds = list(zip(starts, [*starts[1:], stop], strict=True))
         parts = [self.text[start:end] for start, end in bounds]
-        if not node.flow and not parts[-1].endswith("\n"):
-            raise CannotAmend
         names = [item_name(each) for each in node.items]
-        first = [names.index(step) for step in steps if step in names]
+        first = [names.index(step) for step in operation.steps if step in names]
         rest = [index for index in range(len(names)) if index not in first]
         made, at = "", bounds[0][0]
         for (start, end), index in zip(bounds, (*first, *rest), strict=True):
@@ -102,7 +103,9 @@ class Splice:
         line = self.text.rfind("\n", 0, self._dash(node, index)) + 1
         if self.text[line : line + node.column - 1].strip(" "):
             raise CannotAmend
-        while index:
+        # What looks like a comment in a text of several lines is none.
+        before = self._next_line(node.items[index - 1]) if index else line
+        while line > before:
             above = self.text.rfind("\n", 0, line - 1) + 1
             if not self.text[above:line].lstrip(" ").startswith("#"):
                 break
