@@ -98,11 +98,12 @@ def test_whoever_was_taken_out_comes_back(records: Folder, heero: Heero) -> None
     """With what went along."""
     heero("person", "Ari", "Aunt Kay", "--remove")
     records.keep("2026-11-09")
-    heero("person", "Ari", "rose", "strength=strong") and None
+    heero("person", "Ari", "Grandma", "strength=strong")
+    assert "kelo" not in text(records)
     heero("undo", "--yes")
 
-    assert "name: Aunt Kay" in text(records)
-    assert "id: kelo" in text(records)
+    assert "  - id: kelo\n    name: Aunt Kay\n" in text(records)
+    assert "strength: strong" in text(records)
 
 
 def test_a_new_record_stays(records: Folder, heero: Heero) -> None:

@@ -146,7 +146,14 @@ def otherwise(record: Past, version: Version, names: Names) -> list[Sentence]:
         else:
             told.append(differing.changes(was, now, names.known))
     # What only one side had is no news of the version that joins it to the other.
-    return [each for each in told[0] if all(each in other for other in told[1:])]
+    first, *others = told
+    return [each for each in first if all(_touched(each, other) for other in others)]
+
+
+def _touched(one: Sentence, others: Sequence[Sentence]) -> bool:
+    """Whether any of some sentences is about the same place, or what lies in it."""
+    lengths = [(each.path, min(len(one.path), len(each.path))) for each in others]
+    return any(one.path[:length] == path[:length] for path, length in lengths)
 
 
 def _said(text: str) -> Sentence:
