@@ -9,7 +9,6 @@ from pathlib import Path
 import pytest
 
 from heero.domain import references
-from heero.domain.kinds import KINDS, Kind
 from heero.domain.operations import Add, Replace
 from heero.domain.participant import Participant
 from heero.domain.private import Private

@@ -15,8 +15,10 @@ from heero.services.called import Names
 from heero.services.records import participant_id
 from heero.services.settling import fold_waiting
 from heero.store import history
-from heero.store.workspace import SETTINGS, Workspace
-from heero.store.yaml_text import decode, read, values
+from heero.store.decoding import decode
+from heero.store.folder import SETTINGS
+from heero.store.workspace import Workspace
+from heero.store.yaml_text import read, values
 
 Record = dict[str, Value]
 
@@ -93,7 +95,7 @@ def of_records(
     listed = wanted or sorted({*before.names(), *after.names()}, key=place)
     held = zip(listed, before.contents(listed), after.contents(listed), strict=True)
     telling = _Telling(before, after, names)
-    found = [recounting.differing(file, was, now) for file, was, now in held if was != now]
+    found = [telling.differing(file, was, now) for file, was, now in held if was != now]
     return [each for each in found if each.operations or each.sentences], notes
 
 

@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from pathlib import Path
 
 from heero.domain.findings import Finding
@@ -10,11 +10,13 @@ from heero.domain.kinds import KINDS
 from heero.domain.operations import Value
 from heero.errors import HeeroError
 from heero.store import equipment, staged
+from heero.store.decoding import decode
 from heero.store.equipment import Clone
+from heero.store.folder import SETTINGS
 from heero.store.stored import stored_to_text
 from heero.store.typed import understand
-from heero.store.workspace import SETTINGS, Workspace
-from heero.store.yaml_text import decode, read, values
+from heero.store.workspace import Workspace
+from heero.store.yaml_text import read, values
 
 PUBLIC = (
     "bitbucket.org",
@@ -80,7 +82,7 @@ def unreadable(top: Path, folders: Sequence[str]) -> Iterator[Finding]:
             declared = Workspace(top / folder).declared
             wrong = next(iter(understand(text, name, declared).errors), None)
         if wrong is not None:
-            yield replace(wrong, file=name)
+            yield wrong._replace(file=name)
 
 
 def may_leave(root: Path, place: str) -> Refusal | None:

@@ -5,7 +5,7 @@ from pathlib import PurePosixPath
 
 from heero.domain.kinds import KINDS
 from heero.domain.words import ID_PATTERN
-from heero.store.workspace import SETTINGS
+from heero.store.folder import SETTINGS
 
 _FILES = (SETTINGS, "README.md", ".gitignore", ".gitattributes", ".editorconfig")
 _SITE = re.compile(r"(?:(?:guides|vocabulary)|templates/[a-z-]+)/\w[\w-]*\.(?:yaml|md)")

@@ -16,6 +16,7 @@ from heero.domain.operations import (
     Add,
     NoSuchPath,
     Operation,
+    Order,
     Path,
     Remove,
     Value,
@@ -108,6 +109,8 @@ class Fold:
         ):
             return False
         here = at(self.values, path) if has(self.values, path) else None
+        if isinstance(operation, Order):
+            return False
         wanted = None if isinstance(operation, Remove) else operation.value
         return _bare(here) not in (_bare(noted.was), _bare(wanted))
 

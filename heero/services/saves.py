@@ -5,15 +5,16 @@ from pathlib import PurePosixPath
 
 from heero.errors import BadInput, NoSuchVersion
 from heero.services import kept
-from heero.services.differing import place
 from heero.services.called import Names
+from heero.services.differing import place
 from heero.services.outcome import Outcome
 from heero.services.pasts import head, opened
 from heero.services.records import data_of
 from heero.store import commits, history
+from heero.store.decoding import decode
+from heero.store.folder import SETTINGS
 from heero.store.typed import understand
-from heero.store.workspace import SETTINGS, Workspace
-from heero.store.yaml_text import decode
+from heero.store.workspace import Workspace
 
 MOST_NAMED = 6
 """How many records of one version are named."""

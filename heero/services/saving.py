@@ -114,8 +114,8 @@ def _names(workspace: Workspace, said: Sequence[str]) -> Iterator[tuple[str, boo
     """
     folded = [fold_name(each) for each in said]
     for path in workspace.files():
-        text = files.read(path).decode("utf-8", "replace")
-        if any(may_hold(text, each) for each in folded):
+        data = files.read(path)
+        if any(may_hold(data, each) for each in folded):
             yield from _called_in(workspace.understand(path)[0].values)
 
 

@@ -10,13 +10,13 @@ from heero.services import differing, kept, recounting
 from heero.services.called import Names
 from heero.services.outcome import Outcome
 from heero.services.pasts import head
-from heero.services.versions import CannotMerge, merged
 from heero.services.settling import fold_waiting
+from heero.services.versions import CannotMerge, merged
 from heero.store import files, history
+from heero.store.decoding import decode
 from heero.store.history import Version
 from heero.store.typed import understand
 from heero.store.workspace import Workspace
-from heero.store.yaml_text import decode
 
 
 @dataclass(frozen=True)

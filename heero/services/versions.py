@@ -16,7 +16,9 @@ from heero.domain import references
 from heero.domain.operations import NoSuchPath, Path, Value, without_nothing
 from heero.store import write
 from heero.store.amend import CannotAmend, amend
-from heero.store.yaml_text import MOST_BYTES, decode, read, values
+from heero.store.decoding import decode
+from heero.store.files import MOST_BYTES
+from heero.store.yaml_text import read, values
 
 Record = dict[str, Value]
 

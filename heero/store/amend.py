@@ -9,7 +9,14 @@ operations mean before anybody sees it.
 from collections.abc import Iterable
 from dataclasses import replace
 
-from heero.domain.operations import Operation, Remove, Value, apply, without_nothing
+from heero.domain.operations import (
+    Operation,
+    Order,
+    Remove,
+    Value,
+    apply,
+    without_nothing,
+)
 from heero.store.splice import CannotAmend, Splice
 from heero.store.write import OrderOf, arranged
 from heero.store.yaml_text import read, values
@@ -47,7 +54,7 @@ def amend(
 
 
 def _arranged(operation: Operation, order_of: OrderOf) -> Operation:
-    if isinstance(operation, Remove):
+    if isinstance(operation, Remove | Order):
         return operation
     value = arranged(operation.value, operation.path, order_of)
     return replace(operation, value=value)

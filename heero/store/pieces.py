@@ -13,7 +13,8 @@ from collections.abc import Iterator
 from typing import NamedTuple
 
 from heero.domain.operations import Value, without_nothing
-from heero.store.yaml_text import decode, read, values
+from heero.store.decoding import decode
+from heero.store.yaml_text import read, values
 
 _KEY = re.compile(r"^(?=[A-Za-z_][\w-]*:(?:[ \r\n]|\Z))", re.MULTILINE)
 _MARK = re.compile(r"^(?:---|\.\.\.|%)", re.MULTILINE)

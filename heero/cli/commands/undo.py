@@ -1,6 +1,5 @@
 """`heero undo`: going back on a version."""
 
-from dataclasses import replace
 from typing import Annotated
 
 import typer
@@ -38,13 +37,13 @@ def undo(
     elif yes:
         session.show(undoing.undo(workspace, found, names, by), as_json=as_json)
     elif session.asks and not as_json:
-        session.show(replace(shown, no=False))
+        session.show(shown._replace(no=False))
         if not typer.confirm("go back on it?", default=False, err=True):
-            session.show(replace(shown, lines=["nothing was changed"], notes=[]))
+            session.show(shown._replace(lines=["nothing was changed"], notes=[]))
         done = undoing.undo(workspace, found, names, by)
         said = [each for each in done.lines if each not in shown.lines]
         notes = [each for each in done.notes if each not in shown.notes]
-        session.show(replace(done, lines=said, notes=notes))
+        session.show(done._replace(lines=said, notes=notes))
     else:
         dry = f"nothing was changed; `heero undo {number} --yes` does it"
-        session.show(replace(shown, notes=[*shown.notes, dry]), as_json=as_json)
+        session.show(shown._replace(notes=[*shown.notes, dry]), as_json=as_json)
