@@ -10,8 +10,8 @@ from pathlib import Path
 from conftest import environment
 
 from heero.domain.operations import Value, without_nothing
+from heero.store.decoding import decode
 from heero.store.typed import understand
-from heero.store.yaml_text import decode
 
 FOLDER = "heero: folder/1\nprogram: workshop\nexample: said_yes\n"
 WHO = "quiet-otter-10"

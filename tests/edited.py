@@ -8,7 +8,7 @@ from typing import Any
 from hypothesis import strategies as st
 
 from heero.compare.differences import differences
-from heero.domain import layout
+from heero.domain import layout, references
 from heero.domain.checks import CHECKS, Checked
 from heero.domain.participant import Participant
 from heero.store.amend import amend
@@ -216,7 +216,8 @@ def wrong(text: str, name: str) -> list[str]:
     found = understand(text, name)
     if found.record is None or found.errors:
         return [each.code for each in found.errors]
-    checked = Checked(found.record, found.values, name, {})
+    named = references.named(found.values)
+    checked = Checked(found.record, found.values, name, {}, named)
     problems = [problem for check in CHECKS for problem in check(checked)]
     kept = ("warning", "undecided")
     return [e.code for e in problems if e.severity not in kept and e.code not in kept]

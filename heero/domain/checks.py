@@ -128,6 +128,7 @@ def nothing_undecided(checked: Checked) -> Iterator[Problem]:
             else ("undecided", index),
             "two versions disagree about this",
             "`heero resolve` shows both and asks",
+            "warning",
         )
 
 
