@@ -410,6 +410,7 @@ def test_every_check_is_provoked_here_and_says_what_it_keeps() -> None:
         "alone_with_its_id",
         "beside_somebody",
         "nothing_aside",
+        "nothing_undecided",
     }
     everything = (*CHECKS, *CLAIMED)
 

@@ -462,6 +462,7 @@ UNSEEN = {
         (
             "beside-nobody",
             "consent-ended",
+            "undecided",
             "consent-too-long",
             "dates-out-of-order",
             "ends-before-it-begins",

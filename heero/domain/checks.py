@@ -11,7 +11,7 @@ from typing import NamedTuple
 from heero.domain import references
 from heero.domain.findings import Problem
 from heero.domain.in_order import out_of_order
-from heero.domain.operations import Value
+from heero.domain.operations import Value, position
 from heero.domain.participant import Participant
 from heero.domain.record import Record
 from heero.domain.references import Named
@@ -121,15 +121,30 @@ def nothing_undecided(checked: Checked) -> Iterator[Problem]:
     waiting = checked.values.get("undecided")
     for index, item in enumerate(waiting if isinstance(waiting, list) else ()):
         steps = item.get("at") if isinstance(item, dict) else None
+        place = _standing(checked.values, steps) if isinstance(steps, list) else ()
         yield Problem(
             "undecided",
-            tuple(str(step) for step in steps)
-            if isinstance(steps, list)
-            else ("undecided", index),
-            "two versions disagree about this",
+            place or ("undecided", index),
+            "two versions say different things here",
             "`heero resolve` shows both and asks",
             "warning",
         )
+
+
+def _standing(value: Value, steps: list[Value]) -> references.Place:
+    """Return the place that keys and ids lead to, as far as it is there."""
+    place: list[str | int] = []
+    for step in map(str, steps):
+        if isinstance(value, dict) and step in value:
+            place.append(step)
+            value = value[step]
+            continue
+        index = position(value, step) if isinstance(value, list) else None
+        if index is None or not isinstance(value, list):
+            break
+        place.append(index)
+        value = value[index]
+    return tuple(place)
 
 
 CHECKS: tuple[Callable[[Checked], Iterator[Problem]], ...] = (

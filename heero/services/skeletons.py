@@ -57,6 +57,9 @@ def skeleton_of(found: Kind) -> list[str]:
         *_HEAD.splitlines(),
     ]
     for key, inner in made["properties"].items():
+        if key == "undecided":
+            # Two people cannot disagree about a record that is just being made.
+            continue
         lines.extend(_said(_meaning(inner), 0))
         if key in made["required"]:
             value = ids.of_record(set()) if key == "id" else _word(inner, drawn)

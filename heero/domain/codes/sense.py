@@ -46,6 +46,17 @@ SENSE: tuple[Code, ...] = (
         shows="near",
     ),
     Code(
+        "undecided",
+        "two versions of a record say different things",
+        "Two people changed the same thing at the same time, and nobody can tell who is "
+        "right. One of the two stands in its place for now; which one means nothing. "
+        "Both are kept.",
+        "`heero resolve` shows both and asks. Ask the person it is about first, if that "
+        "can be.",
+        severity="warning",
+        shows="drawn",
+    ),
+    Code(
         "seat-twice",
         "two people sit in the same seat of the map",
         "heero remembers where on the map somebody sits, so that nobody moves when "
