@@ -358,6 +358,13 @@ class CannotSave(HeeroError):
         super().__init__(f"no version was kept: {why}", hint=hint)
 
 
+class CannotShare(HeeroError):
+    """The folder could not be shared; what is here is whole, and nothing was sent."""
+
+    def __init__(self, why: str, hint: str) -> None:
+        super().__init__(f"nothing was shared: {why}", hint=hint)
+
+
 class BadInput(HeeroError):
     """Something typed, or a file given to read, is not of the form it needs."""
 

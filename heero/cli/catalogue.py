@@ -137,6 +137,13 @@ COMMANDS: tuple[Command, ...] = (
         ALL,
     ),
     Command(
+        "sync",
+        _at("sync", "sync"),
+        "Share the folder with the people you work with",
+        FOLDER,
+        ALL,
+    ),
+    Command(
         "git",
         _at("git", "app"),
         "Let git speak of people, and guard what leaves the folder",

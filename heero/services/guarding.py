@@ -93,7 +93,7 @@ def may_leave(root: Path, place: str) -> Refusal | None:
         root: The records folder.
         place: The address git would send it to.
     """
-    if _said(root, "example") or _said(root, "unlocked"):
+    if _said(root, "example"):
         return None
     host = public_host(place)
     if host:
@@ -101,6 +101,8 @@ def may_leave(root: Path, place: str) -> Refusal | None:
             f"{host} is a public hosting service, and this folder is not locked",
             "keep records in a place of your own: a shared drive, a stick, your server",
         )
+    if _said(root, "unlocked"):
+        return None
     return Refusal(
         "this folder is not locked, and may hold real people",
         "heero sends only folders of invented people, or those whose site decided "

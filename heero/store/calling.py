@@ -4,6 +4,10 @@ import os
 import subprocess
 from collections.abc import Mapping
 from pathlib import Path
+from typing import TypeAlias
+
+Done: TypeAlias = "subprocess.CompletedProcess[bytes]"
+"""How git ended, and what it said."""
 
 _SETTLED = (
     "--literal-pathspecs",
@@ -22,7 +26,7 @@ def git(
     *words: str,
     given: bytes = b"",
     surroundings: Mapping[str, str] | None = None,
-) -> "subprocess.CompletedProcess[bytes] | None":
+) -> "Done | None":
     """
     Run git in a folder and return how it ended, or `None` where git is missing.
 
@@ -46,6 +50,8 @@ def git(
             capture_output=True,
             check=False,
             env=environment,
+            # Whatever git writes here is for nobody else on this computer.
+            umask=0o077 if os.name == "posix" else -1,
         )
     except FileNotFoundError:
         return None

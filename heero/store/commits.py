@@ -26,6 +26,21 @@ def must_be_ready(folder: Path) -> None:
     Raises:
         CannotSave: It has none, or git is in the middle of something else.
     """
+    must_have_history(folder)
+    if any(_inside(folder, each).exists() for each in _JOINING):
+        raise CannotSave(
+            "two versions are being joined here",
+            "finish that first; `git status` says how",
+        )
+
+
+def must_have_history(folder: Path) -> None:
+    """
+    Make sure that a folder has a history.
+
+    Raises:
+        CannotSave: It has none.
+    """
     done = calling.git(folder, "rev-parse", "--is-inside-work-tree")
     if done is None:
         raise _missing()
@@ -36,11 +51,6 @@ def must_be_ready(folder: Path) -> None:
                 "`git status` says how to trust it",
             )
         raise CannotSave("this folder has no history", "begin one with `git init`")
-    if any(_inside(folder, each).exists() for each in _JOINING):
-        raise CannotSave(
-            "two versions are being joined here",
-            "finish that first; `git status` says how",
-        )
 
 
 def changed(folder: Path, ours: Callable[[str], bool]) -> dict[str, bool]:
@@ -91,7 +101,7 @@ def save(folder: Path, paths: Sequence[str], message: str, author: str) -> str:
         _patiently(folder, ["add", "--intent-to-add", *_LISTED], new)
     try:
         words = ["commit", "--quiet", "-m", message, "--only", *_LISTED]
-        _patiently(folder, words, paths, _who(author))
+        _patiently(folder, words, paths, who(author))
     except BaseException:
         given = _given(new)
         _git(folder, "update-index", "-z", "--force-remove", "--stdin", given=given)
@@ -106,7 +116,8 @@ def _given(paths: Sequence[str]) -> bytes:
     return b"".join(each.encode() + b"\0" for each in paths)
 
 
-def _who(author: str) -> dict[str, str]:
+def who(author: str) -> dict[str, str]:
+    """Return what git reads of whoever keeps a version, `Name <address>`."""
     name, sign, address = author.partition("<")
     name, address = name.strip(), address.strip().removesuffix(">")
     name = name or address or "heero"

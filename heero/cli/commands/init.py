@@ -21,6 +21,12 @@ def init(
     site: Annotated[
         str | None, typer.Option(help="What does the site call itself?")
     ] = None,
+    source: Annotated[
+        str,
+        typer.Option(
+            "--from", metavar="PLACE", help="A copy of what others share where?"
+        ),
+    ] = "",
     unlocked: Annotated[
         bool, typer.Option("--unlocked", help="May it be sent on without a lock?")
     ] = False,
@@ -36,8 +42,16 @@ def init(
     Git is told of people there, as by `heero git enable`, and sends nothing anywhere.
     With --unlocked the site decides that it may, once somebody was asked for a place.
 
+    With --from it is a copy of what others share at a place; see `heero sync`.
+
     Example: heero init records --site "The Porch"
     """
+    if source:
+        from heero.services import joining_in
+
+        answer = joining_in.copy(folder.resolve(), source, sys.executable)
+        Session.of(ctx).show(answer, as_json=as_json)
+        return
     readme = lookup("documents", "folder-readme.md", None).read_text(encoding="utf-8")
     answer = folders.init(
         folder.resolve(),

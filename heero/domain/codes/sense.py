@@ -48,11 +48,11 @@ SENSE: tuple[Code, ...] = (
     Code(
         "undecided",
         "two versions of a record say different things",
-        "Two people changed the same thing at the same time, and nobody can tell who is "
-        "right. One of the two stands in its place for now; which one means nothing. "
-        "Both are kept.",
-        "`heero resolve` shows both and asks. Ask the person it is about first, if that "
-        "can be.",
+        "Two people changed the same thing at the same time, and nobody can tell who "
+        "is right. One of the two stands in its place for now; which one means "
+        "nothing. Both are kept.",
+        "`heero resolve` shows both and asks. Ask the person it is about first, if "
+        "that can be.",
         severity="warning",
         shows="drawn",
     ),

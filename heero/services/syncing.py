@@ -1,0 +1,271 @@
+"""Sharing a records folder with others: keep, bring in, put together, tell, send."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+
+from heero.compare.waiting import UNDECIDED
+from heero.errors import BadInput, CannotShare
+from heero.services import differing, equipping, guarding, kept, recounting, saving
+from heero.services.called import Names
+from heero.services.outcome import Outcome
+from heero.store import commits, equipment, files, shared
+from heero.store.shared import Unmerged
+from heero.store.workspace import Workspace
+
+TRIES = 5
+"""How often somebody else may be faster before heero gives up for now."""
+
+
+@dataclass
+class _Shared:
+    """
+    What one sharing has come to.
+
+    Attributes:
+        sent: How many versions went out.
+        got: How many came in.
+        notes: Remarks for the user.
+    """
+
+    sent: int = 0
+    got: int = 0
+    notes: list[str] = field(default_factory=list)
+
+
+def place_of(workspace: Workspace, where: str, *, instead: bool = False) -> str:
+    """
+    Return the place to share with, and whether it may be, before anything is sent.
+
+    Args:
+        workspace: The records folder.
+        where: A place somebody named; empty for the one it is shared with.
+        instead: Whether it may take the place of another.
+
+    Raises:
+        CannotShare: It cannot be reached, or the folder may not be sent there.
+        BadInput: No place is named, or another one than the folder is shared with.
+    """
+    root = workspace.root
+    commits.must_have_history(root)
+    known = shared.approved(root)
+    if not where and not known:
+        raise BadInput(
+            "this folder is not shared with any place yet",
+            hint="name one: `heero sync` and a folder on a shared drive, or an address",
+        )
+    place = shared.found(where or known) or where
+    if known and place != known and not instead:
+        raise BadInput(
+            f"this folder is shared with another place: {guarding.bare(known)}",
+            hint="records are shared with one place; --instead chooses the new one",
+        )
+    refused = guarding.may_leave(root, place)
+    if refused:
+        raise CannotShare(refused.message, refused.hint)
+    return place
+
+
+def is_new(workspace: Workspace, place: str) -> bool:
+    """Whether somebody still has to say that a folder may be shared with a place."""
+    return shared.approved(workspace.root) != place
+
+
+def sync(
+    workspace: Workspace,
+    place: str,
+    by: str = "",
+    takes: Mapping[str, str] | None = None,
+    python: str = "",
+) -> Outcome:
+    """
+    Share a folder: keep a version, bring in what is there, send what is here.
+
+    Whatever two people said differently is kept, both, in the record; the answer is no
+    where something waits to be chosen.
+
+    Args:
+        workspace: The records folder.
+        place: The place; see `place_of`. It is the one for this folder from now on.
+        by: Who is typing, by their team id.
+        takes: `here` or `there` for files that are no records, where both differ.
+        python: The Python that runs heero, for git's own settings.
+
+    Raises:
+        CannotShare: The place cannot be reached, or something stands in the way.
+        Unreadable: A record that changed cannot be read; nothing was kept or sent.
+    """
+    root = workspace.root
+    if shared.found(place) is None:
+        place = shared.make(place)
+    notes = _ready(workspace, place, python)
+    done = _Shared()
+    with files.locked(workspace.inner, by or "somebody who shares"):
+        _go_on(workspace, by, takes or {}, done)
+    told = saving.save(workspace, by=by)
+    before = shared.version(root)
+    for _ in range(TRIES):
+        there = shared.fetch(root, place)
+        with files.locked(workspace.inner, by or "somebody who shares"):
+            _bring_in(workspace, there, by, takes or {}, done)
+        done.sent = shared.count(root, there, "HEAD")
+        if not done.sent or shared.send(root, place):
+            break
+    else:
+        raise CannotShare("others are sending all the time", "try again in a while")
+    after = shared.version(root)
+    found, more = _came(workspace, before, after, by)
+    undecided = _undecided(workspace)
+    lines = [*found.lines, *_summary(done, place)]
+    notes += [*told.notes, *done.notes, *more]
+    if undecided:
+        what = "1 thing is" if undecided == 1 else f"{undecided} things are"
+        notes.append(f"{what} said in two ways, and both are kept: `heero resolve`")
+    data = {
+        "place": guarding.bare(place),
+        "sent": done.sent,
+        "got": done.got,
+        "undecided": undecided,
+        "came_in": found.data,
+    }
+    return Outcome(lines, data, notes, no=bool(undecided))
+
+
+def _ready(workspace: Workspace, place: str, python: str) -> list[str]:
+    """Let git speak of people here, which joining needs, and note the place."""
+    root = workspace.root
+    clone = equipment.clone_of(root)
+    assert clone is not None
+    there = equipment.settings(clone)
+    notes = []
+    if there is None or clone.prefix not in there.folders:
+        notes = list(equipping.enable(root, python).notes)
+    shared.approve(root, place)
+    guarding.said_yes(clone, place)
+    return notes
+
+
+def _go_on(
+    workspace: Workspace, by: str, takes: Mapping[str, str], done: _Shared
+) -> None:
+    """Finish what was cut off while it was put together."""
+    other = shared.joining(workspace.root)
+    if not other:
+        return
+    if other != shared.fetched(workspace.root):
+        raise CannotShare(
+            "two versions are being joined here, and not by heero",
+            "finish that first; `git status` says how",
+        )
+    _settle(workspace, takes, done)
+    _conclude(workspace, by)
+
+
+def _bring_in(
+    workspace: Workspace,
+    there: str,
+    by: str,
+    takes: Mapping[str, str],
+    done: _Shared,
+) -> None:
+    root = workspace.root
+    here = shared.version(root)
+    coming = shared.count(root, here, there) if there else 0
+    if not coming:
+        return
+    if here and not shared.related(root, here, there):
+        raise CannotShare(
+            "that place holds the records of another folder",
+            "make a copy of those with `heero init DIR --from PLACE`, or share this "
+            "folder with a place of its own",
+        )
+    who = commits.who(saving.author(workspace, by))
+    if not shared.join(root, there, MESSAGE, who):
+        _settle(workspace, takes, done)
+        _conclude(workspace, by)
+    done.got += coming
+
+
+MESSAGE = "versions put together"
+"""What a version is called that joins two; it names nobody."""
+
+
+def _conclude(workspace: Workspace, by: str) -> None:
+    who = commits.who(saving.author(workspace, by))
+    shared.conclude(workspace.root, MESSAGE, who)
+
+
+def _settle(workspace: Workspace, takes: Mapping[str, str], done: _Shared) -> None:
+    """
+    See to every file of which two versions made different things.
+
+    Raises:
+        CannotShare: Somebody has to say which of two is to stay; nothing was changed.
+    """
+    root = workspace.root
+    both = shared.unmerged(root)
+    open_ = [each for each in both if not _settled(workspace, each, takes, done)]
+    if not open_:
+        return
+    shared.give_up(root)
+    names = ", ".join(each.path for each in open_)
+    raise CannotShare(
+        f"two people changed {names}, and that cannot be put together",
+        "agree on one of the two: `heero sync --take FILE=here`, or `=there`",
+    )
+
+
+def _settled(
+    workspace: Workspace, each: Unmerged, takes: Mapping[str, str], done: _Shared
+) -> bool:
+    root, path = workspace.root, each.path
+    if not (each.ours and each.theirs):
+        # Taken out on one side, changed on the other: nothing said is lost.
+        shared.settle(root, path)
+        done.notes.append(
+            f"{path} was taken away on one side and changed on the other: it stays"
+        )
+        return True
+    if path in takes:
+        shared.take(root, path, "ours" if takes[path] == "here" else "theirs")
+        return True
+    if not kept.is_record(path):
+        return False
+    if workspace.understand(root / path)[0].errors:
+        return False
+    shared.settle(root, path)
+    return True
+
+
+def _came(
+    workspace: Workspace, before: str, after: str, by: str
+) -> tuple[Outcome, Sequence[str]]:
+    """Say what is otherwise in the records by what came in."""
+    if not before or before == after:
+        return Outcome([], {"files": []}), []
+    names = Names(workspace)
+    found, _ = differing.of_records(workspace, "", before, after, names, by)
+    told = recounting.outcome(found, [])
+    return told, [] if told.lines else list(told.notes)
+
+
+def _undecided(workspace: Workspace) -> int:
+    """Return how many things are said in two ways, in all records."""
+    number = 0
+    for name in workspace.names():
+        if not kept.is_record(name):
+            continue
+        held = workspace.understand(workspace.root / name)[0].values.get(UNDECIDED)
+        number += len(held) if isinstance(held, list) else 0
+    return number
+
+
+def _summary(done: _Shared, place: str) -> list[str]:
+    def versions(number: int) -> str:
+        return "1 version" if number == 1 else f"{number} versions"
+
+    where = guarding.bare(place)
+    if not done.sent and not done.got:
+        return [f"all is shared with {where} already"]
+    parts = [f"{versions(done.sent)} sent"] if done.sent else []
+    parts += [f"{versions(done.got)} brought in"] if done.got else []
+    return [f"shared with {where}: {', '.join(parts)}"]

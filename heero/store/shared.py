@@ -1,0 +1,363 @@
+"""
+The one place a records folder is shared with, and what git has to do for that.
+
+A place is a folder on a shared drive or a stick, where a bare repository lies, or an
+address git knows how to reach.
+"""
+
+import contextlib
+import os
+import re
+import time
+from pathlib import Path
+from typing import NamedTuple
+
+from heero.errors import CannotShare
+from heero.store import calling
+
+REMOTE = "shared"
+"""What the place is called in git's own settings."""
+
+BRANCH = "main"
+"""The line of versions everybody shares, whatever it is called in a clone."""
+
+NAME = "heero-records.git"
+"""What heero makes in a folder that people share."""
+
+HERE = f"refs/remotes/{REMOTE}/{BRANCH}"
+"""What the place held when it was last looked at."""
+
+PATIENCE = 10.0
+"""Seconds to wait for another git that is writing."""
+
+_ADDRESS = re.compile(r"[A-Za-z][A-Za-z0-9+.-]*://|(?:[^/@\\]+@)?[^/:@\\]{2,}:(?!//)")
+_BUSY = re.compile(rb"\.lock': File exists|cannot lock ref")
+_LATE = re.compile(rb"\[(?:remote )?rejected\]|non-fast-forward|fetch first")
+
+
+class Unmerged(NamedTuple):
+    """
+    A file that two versions made different things of.
+
+    Attributes:
+        path: Its path from the records folder.
+        ours: Whether it is there in the version from here.
+        theirs: Whether it is there in the version from the place.
+    """
+
+    path: str
+    ours: bool
+    theirs: bool
+
+
+def approved(root: Path) -> str:
+    """Return the place a folder is shared with; empty where there is none."""
+    return _said(root, "config", f"remote.{REMOTE}.url")
+
+
+def approve(root: Path, place: str) -> None:
+    """Share a folder with a place from now on, and with no other."""
+    _said(root, "config", f"remote.{REMOTE}.url", place)
+    _said(
+        root,
+        "config",
+        f"remote.{REMOTE}.fetch",
+        f"+refs/heads/{BRANCH}:{HERE}",
+    )
+
+
+def is_address(where: str) -> bool:
+    """Whether a place is an address and no folder of this computer."""
+    return _ADDRESS.match(where) is not None
+
+
+def found(where: str) -> str | None:
+    """
+    Return the place that somebody named, `None` where it still has to be made.
+
+    Args:
+        where: An address, a folder that people share, or the repository in it.
+
+    Raises:
+        CannotShare: It is a folder that is not there, or somebody's records.
+    """
+    if is_address(where):
+        return where
+    folder = Path(where).expanduser().resolve()
+    if not folder.is_dir():
+        raise CannotShare(
+            "there is no such folder",
+            "is the drive connected, or the stick plugged in?",
+        )
+    for each in (folder, folder / NAME):
+        if (each / "HEAD").is_file() and (each / "objects").is_dir():
+            return str(each)
+    if (folder / ".git").exists() or (folder / "heero.yaml").exists():
+        raise CannotShare(
+            "that is a records folder itself",
+            "name the folder that both of you can open, not the records of one",
+        )
+    return None
+
+
+def make(where: str) -> str:
+    """
+    Make a place in a folder that people share, and return it.
+
+    Raises:
+        CannotShare: Nothing can be written there.
+    """
+    place = Path(where).expanduser().resolve() / NAME
+    words = [
+        "init",
+        "--quiet",
+        "--bare",
+        "--shared=group",
+        f"--initial-branch={BRANCH}",
+    ]
+    if _git(place.parent, *words, str(place)).returncode:
+        raise CannotShare("nothing can be written there", "ask whoever runs the drive")
+    return str(place)
+
+
+def fetch(root: Path, place: str) -> str:
+    """
+    Bring what a place holds into git, and return its version; empty where it has none.
+
+    Raises:
+        CannotShare: The place cannot be reached.
+    """
+    listed = _git(
+        root, "ls-remote", _there(place, "upload"), place, f"refs/heads/{BRANCH}"
+    )
+    if listed.returncode:
+        raise _unreachable(place)
+    if not listed.stdout.strip():
+        return ""
+    words = ["fetch", "--quiet", "--no-tags", "--no-write-fetch-head"]
+    reference = f"+refs/heads/{BRANCH}:{HERE}"
+    if _patiently(root, *words, _there(place, "upload"), place, reference).returncode:
+        raise _unreachable(place)
+    return fetched(root)
+
+
+def fetched(root: Path) -> str:
+    """Return the version a place held when it was last looked at."""
+    return _said(root, "rev-parse", "--verify", "--quiet", HERE)
+
+
+def version(root: Path) -> str:
+    """Return the version a folder is at; empty where none was kept yet."""
+    return _said(root, "rev-parse", "--verify", "--quiet", "HEAD")
+
+
+def related(root: Path, one: str, other: str) -> bool:
+    """Whether two versions come from a common one."""
+    return bool(_said(root, "merge-base", one, other))
+
+
+def count(root: Path, without: str, upto: str) -> int:
+    """Return how many versions lead to one and not to another."""
+    words = [upto, *([f"^{without}"] if without else [])]
+    return int(_said(root, "rev-list", "--count", *words) or 0)
+
+
+def joining(root: Path) -> str:
+    """Return the version that is being joined with the one here; mostly empty."""
+    return _said(root, "rev-parse", "--verify", "--quiet", "MERGE_HEAD")
+
+
+def join(root: Path, other: str, message: str, who: dict[str, str]) -> bool:
+    """
+    Put a version together with the one here.
+
+    Returns:
+        Whether all is done; else `unmerged` says where somebody has to look.
+
+    Raises:
+        CannotShare: A file here is in the way; nothing was changed.
+    """
+    words = ["merge", "--quiet", "--no-edit", "--no-stat", "-m", message, other]
+    done = _patiently(root, *words, surroundings=who)
+    if done.returncode and not joining(root):
+        raise _in_the_way()
+    return done.returncode == 0
+
+
+def unmerged(root: Path) -> list[Unmerged]:
+    """
+    Return the files that two versions made different things of.
+
+    Raises:
+        CannotShare: One of them lies outside of the records folder.
+    """
+    prefix = _said(root, "rev-parse", "--show-prefix")
+    up = _said(root, "rev-parse", "--show-toplevel")
+    listed = _git(Path(up), "ls-files", "--unmerged", "-z").stdout.split(b"\0")
+    stages: dict[str, set[str]] = {}
+    for each in filter(None, listed):
+        head, _, name = each.partition(b"\t")
+        stages.setdefault(os.fsdecode(name), set()).add(head.decode().split()[2])
+    if any(not each.startswith(prefix) for each in stages):
+        raise CannotShare(
+            "two versions of a file outside of the records folder do not go together",
+            "`git status` says which",
+        )
+    return [
+        Unmerged(name[len(prefix) :], "2" in here, "3" in here)
+        for name, here in sorted(stages.items())
+    ]
+
+
+def settle(root: Path, path: str) -> None:
+    """Tell git that a file is as it should be now."""
+    _patiently(root, "add", "--force", "--", path)
+
+
+def take(root: Path, path: str, side: str) -> None:
+    """
+    Put one version of a file in its place.
+
+    Args:
+        root: The records folder.
+        path: The file, from there.
+        side: `ours` or `theirs`.
+    """
+    _patiently(root, "checkout", "--quiet", f"--{side}", "--", path)
+    settle(root, path)
+
+
+def give_up(root: Path) -> None:
+    """Go back to what was before a version was put together with the one here."""
+    _patiently(root, "merge", "--abort")
+
+
+def conclude(root: Path, message: str, who: dict[str, str]) -> None:
+    """
+    Keep what was put together as a version.
+
+    Raises:
+        CannotShare: Git would not.
+    """
+    done = _patiently(root, "commit", "--quiet", "-m", message, surroundings=who)
+    if done.returncode:
+        why = "git would not keep what was put together"
+        raise CannotShare(why, "`git status` says what is in the way")
+
+
+def send(root: Path, place: str) -> bool:
+    """
+    Send the version here to a place.
+
+    Returns:
+        Whether it is there; `False` where somebody else was faster.
+
+    Raises:
+        CannotShare: It cannot be sent.
+    """
+    words = ["push", "--quiet", "--porcelain", _there(place, "receive"), place]
+    done = _patiently(root, *words, f"HEAD:refs/heads/{BRANCH}")
+    if done.returncode == 0:
+        _said(root, "update-ref", HERE, "HEAD")
+        return True
+    said = done.stdout + done.stderr
+    if _LATE.search(said) and b"hook declined" not in said:
+        return False
+    for line in said.decode("utf-8", "replace").splitlines():
+        if line.startswith("heero: error: "):
+            raise CannotShare(line.removeprefix("heero: error: "), "nothing was sent")
+    raise _unreachable(place)
+
+
+def copy(place: str, root: Path) -> None:
+    """
+    Make a new folder out of what a place holds.
+
+    Raises:
+        CannotShare: The place cannot be reached, or holds nothing yet.
+    """
+    words = ["clone", "--quiet", "--no-tags", "--origin", REMOTE, "--branch", BRANCH]
+    quiet = ["-c", "push.default=nothing", "-c", "core.autocrlf=false"]
+    there = _there(place, "upload")
+    done = _git(root.parent, *words, *quiet, there, place, str(root))
+    if done.returncode:
+        if (
+            b"not found in upstream" in done.stderr
+            or b"empty repository" in done.stderr
+        ):
+            raise CannotShare(
+                "nobody has put any records there yet",
+                "whoever has them says `heero sync` with this place first",
+            )
+        raise _unreachable(place)
+    with contextlib.suppress(OSError):
+        root.chmod(0o700)
+
+
+def _there(place: str, what: str) -> str:
+    """
+    Return how git opens the other side.
+
+    A folder that people share may belong to any of them. Somebody has said that it is
+    the place to share with; no program that may lie in it is run.
+    """
+    if is_address(place):
+        return f"--{what}-pack=git-{what}-pack"
+    trusted = f"safe.directory={Path(place).as_posix()}"
+    settings = f"-c '{trusted}' -c core.hooksPath=/dev/null"
+    return f"--{what}-pack=git {settings} {what}-pack"
+
+
+def _unreachable(place: str) -> CannotShare:
+    hint = (
+        "is the network there, and may you write there?"
+        if is_address(place)
+        else "is the drive connected, and may you write there?"
+    )
+    return CannotShare("the place cannot be reached", hint)
+
+
+def _in_the_way() -> CannotShare:
+    return CannotShare(
+        "a file here that is in no version is in the way of one from there",
+        "`git status` names files that are in no version: move them out of the folder",
+    )
+
+
+def _patiently(
+    root: Path, *words: str, surroundings: dict[str, str] | None = None
+) -> "calling.Done":
+    until = time.monotonic() + PATIENCE
+    while True:
+        done = _git(root, *words, surroundings=surroundings)
+        if done.returncode == 0 or not _BUSY.search(done.stderr):
+            return done
+        if time.monotonic() > until:
+            raise CannotShare(
+                "another git is writing in this folder",
+                "try again; if none is running, `heero save` says what to delete",
+            )
+        time.sleep(0.1)
+
+
+def _said(root: Path, *words: str) -> str:
+    """Return what git said in one line; empty where it failed."""
+    done = _git(root, *words)
+    return "" if done.returncode else os.fsdecode(done.stdout).rstrip("\n")
+
+
+def _git(
+    root: Path, *words: str, surroundings: dict[str, str] | None = None
+) -> "calling.Done":
+    quiet = {
+        "GIT_TERMINAL_PROMPT": "0",
+        "GIT_SSH_COMMAND": _SSH,
+        **(surroundings or {}),
+    }
+    done = calling.git(root, *words, surroundings=quiet)
+    if done is None:
+        raise CannotShare("git is not installed", "install it to share a folder")
+    return done
+
+
+_SSH = os.environ.get("GIT_SSH_COMMAND") or "ssh -o BatchMode=yes -o ConnectTimeout=15"
