@@ -25,6 +25,8 @@ IGNORED = f"""\
 # Ways to reach people, orders, clearances: not in git until the folder is locked.
 /private/
 *.orig
+# What git leaves where it was cut off while it put versions together.
+/.merge_file_*
 """
 
 

@@ -53,7 +53,8 @@ def place_of(workspace: Workspace, where: str, *, instead: bool = False) -> str:
             "this folder is not shared with any place yet",
             hint="name one: `heero sync` and a folder on a shared drive, or an address",
         )
-    place = shared.found(where or known) or where
+    # Whether the place is there today is looked at when a version is kept.
+    place = (shared.found(where) or where) if where else known
     if known and place != known and not instead:
         raise BadInput(
             f"this folder is shared with another place: {guarding.bare(known)}",
@@ -95,7 +96,7 @@ def sync(
         Unreadable: A record that changed cannot be read; nothing was kept or sent.
     """
     root = workspace.root
-    if shared.found(place) is None:
+    if is_new(workspace, place) and shared.found(place) is None:
         place = shared.make(place)
     notes = _ready(workspace, place, python)
     done = _Shared()
@@ -103,15 +104,12 @@ def sync(
         _go_on(workspace, by, takes or {}, done)
     told = saving.save(workspace, by=by)
     before = shared.version(root)
-    for _ in range(TRIES):
-        there = shared.fetch(root, place)
-        with files.locked(workspace.inner, by or "somebody who shares"):
-            _bring_in(workspace, there, by, takes or {}, done)
-        done.sent = shared.count(root, there, "HEAD")
-        if not done.sent or shared.send(root, place):
-            break
-    else:
-        raise CannotShare("others are sending all the time", "try again in a while")
+    try:
+        _exchange(workspace, place, by, takes or {}, done)
+    except CannotShare as error:
+        sign = "" if error.hint.endswith("?") else ";"
+        error.hint += f"{sign} what is here is kept as a version for the next time"
+        raise
     after = shared.version(root)
     found, more = _came(workspace, before, after, by)
     undecided = _undecided(workspace)
@@ -128,6 +126,29 @@ def sync(
         "came_in": found.data,
     }
     return Outcome(lines, data, notes, no=bool(undecided))
+
+
+def _exchange(
+    workspace: Workspace,
+    place: str,
+    by: str,
+    takes: Mapping[str, str],
+    done: _Shared,
+) -> None:
+    root = workspace.root
+    if shared.found(place) is None:
+        raise CannotShare(
+            "the place holds nothing any more",
+            "is it the right drive? `heero sync PLACE --yes --instead` begins anew",
+        )
+    for _ in range(TRIES):
+        there = shared.fetch(root, place)
+        with files.locked(workspace.inner, by or "somebody who shares"):
+            _bring_in(workspace, there, by, takes, done)
+        done.sent = shared.count(root, there, "HEAD")
+        if not done.sent or shared.send(root, place):
+            return
+    raise CannotShare("others are sending all the time", "try again in a while")
 
 
 def _ready(workspace: Workspace, place: str, python: str) -> list[str]:

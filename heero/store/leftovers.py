@@ -19,6 +19,9 @@ if sys.platform != "win32":
 
 _OURS = re.compile(r"\.heero-[0-9a-f]{16}\.tmp")
 
+_OF_MERGES = re.compile(r"\.merge_file_[A-Za-z0-9]{6}")
+"""What git lays at the top of a folder for heero while it puts versions together."""
+
 
 def sweep(root: Path) -> list[Path]:
     """
@@ -28,7 +31,7 @@ def sweep(root: Path) -> list[Path]:
         What was taken away. Nothing is where somebody is writing right now, and in a
         folder that may only be read.
     """
-    found = _half_written(root)
+    found = [*_half_written(root), *_half_merged(root)]
     if not found:
         return []
     # While it is held, nobody is in the middle of exchanging a file for another.
@@ -48,6 +51,21 @@ def _half_written(root: Path) -> list[Path]:
             if each.name[0] != "." and each.is_dir(follow_symlinks=False)
         ]
     return [path for each in folders for path in _in_folder(each)]
+
+
+def _half_merged(root: Path) -> list[Path]:
+    if (root / ".git" / "index.lock").exists():
+        # Git is at it right now, or was cut off and nobody has looked yet.
+        return []
+    try:
+        with os.scandir(root) as entries:
+            return [
+                root / each.name
+                for each in entries
+                if each.name[0] == "." and _OF_MERGES.fullmatch(each.name)
+            ]
+    except OSError:
+        return []
 
 
 def _in_folder(folder: Path) -> list[Path]:

@@ -1,0 +1,315 @@
+"""Two people share a folder with one word, over real git and a real shared folder."""
+
+import json
+import os
+import shutil
+import signal
+import subprocess
+import sys
+import time
+from pathlib import Path
+
+import pytest
+from clones import RECORD, WHO, Repository, held, waits
+
+ARI = f"heero: participant/1\nid: {WHO}\nname: Ari\n"
+PEOPLE = f"{ARI}people:\n  - {{id: tavu, name: Rose, tie: {{strength: weak}}}}\n"
+ROSE = "people:\n  - {id: tavu, name: Rose, tie: {strength: %s}}\n"
+
+
+@pytest.fixture
+def drive(tmp_path: Path) -> Path:
+    """A folder on a drive that several people can open."""
+    made = tmp_path / "drive"
+    made.mkdir()
+    return made
+
+
+@pytest.fixture
+def jules(tmp_path: Path, drive: Path) -> Repository:
+    """Somebody's records, shared on the drive."""
+    here = Repository.new(tmp_path, name="jules")
+    here.record.write_text(PEOPLE)
+    (here.records / ".gitignore").write_text("/.heero/\n/out/\n")
+    done = here.heero("sync", str(drive), "--yes")
+    assert done.returncode == 0, done.stderr
+    return here
+
+
+@pytest.fixture
+def lomi(tmp_path: Path, drive: Path, jules: Repository) -> Repository:
+    """Somebody else who works with a copy of them."""
+    top = tmp_path / "lomi"
+    done = jules.heero("init", str(top), "--from", str(drive))
+    assert done.returncode == 0, done.stderr
+    assert "a copy of what is shared: 1 participant" in done.stdout
+    return Repository(top, jules.home, top)
+
+
+def test_what_one_writes_the_other_gets(jules: Repository, lomi: Repository) -> None:
+    """It comes in sentences, and both have the same afterwards."""
+    lomi.heero("person", "Ari", "Rose", "strength=strong")
+    sent = lomi.heero("sync")
+    got = jules.heero("sync")
+
+    assert "1 version sent" in sent.stdout
+    assert got.stdout.splitlines()[:2] == [f"Ari ({WHO})", "  Rose: weak → strong"]
+    assert (got.returncode, got.stderr) == (0, "")
+    assert jules.record.read_bytes() == lomi.record.read_bytes()
+    assert "all is shared" in jules.heero("sync").stdout
+
+
+def test_two_who_add_somebody_at_once_both_have_both(
+    jules: Repository, lomi: Repository
+) -> None:
+    """What git alone would call a conflict every time is none."""
+    jules.heero("person", "Ari", "--add", "Joe", "kind=friend")
+    lomi.heero("person", "Ari", "--add", "Noor", "kind=friend")
+    done = [each.heero("sync") for each in (jules, lomi, jules)]
+
+    assert [each.returncode for each in done] == [0, 0, 0]
+    people = held(jules.record.read_bytes())["people"]
+    assert {each["name"] for each in people} == {"Rose", "Joe", "Noor"}  # type: ignore[union-attr,index,call-overload]
+    assert jules.record.read_bytes() == lomi.record.read_bytes()
+    assert not any("CONFLICT" in each.stdout + each.stderr for each in done)
+
+
+def test_what_is_said_in_two_ways_is_kept_both(
+    jules: Repository, lomi: Repository
+) -> None:
+    """Nobody is asked in git's words, and sharing goes on meanwhile."""
+    jules.heero("person", "Ari", "Rose", "strength=strong")
+    lomi.heero("person", "Ari", "Rose", "strength=none")
+    jules.heero("sync")
+    done = lomi.heero("sync")
+    back = jules.heero("sync")
+
+    assert (done.returncode, back.returncode) == (1, 1)
+    assert "1 thing is said in two ways, and both are kept: `heero resolve`" in (
+        done.stderr
+    )
+    for each in (jules, lomi):
+        record = held(each.record.read_bytes())
+        assert waits(record) == [
+            (["people", "tavu", "tie", "strength"], ["none", "strong"])
+        ]
+        assert each.status() == "" and "MERGE_HEAD" not in str(
+            list((each.top / ".git").iterdir())
+        )
+    assert jules.record.read_bytes() == lomi.record.read_bytes()
+
+
+def test_a_record_taken_away_and_changed_stays(
+    jules: Repository, lomi: Repository
+) -> None:
+    """Nothing that was said is lost because somebody tidied up."""
+    jules.record.unlink()
+    lomi.heero("person", "Ari", "Rose", "strength=strong")
+    lomi.heero("sync")
+    done = jules.heero("sync")
+
+    assert done.returncode == 0, done.stderr
+    assert f"{RECORD} was taken away on one side and changed on the other" in (
+        done.stderr
+    )
+    assert jules.record.read_bytes() == lomi.record.read_bytes()
+    assert lomi.heero("sync").returncode == 0 and lomi.record.is_file()
+
+
+def test_of_two_versions_of_a_page_somebody_says_which_stays(
+    jules: Repository, lomi: Repository
+) -> None:
+    """What is no record cannot be put together; nothing changes until it is said."""
+    for who, words in ((jules, "Mondays"), (lomi, "Tuesdays")):
+        (who.records / "README.md").write_text(f"We meet on {words}.\n")
+    jules.heero("sync")
+    done = lomi.heero("sync")
+
+    assert done.returncode == 2
+    assert "two people changed README.md, and that cannot be put together" in (
+        done.stderr
+    )
+    assert "Tuesdays" in (lomi.records / "README.md").read_text()
+    assert lomi.status() == ""
+    bad = lomi.heero("sync", "--take", "README.md")
+    assert bad.returncode == 2 and "FILE=here or FILE=there" in bad.stderr
+    taken = lomi.heero("sync", "--take", "README.md=there")
+    assert taken.returncode == 0, taken.stderr
+    jules.heero("sync")
+    for who in (jules, lomi):
+        assert (who.records / "README.md").read_text() == "We meet on Mondays.\n"
+
+
+def test_private_files_stay_here(jules: Repository, lomi: Repository) -> None:
+    """What git may not hold goes nowhere."""
+    private = jules.records / "private" / f"{WHO}.yaml"
+    private.parent.mkdir()
+    private.write_text(f"heero: private/1\nid: {WHO}\n")
+
+    assert jules.heero("sync").returncode == 0
+    lomi.heero("sync")
+    assert not (lomi.records / "private").exists()
+    assert "private" not in jules.git("ls-files")
+
+
+def test_nobody_is_asked_by_a_script(tmp_path: Path, drive: Path) -> None:
+    """Off a terminal a new place needs a clear yes; nothing is sent before."""
+    here = Repository.new(tmp_path)
+    here.record.write_text(ARI)
+
+    done = here.heero("sync", str(drive))
+
+    assert done.returncode == 2 and "--yes" in done.stderr
+    assert list(drive.iterdir()) == []
+    assert here.git("status", "--porcelain") != ""
+
+
+def test_one_place_and_no_other(jules: Repository, tmp_path: Path, drive: Path) -> None:
+    """Another place is refused unless somebody chooses it instead."""
+    other = tmp_path / "stick"
+    other.mkdir()
+
+    refused = jules.heero("sync", str(other), "--yes")
+    assert refused.returncode == 2 and "another place" in refused.stderr
+    assert list(other.iterdir()) == []
+    chosen = jules.heero("sync", str(other), "--yes", "--instead")
+    assert chosen.returncode == 0, chosen.stderr
+    shutil.rmtree(drive)
+    assert jules.heero("sync").returncode == 0
+
+
+@pytest.mark.parametrize(
+    ("settings", "place", "said"),
+    [
+        ("unlocked: said_yes\n", "https://github.com/a/b.git", "public hosting"),
+        ("unlocked: said_yes\n", "git@gitlab.com:a/b.git", "public hosting"),
+        ("", "DRIVE", "may hold real people"),
+    ],
+)
+def test_what_may_not_leave_does_not(
+    tmp_path: Path, drive: Path, settings: str, place: str, said: str
+) -> None:
+    """A folder of real people goes to no public host, and unlocked goes nowhere."""
+    here = Repository.new(tmp_path)
+    (here.records / "heero.yaml").write_text(f"heero: folder/1\n{settings}")
+    here.record.write_text(ARI)
+
+    done = here.heero("sync", place.replace("DRIVE", str(drive)), "--yes")
+
+    assert done.returncode == 2 and said in done.stderr
+    assert list(drive.iterdir()) == []
+
+
+def test_an_unlocked_folder_may_go_to_a_drive(tmp_path: Path, drive: Path) -> None:
+    """That is what the site decided."""
+    here = Repository.new(tmp_path)
+    (here.records / "heero.yaml").write_text("heero: folder/1\nunlocked: said_yes\n")
+    here.record.write_text(ARI)
+
+    assert here.heero("sync", str(drive), "--yes").returncode == 0
+
+
+def test_a_stick_that_is_not_plugged_in(jules: Repository, drive: Path) -> None:
+    """The version is kept, nothing is lost, and heero says what to do."""
+    jules.heero("person", "Ari", "Rose", "strength=strong")
+    drive.rename(drive.with_name("away"))
+    done = jules.heero("sync")
+    drive.with_name("away").rename(drive)
+
+    assert done.returncode == 2
+    assert "is the drive connected, or the stick plugged in?" in done.stderr
+    assert "1 version sent" in jules.heero("sync").stdout
+
+
+def test_records_of_another_folder_are_never_mixed(
+    tmp_path: Path, jules: Repository, drive: Path
+) -> None:
+    """Two folders that were made apart stay apart."""
+    other = Repository.new(tmp_path, name="other")
+    other.record.write_text(ARI.replace("Ari", "Bo"))
+
+    done = other.heero("sync", str(drive), "--yes")
+
+    assert done.returncode == 2 and "the records of another folder" in done.stderr
+    assert other.record.read_text() == ARI.replace("Ari", "Bo")
+
+
+def test_a_record_that_cannot_be_read_goes_nowhere(
+    jules: Repository, lomi: Repository
+) -> None:
+    """Nothing is kept and nothing is sent; others are not told of it."""
+    jules.record.write_text(f"{ARI}name: twice\n")
+    done = jules.heero("sync")
+
+    assert done.returncode == 2 and f"{RECORD}" in done.stderr
+    assert "all is shared" in lomi.heero("sync").stdout
+
+
+def test_a_place_that_holds_nothing_or_no_records(
+    tmp_path: Path, drive: Path, jules: Repository
+) -> None:
+    """Whoever wants a copy of nothing gets no folder."""
+    empty = tmp_path / "empty"
+    empty.mkdir()
+    for where in (empty, tmp_path / "nowhere", jules.top):
+        done = jules.heero("init", str(tmp_path / "new"), "--from", str(where))
+        assert done.returncode == 2, (where, done.stdout)
+        assert not (tmp_path / "new").exists()
+
+
+def test_a_program_is_told_what_came(jules: Repository, lomi: Repository) -> None:
+    """`--json` says how many versions went and came, and what they say."""
+    lomi.heero("person", "Ari", "Rose", "strength=strong")
+    lomi.heero("sync")
+
+    data = json.loads(jules.heero("sync", "--json").stdout)
+
+    assert (data["sent"], data["got"], data["undecided"]) == (0, 1, 0)
+    (file,) = data["came_in"]["files"]
+    assert file["sentences"] == ["Rose: weak → strong"]
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="needs SIGKILL")
+@pytest.mark.slow
+def test_a_sync_that_is_killed_is_gone_on_with(
+    jules: Repository, lomi: Repository
+) -> None:
+    """At whatever moment: the next one ends as if nothing had happened."""
+    lomi.heero("person", "Ari", "Rose", "strength=strong")
+    lomi.heero("sync")
+    jules.heero("person", "Ari", "--add", "Joe", "kind=friend")
+    jules.heero("person", "Ari", "Rose", "strength=none")
+    saved, drive = jules.top.with_name("saved"), jules.top.with_name("drive")
+    shutil.copytree(jules.top, saved)
+    shutil.copytree(drive, drive.with_name("drive-saved"))
+    wanted = None
+    for tenths in range(40):
+        running = subprocess.Popen(
+            [sys.executable, "-m", "heero", "sync"],
+            cwd=jules.records,
+            env=jules.around(),
+            stdout=subprocess.DEVNULL,
+            stderr=subprocess.DEVNULL,
+            start_new_session=True,
+        )
+        time.sleep(0.05 + tenths * 0.05)
+        ended = running.poll() is not None
+        if not ended:
+            # Git, too: a power cut takes all of it.
+            os.killpg(running.pid, signal.SIGKILL)
+        running.wait()
+        for lock in (jules.top / ".git").rglob("*.lock"):
+            lock.unlink()
+        done = jules.heero("sync")
+        assert done.returncode == 1, (tenths, done.stderr)
+        record = held(jules.record.read_bytes())
+        wanted = wanted or record
+        assert record == wanted and jules.status() == ""
+        if ended:
+            break
+        shutil.rmtree(jules.top)
+        shutil.copytree(saved, jules.top)
+        shutil.rmtree(drive)
+        shutil.copytree(drive.with_name("drive-saved"), drive)
+    else:
+        pytest.fail("it never came to an end by itself")
