@@ -1,12 +1,13 @@
 """`heero git`: what git is told of records, for whoever uses git by hand."""
 
 import sys
+from pathlib import Path
 from typing import Annotated
 
 import typer
 
 from heero.cli.session import Session
-from heero.services import equipping
+from heero.services import equipping, trying
 
 app = typer.Typer(
     no_args_is_help=True,
@@ -66,3 +67,22 @@ def status(ctx: typer.Context, as_json: AsJson = False) -> None:
     """
     session = Session.of(ctx)
     session.show(equipping.status(session.workspace.root), as_json=as_json)
+
+
+@app.command()
+def merge(
+    ctx: typer.Context,
+    base: Annotated[Path, typer.Argument(help="The version both come from?")],
+    ours: Annotated[Path, typer.Argument(help="The one version?")],
+    theirs: Annotated[Path, typer.Argument(help="The other?")],
+    as_json: AsJson = False,
+) -> None:
+    """
+    Show what comes of two versions of a record, and write nothing
+
+    Prints the record as it would be. With --json it says place by place whose change
+    was followed. Ends with 1 where somebody has to choose.
+
+    Example: heero git merge base.yaml ours.yaml theirs.yaml --json
+    """
+    Session.of(ctx).show(trying.merge(base, ours, theirs), as_json=as_json)
