@@ -11,6 +11,13 @@ from pathlib import Path
 
 import pytest
 from clones import RECORD, WHO, Repository, held, waits
+from edited import EXAMPLES, ROOT, edited, wrong
+from hypothesis import HealthCheck, Phase, given, settings
+from hypothesis import strategies as st
+
+from heero.services import joining_in, saving, syncing
+from heero.store import shared
+from heero.store.workspace import Workspace
 
 ARI = f"heero: participant/1\nid: {WHO}\nname: Ari\n"
 PEOPLE = f"{ARI}people:\n  - {{id: tavu, name: Rose, tie: {{strength: weak}}}}\n"
@@ -313,3 +320,55 @@ def test_a_sync_that_is_killed_is_gone_on_with(
         shutil.copytree(drive.with_name("drive-saved"), drive)
     else:
         pytest.fail("it never came to an end by itself")
+
+
+@pytest.mark.slow
+@settings(
+    max_examples=2,
+    deadline=None,
+    phases=[Phase.generate],
+    suppress_health_check=list(HealthCheck),
+)
+@given(st.data())
+def test_three_copies_end_equal(
+    tmp_path_factory: pytest.TempPathFactory, data: st.DataObject
+) -> None:
+    """A hundred edits by three people, kept and shared at any time, come to one."""
+    top = tmp_path_factory.mktemp("three")
+    with pytest.MonkeyPatch.context() as patch:
+        # For what git starts: the heero that is tested.
+        patch.setenv("PYTHONPATH", str(ROOT))
+        three_copies(top, data)
+
+
+def three_copies(top: Path, data: st.DataObject) -> None:
+    drive = top / "drive"
+    drive.mkdir()
+    first = Repository.new(top, name="one")
+    name, file = "quiet-otter-41", "participants/quiet-otter-41.yaml"
+    (first.records / file).write_text(EXAMPLES[name])
+    (first.records / ".gitignore").write_text("/.heero/\n/out/\n")
+    workspaces = [Workspace(first.records)]
+    place = syncing.place_of(workspaces[0], str(drive))
+    syncing.sync(workspaces[0], place, python=sys.executable)
+    for each in ("two", "three"):
+        joining_in.copy(top / each, str(drive), sys.executable)
+        workspaces.append(Workspace(top / each))
+    place = shared.approved(first.records)
+
+    for _ in range(100):
+        here = data.draw(st.sampled_from(workspaces))
+        path = here.root / file
+        path.write_text(data.draw(edited(path.read_text(), name)))
+        doing = data.draw(st.sampled_from(("nothing", "nothing", "save", "sync")))
+        if doing == "save":
+            saving.save(here)
+        elif doing == "sync":
+            syncing.sync(Workspace(here.root), place)
+    for here in (*workspaces, *workspaces):
+        syncing.sync(Workspace(here.root), place)
+
+    ended = {(each.root / file).read_bytes() for each in workspaces}
+    assert len(ended) == 1
+    assert wrong(ended.pop().decode(), name) == []
+    assert first.status() == ""
