@@ -8,10 +8,10 @@ from pathlib import Path
 
 import heero
 from bench import figures as commands
-from bench import folders, pasts
+from bench import folders, merges, pasts
 from bench.report import page, table
 
-FIGURES = commands.FIGURES | folders.FIGURES | pasts.FIGURES
+FIGURES = commands.FIGURES | folders.FIGURES | pasts.FIGURES | merges.FIGURES
 """Every figure by the word that chooses it, in the order of the table."""
 
 RESULTS = Path(__file__).with_name("RESULTS.md")
