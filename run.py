@@ -2,7 +2,7 @@
 Set heero up beside this file, then run it: nothing is needed but Python 3.11.
 
     python3 run.py demo            the whole path on invented people
-    python3 run.py test            every test and check (--quick: the fast ones)
+    python3 run.py test            every check and test (--all: the slow ones too)
     python3 run.py heero ARGS...   any command of heero
     python3 run.py setup           only set up
 
@@ -111,16 +111,16 @@ def test(args: list[str]) -> int:
     Run every check to its end, pytest last; 1 if any failed.
 
     Args:
-        args: `--quick` leaves out what is marked slow; the rest goes to pytest.
+        args: `--all` runs what is marked slow too; the rest goes to pytest.
     """
-    quick = ["-m", "not slow"] if "--quick" in args else []
-    chosen = [arg for arg in args if arg != "--quick"]
+    some = [] if "--all" in args else ["-m", "not slow"]
+    chosen = [arg for arg in args if arg != "--all"]
     steps = [
         [tool("ruff"), "check"],
         [tool("ruff"), "format", "--check"],
         [tool("mypy"), "--strict", "heero"],
         [tool("lint-imports"), "--no-logo"],
-        [str(PYTHON), "-m", "pytest", "-n", "2", *quick, *chosen],
+        [str(PYTHON), "-m", "pytest", "-n", "2", *some, *chosen],
     ]
     # The tests start `heero` by its name, as its users do.
     around = {**os.environ, "PATH": os.pathsep.join([str(BIN), os.environ["PATH"]])}

@@ -61,7 +61,7 @@ def test_every_check_runs_although_one_fails(
     monkeypatch.setattr(run, "tool", lambda name: name)
     monkeypatch.setattr(run.subprocess, "call", call)
 
-    status = run.test(["--quick", "-k", "tie"])
+    status = run.test(["-k", "tie"])
 
     assert status == 1
     assert [line.split()[0] for line in ran[:-1]] == [
@@ -71,6 +71,8 @@ def test_every_check_runs_although_one_fails(
         "lint-imports",
     ]
     assert ran[-1].endswith("-m pytest -n 2 -m not slow -k tie")
+    run.test(["--all"])
+    assert ran[-1].endswith("-m pytest -n 2")
     assert capsys.readouterr().out.endswith("FAILED: mypy --strict heero\n")
 
 

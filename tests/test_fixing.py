@@ -553,6 +553,7 @@ SLIPS: list[Callable[[str], str]] = [
 ]
 
 
+@pytest.mark.slow
 @settings(max_examples=60, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(slips=st.lists(st.sampled_from(SLIPS), unique=True), lay_out=st.booleans())
 def test_whatever_an_editor_did_is_mended_or_left(

@@ -237,6 +237,7 @@ def fold(tmp_path_factory: pytest.TempPathFactory) -> "Dying":
     return dying
 
 
+@pytest.mark.slow
 def test_a_fold_that_is_killed_is_done_again_to_the_same_end(
     workspace: Workspace, fold: Dying
 ) -> None:

@@ -261,6 +261,7 @@ def test_a_tab_that_could_mean_two_things_is_left(text: str) -> None:
         tabs.untab(text)
 
 
+@pytest.mark.slow
 @given(written(), st.data())
 def test_indenting_by_tabs_and_back_changes_nothing(
     text: str, data: st.DataObject

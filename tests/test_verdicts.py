@@ -103,6 +103,7 @@ CHANGES = (
 DAYS = ("2026-11-21", "2027-10-30", "2027-11-03", "2031-01-01")
 
 
+@pytest.mark.slow
 @settings(
     max_examples=25,
     deadline=None,
