@@ -372,3 +372,34 @@ def three_copies(top: Path, data: st.DataObject) -> None:
     assert len(ended) == 1
     assert wrong(ended.pop().decode(), name) == []
     assert first.status() == ""
+
+
+@pytest.mark.slow
+def test_another_git_that_was_cut_off_is_named(jules: Repository) -> None:
+    """Nothing is sent while it may be writing, and heero says which file to delete."""
+    lock = jules.top / ".git" / "index.lock"
+    lock.touch()
+    jules.heero("person", "Ari", "Rose", "strength=strong")
+    done = jules.heero("sync")
+    lock.unlink()
+
+    assert done.returncode == 2 and ".git/index.lock" in done.stderr
+    assert jules.heero("sync").returncode == 0
+
+
+def test_a_full_place_takes_nothing_half(jules: Repository, drive: Path) -> None:
+    """What cannot be written there is kept here, and goes when there is room."""
+    jules.heero("person", "Ari", "Rose", "strength=strong")
+    place = next(drive.iterdir())
+    objects = place / "objects"
+    objects.chmod(0o500)
+    for each in objects.iterdir():
+        each.chmod(0o500)
+    done = jules.heero("sync")
+    objects.chmod(0o700)
+    for each in objects.iterdir():
+        each.chmod(0o700)
+
+    # Whoever may do everything on a computer is not stopped by that.
+    assert done.returncode == (0 if os.geteuid() == 0 else 2)
+    assert jules.heero("sync").returncode == 0
