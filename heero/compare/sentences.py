@@ -12,10 +12,11 @@ from heero.compare import gone, labels, wording
 from heero.compare.called import Called
 from heero.compare.fields import Fields
 from heero.compare.lists import keyed
+from heero.compare.placing import Placing
 from heero.compare.spots import Record, Sentence, Spot, as_mapping
 from heero.compare.walked import went_on
 from heero.compare.wording import NOTHING_KNOWN, Known
-from heero.domain.operations import Path, Value
+from heero.domain.operations import Value
 
 __all__ = ["Sentence", "sentences"]
 
@@ -59,8 +60,7 @@ class _Teller:
         self._called = called
         self._fields = Fields(called)
         self._between = between
-        model = wording.model_of(between.new) or wording.model_of(between.old)
-        self._top = Spot((), model)
+        self._placing = Placing(called, (between.new, between.old))
         # Whoever came back is in the walks again, and nothing new was said in them.
         came = gone.newcomers(between.old, between.new)
         without_them = gone.unmentioned(between.new, came)
@@ -74,7 +74,8 @@ class _Teller:
             if other:
                 text = f"is one with {self._called.person(other)} now"
             yield Sentence(name, text, "went", ("people", step), (step,))
-        yield from self._mapping(self._top, self._between.old, self._between.new)
+        top = self._placing.top
+        yield from self._mapping(top, self._between.old, self._between.new)
 
     def _mapping(self, spot: Spot, was: Record, now: Record) -> Iterator[Sentence]:
         for key in dict.fromkeys([*now, *was]):
@@ -107,7 +108,8 @@ class _Teller:
             was, now = before.get(step), after.get(step)
             if was != now:
                 old, new = as_mapping(was), as_mapping(now)
-                yield from self._item(self._spot(spot, step, new or old), old, new)
+                place = self._placing.item(spot, step, new or old)
+                yield from self._item(place, old, new)
         kept = [step for step in before if step in after]
         if spot.key in labels.ORDERED and kept != [e for e in after if e in before]:
             name = labels.label(spot.within, spot.key)
@@ -124,18 +126,6 @@ class _Teller:
             yield spot.sentence("not in the record any more", "went")
         else:
             yield from self._mapping(spot, old, new)
-
-    def _spot(self, spot: Spot, step: str, item: Record) -> Spot:
-        """Return the place of an item of a list, and how it is spoken of."""
-        made = spot.item(step)
-        if spot.key == "people":
-            return replace(made, about=self._called.person(step), who=(step,))
-        whom = self._called.whom(spot.key, item)
-        about = " and ".join(map(self._called.person, whom)) or spot.about
-        label = self._called.label(spot.key, item, made.hint)
-        parts = [spot.label, label if spot.key != "ties" else ""]
-        label = ": ".join(each for each in parts if each)
-        return replace(made, about=about, who=whom or spot.who, label=label)
 
     def _came(self, spot: Spot, item: Record) -> Sentence:
         if spot.within == "people":
@@ -168,7 +158,7 @@ class _Teller:
     def _undecided(self, spot: Spot, item: Record, *, decided: bool) -> Sentence:
         """Say what somebody must choose, or that it was chosen."""
         at = item.get("at")
-        place = self._spot_of(tuple(map(str, at)) if isinstance(at, list) else ())
+        place = self._placing.at(tuple(map(str, at)) if isinstance(at, list) else ())
         name = "" if place.is_item else labels.label(place.within, place.key)
         choices = " or ".join(self._choices(place, item))
         text = "decided now" if decided else f"to be decided: {choices}"
@@ -186,20 +176,6 @@ class _Teller:
         yield from (self._fields.shown(spot, each.strip("[]\"'")) for each in words)
         if "or_gone" in item:
             yield "not in the record any more"
-
-    def _spot_of(self, path: Path) -> Spot:
-        """Return how a place is spoken of by its path."""
-        spot = self._top
-        here: list[Value] = [dict(self._between.new), dict(self._between.old)]
-        for step in path:
-            inner = [(keyed(each) or {}).get(step) for each in here]
-            item = next((each for each in inner if isinstance(each, dict)), None)
-            if item is not None:
-                spot, here = self._spot(spot, step, item), inner
-            else:
-                here = [as_mapping(each).get(step) for each in here]
-                spot = spot.under(step)
-        return spot
 
 
 def _without_words(walk: Record) -> Record:

@@ -1,0 +1,119 @@
+"""Asking which of several values is right: the question, and the values in full."""
+
+from collections.abc import Iterator, Mapping, Sequence
+from typing import Any
+
+from heero.compare import labels, wording
+from heero.compare.called import Called
+from heero.compare.placing import Placing
+from heero.compare.spots import Spot
+from heero.compare.wording import NOTHING_KNOWN, Known, Sort
+from heero.domain.operations import Path, Value
+
+Record = Mapping[str, Value]
+
+_QUESTIONS = {
+    ("people", "name"): "what are they called?",
+    ("people", "relation"): "who are they to them?",
+    ("people", "note"): "what should the note say?",
+    ("people", "visibility"): "who may hear of them?",
+    ("*", "strength"): "how strong is it?",
+    ("*", "quality"): "how does it feel?",
+    ("*", "flow"): "who helps whom?",
+    ("tie", "closeness"): "how close are they?",
+    ("tie", "seen"): "how often are they in touch?",
+    ("tie", "state"): "how is it now?",
+    ("tie", "visibility"): "who may hear how it is?",
+    ("consents", "from"): "from which day?",
+    ("consents", "expires"): "until which day?",
+    ("", "name"): "which name is right?",
+}
+"""How it is asked what a field should say, by what it lies in and its key."""
+
+
+class Asking:
+    """
+    Asks about places of one record.
+
+    Args:
+        record: The record.
+        known: What stands outside of it.
+    """
+
+    def __init__(self, record: Record, known: Known = NOTHING_KNOWN) -> None:
+        self._called = Called((record,), known)
+        self._placing = Placing(self._called, (record,))
+
+    def about(self, path: Path) -> str:
+        """Return whom or what a place is about; empty where that is the record."""
+        spot = self._placing.at(path)
+        return ": ".join(each for each in (spot.about, spot.label) if each)
+
+    def question(self, path: Path) -> str:
+        """Return what is asked about a place."""
+        spot = self._placing.at(path)
+        if spot.is_item or not path:
+            return "which of these is right?"
+        place = (spot.within, spot.key)
+        asked = _QUESTIONS.get(place) or _QUESTIONS.get(("*", spot.key))
+        name = labels.label(*place)
+        return asked or f"{name}: which of these is right?"
+
+    def sort(self, path: Path) -> Sort | None:
+        """Return what the value at a place is; `None` for an item of a list."""
+        spot = self._placing.at(path)
+        return None if spot.is_item or not path else wording.sort_of(spot.hint)
+
+    def said(self, path: Path, values: Sequence[Value]) -> list[str]:
+        """
+        Return values for a place as a person says them, none of them cut short.
+
+        What heero keeps for itself is told only where they would sound the same.
+        """
+        spot = self._placing.at(path)
+        for everything in (False, True):
+            said = [self._whole(spot, each, everything) for each in values]
+            if len(set(said)) == len(said):
+                break
+        return said
+
+    def _whole(self, spot: Spot, value: Value, everything: bool) -> str:
+        if isinstance(value, dict) and wording.sort_of(spot.hint) != "date":
+            return ", ".join(self._parts(spot, value, everything)) or "nothing"
+        if isinstance(value, list) and any(isinstance(each, dict) for each in value):
+            return "; ".join(
+                self._whole(spot.item(str(each.get("id"))), each, everything)
+                for each in value
+                if isinstance(each, dict)
+            )
+        if isinstance(value, str) and wording.sort_of(spot.hint) == "words":
+            return f'"{_one_line(value)}"'
+        return _one_line(self._called.shown(spot.hint, spot.key, value))
+
+    def _parts(self, spot: Spot, value: Record, everything: bool) -> Iterator[str]:
+        """Yield what the keys of a mapping hold, that by which it is known first."""
+        way = labels.WAYS.get(spot.inside)
+        first = "name" if spot.inside == "people" else way.called if way else ""
+        for key in sorted(value, key=lambda each: each != first):
+            below = spot.under(key)
+            kept = labels.kept_by_heero(below.within, key)
+            if value[key] is None or (kept and not everything):
+                continue
+            said = self._whole(below, value[key], everything)
+            if key == first:
+                bare = spot.inside == "people"
+                yield _one_line(str(value[key])) if bare else said
+            elif labels.bare(below.within, key) or isinstance(value[key], dict):
+                yield said
+            else:
+                yield f"{labels.label(below.within, key)}: {said}"
+
+
+def spoken(key: str, words: Sequence[str]) -> dict[str, str]:
+    """Return words of heero by how a person says them, and by themselves."""
+    said: dict[str, Any] = {labels.code(key, each): each for each in words}
+    return {**said, **{each: each for each in words}}
+
+
+def _one_line(words: str) -> str:
+    return " ".join(words.split())
