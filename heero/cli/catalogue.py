@@ -114,6 +114,13 @@ COMMANDS: tuple[Command, ...] = (
         FOLDER,
         ALL,
     ),
+    Command(
+        "resolve",
+        _at("resolve", "resolve"),
+        "Choose where two versions say different things",
+        FOLDER,
+        ALL,
+    ),
     Command("init", _at("init", "init"), "Make a new records folder", FOLDER, ALL),
     Command(
         "doctor",

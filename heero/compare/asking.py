@@ -1,7 +1,6 @@
 """Asking which of several values is right: the question, and the values in full."""
 
 from collections.abc import Iterator, Mapping, Sequence
-from typing import Any
 
 from heero.compare import labels, wording
 from heero.compare.called import Called
@@ -49,15 +48,20 @@ class Asking:
         spot = self._placing.at(path)
         return ": ".join(each for each in (spot.about, spot.label) if each)
 
+    def label(self, path: Path) -> str:
+        """Return what a place is called; empty for an item of a list."""
+        spot = self._placing.at(path)
+        return "" if spot.is_item or not path else labels.label(spot.within, spot.key)
+
     def question(self, path: Path) -> str:
         """Return what is asked about a place."""
         spot = self._placing.at(path)
         if spot.is_item or not path:
             return "which of these is right?"
-        place = (spot.within, spot.key)
-        asked = _QUESTIONS.get(place) or _QUESTIONS.get(("*", spot.key))
-        name = labels.label(*place)
-        return asked or f"{name}: which of these is right?"
+        asked = _QUESTIONS.get((spot.within, spot.key)) or _QUESTIONS.get(
+            ("*", spot.key)
+        )
+        return asked or f"{self.label(path)}: which of these is right?"
 
     def sort(self, path: Path) -> Sort | None:
         """Return what the value at a place is; `None` for an item of a list."""
@@ -110,9 +114,8 @@ class Asking:
 
 
 def spoken(key: str, words: Sequence[str]) -> dict[str, str]:
-    """Return words of heero by how a person says them, and by themselves."""
-    said: dict[str, Any] = {labels.code(key, each): each for each in words}
-    return {**said, **{each: each for each in words}}
+    """Return words of heero by how a person says them."""
+    return {labels.code(key, each): each for each in words}
 
 
 def _one_line(words: str) -> str:

@@ -1,0 +1,152 @@
+"""Walking through what is undecided, and asking about each."""
+
+from collections.abc import Sequence
+
+from heero.cli.ask import Asker, Ended, heard
+from heero.errors import BadInput, HeeroError, WouldNotRead
+from heero.services import resolving, undecided
+from heero.services.called import Names
+from heero.services.resolving import Chosen
+from heero.services.undecided import Choice, Undecided
+from heero.store.workspace import Workspace
+
+ELSE = "something else"
+HELP = """\
+A number takes what stands behind it. Enter or :pass leaves this one for another day;
+both stay in the record. :stop ends; what was decided stays decided."""
+
+
+class Deciding:
+    """
+    Asks about what is undecided, record by record.
+
+    Args:
+        workspace: The records folder.
+        asker: Who asks.
+        who: Who is typing, for somebody who waits.
+    """
+
+    def __init__(self, workspace: Workspace, asker: Asker, who: str = "") -> None:
+        self._workspace = workspace
+        self._asker = asker
+        self._who = who
+        self._held: list[Chosen] = []
+
+    def walk(self, found: Sequence[Undecided]) -> None:
+        """Ask about everything; each answer is in the record before the next."""
+        try:
+            for file in dict.fromkeys(each.file for each in found):
+                self._record(file)
+        except Ended:
+            pass
+        self._asker.say("")
+        self._asker.close()
+
+    def _record(self, file: str) -> None:
+        """Ask about one record; it is read again each time, for it changes."""
+        asked: set[str] = set()
+        self._held = []
+        while True:
+            left = undecided.of_file(self._workspace, file, Names(self._workspace))
+            one = next((each for each in left if each.id not in asked), None)
+            if one is None:
+                break
+            if not asked:
+                self._asker.say(f"\n{one.name}")
+            asked.add(one.id)
+            self._one(one, last=all(each.id in asked for each in left))
+        if self._held:
+            self._asker.say("This does not go together, so both stay in the record.")
+
+    def _one(self, one: Undecided, *, last: bool) -> None:
+        while True:
+            choice = self._choice(one)
+            if choice is None:
+                return
+            try:
+                self._decide(one, choice)
+                return
+            except WouldNotRead as error:
+                self._asker.say(_why(error))
+                if not last:
+                    held = "Kept in mind: it is tried again with what is asked next."
+                    self._asker.say(held)
+                    self._held.append((one, choice))
+                    return
+            except BadInput as error:
+                self._asker.say(_why(error))
+
+    def _decide(self, one: Undecided, choice: Choice) -> None:
+        """Put a choice into the record, with those that did not fit without it."""
+        together = [*self._held, (one, choice)]
+        try:
+            resolving.decide(self._workspace, [(one, choice)], self._who)
+            done = [(one, choice)]
+        except WouldNotRead:
+            if not self._held:
+                raise
+            resolving.decide(self._workspace, together, self._who)
+            done, self._held = together, []
+        for each in done:
+            self._asker.say(resolving.told(*each))
+
+    def _choice(self, one: Undecided) -> Choice | None:
+        """Return what somebody chooses, or `None` for another day."""
+        lines = resolving.numbered(one)
+        if one.sort:
+            lines.append(f"{len(lines) + 1}  {ELSE}")
+        question = "\n".join([one.asked, *(f"  {each}" for each in lines)])
+        asked = f"\n{question}\nWhich number? Enter is: not now."
+        while True:
+            line = heard(self._asker.ask(asked))
+            if line.word == "stop":
+                raise Ended
+            if line.word in ("pass", "later") or line == heard(""):
+                return None
+            if line.word is not None:
+                self._asker.say(HELP)
+                continue
+            choice = self._meant(one, line.text)
+            if choice is not None:
+                return choice
+
+    def _meant(self, one: Undecided, line: str) -> Choice | None:
+        """Return the choice a line means, or `None` where it is asked again."""
+        number = int(line) if line.isdecimal() and len(line) < 4 else 0
+        if 0 < number <= len(one.choices):
+            return one.choices[number - 1]
+        if one.sort and number == len(one.choices) + 1:
+            return self._else(one)
+        if one.sort and not number:
+            try:
+                return undecided.typed(one, line)
+            except HeeroError as error:
+                self._asker.say(_why(error))
+                return None
+        last = len(one.choices) + bool(one.sort)
+        self._asker.say(f"A number from 1 to {last}; Enter leaves it for another day.")
+        return None
+
+    def _else(self, one: Undecided) -> Choice | None:
+        """Return what somebody types instead; an empty line is: ask again."""
+        known = list(one.spoken)
+        while True:
+            line = heard(self._asker.ask("What is it, then?", known=known))
+            if line.word == "stop":
+                raise Ended
+            if line.word is not None or not line.text:
+                return None
+            try:
+                choice = undecided.typed(one, line.text)
+                resolving.tried(self._workspace, one, choice)
+            except HeeroError as error:
+                self._asker.say(_why(error))
+            else:
+                return choice
+
+
+def _why(error: HeeroError) -> str:
+    """Say without a path why something cannot be."""
+    why = error.message.partition(" was left as it was: ")[2] or error.message
+    text = "; ".join(each for each in (why, error.hint) if each)
+    return f"{text[:1].upper()}{text[1:]}."

@@ -1,0 +1,365 @@
+"""
+Where two versions of a record say different things, and what may be chosen.
+
+A merge keeps both under `undecided`, and lets one of them stand in the place meanwhile.
+"""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from pathlib import Path as File
+from pathlib import PurePosixPath
+
+from heero.compare.asking import Asking, spoken
+from heero.compare.differences import differences
+from heero.compare.wording import Known, Sort
+from heero.domain import fuzzy, layout
+from heero.domain.kinds import BESIDE, KINDS, Kind
+from heero.domain.operations import (
+    NoSuchPath,
+    Path,
+    Value,
+    at,
+    position,
+    without_nothing,
+)
+from heero.errors import BadInput, HeeroError
+from heero.services import differing, kept, sides
+from heero.services.called import Names
+from heero.services.records import participant_id
+from heero.services.settling import fold_waiting
+from heero.store import files
+from heero.store.workspace import Workspace
+from heero.store.yaml_text import read, values
+
+Record = dict[str, Value]
+
+TAKE_OUT = "take it out"
+LEAVE_OUT = "leave it out"
+BOTH = "these are two: keep both"
+
+_TYPED: frozenset[Sort] = frozenset({"words", "code", "plain", "date", "moment"})
+"""What a value is where another one may be typed."""
+
+_APART = frozenset({"people", "places", "events", "strengths", "worries", "hopes"})
+"""Lists in which two items that came to have one id can both stay."""
+
+
+@dataclass(frozen=True)
+class Choice:
+    """
+    One thing that may be chosen.
+
+    Attributes:
+        value: What would stand in the place; `None` for nothing.
+        words: The same as a person says it.
+        now: Whether it stands there now.
+        also: What is kept beside it under an id of its own; `None` for nothing.
+    """
+
+    value: Value
+    words: str
+    now: bool = False
+    also: Value = None
+
+
+@dataclass(frozen=True)
+class Undecided:
+    """
+    Something two versions of a record disagree on.
+
+    Attributes:
+        file: The record, by its path in the records folder.
+        name: Whose record it is, or what it is called.
+        id: The id of the item that keeps both.
+        path: The place they disagree on.
+        about: Whom or what it is about, in words.
+        question: What is asked about it.
+        choices: What may be chosen, in the order of their numbers, from 1.
+        kept: The values of both versions, in words.
+        label: What the place is called; empty for a whole item.
+        sort: What may be typed there instead; `None` where nothing may.
+        words: The words it may be; any where there are none.
+        item: The item, as it is in the record.
+        now: What stands in the place now; `None` for nothing.
+    """
+
+    file: str
+    name: str
+    id: str
+    path: Path
+    about: str
+    question: str
+    choices: tuple[Choice, ...]
+    kept: tuple[str, ...]
+    label: str
+    sort: Sort | None
+    words: tuple[str, ...]
+    item: Record
+    now: Value
+
+    @property
+    def asked(self) -> str:
+        """The whole question, in one line."""
+        return ": ".join(each for each in (self.about, self.question) if each)
+
+    @property
+    def kind(self) -> Kind:
+        """The kind of record it is in."""
+        return kind_of(self.file)
+
+    @property
+    def spoken(self) -> dict[str, str]:
+        """The words it may be, by how a person says them; any where there are none."""
+        return spoken(self.path[-1], self.words) if self.words else {}
+
+    @property
+    def told(self) -> str:
+        """What was asked about, in one line."""
+        return ": ".join(each for each in (self.about, self.label) if each)
+
+    def let_go(self, choice: Choice) -> list[str]:
+        """Return what is not in the record any more after a choice."""
+        offered = [each.words for each in self.choices if each.value is not None]
+        words = dict.fromkeys([*self.kept, *offered])
+        if choice.also is not None:
+            return []
+        return [each for each in words if each not in (choice.words, BOTH)]
+
+
+def undecided(
+    workspace: Workspace, names: Names, word: str = "", who: str = ""
+) -> tuple[list[Undecided], list[str]]:
+    """
+    Find what is undecided; nothing is changed.
+
+    Args:
+        workspace: The records folder.
+        names: Knows what ids stand for.
+        word: Whose record, or its file; every record where nothing is said.
+        who: Who is typing, for somebody who waits.
+
+    Returns:
+        What is undecided, record by record, and remarks for the user.
+
+    Raises:
+        NoSuchRecord: The word fits nobody.
+        FitsSeveral: It fits more than one.
+    """
+    listed = _wanted(workspace, word) if word else _everything(workspace)
+    only = [PurePosixPath(each).stem for each in listed] if word else None
+    notes = fold_waiting(workspace, who, only)
+    found: list[Undecided] = []
+    for file in sorted(listed, key=differing.place):
+        try:
+            found += of_file(workspace, file, names)
+        except HeeroError as error:
+            notes.append(f"left as it is: {error.message}")
+    return found, notes
+
+
+def _everything(workspace: Workspace) -> list[str]:
+    return [each for each in workspace.names() if kept.is_record(each)]
+
+
+def _wanted(workspace: Workspace, word: str) -> list[str]:
+    if sides.is_file(word):
+        path = workspace.shown(File(word).resolve())
+        if kept.is_record(path):
+            return [path]
+    for name in ("team", "workshop"):
+        if word in workspace.ids(name):
+            return [workspace.shown(workspace.path(name, word))]
+    record_id = participant_id(workspace, word)
+    return [
+        workspace.shown(workspace.path(each, record_id))
+        for each in ("participant", *BESIDE)
+    ]
+
+
+_HINTS_AT_IT = (b"undecided", b"<<<<<<<")
+"""What is in a file that keeps two versions, whether heero or git wrote it."""
+
+
+def of_file(workspace: Workspace, file: str, names: Names) -> list[Undecided]:
+    """
+    Return what is undecided in one record.
+
+    Raises:
+        Unreadable: It has errors.
+        CannotRead: It cannot be opened.
+    """
+    path = workspace.root / file
+    try:
+        data = files.read(path)
+    except FileNotFoundError:
+        return []
+    if not any(each in data for each in _HINTS_AT_IT):
+        # Most records are as this one, and reading them takes time.
+        return []
+    loaded = workspace.load_file(path, kind_of(file).model)
+    known = _known(workspace, file, names)
+    return list(_of_record(file, loaded.values, names, known))
+
+
+def _known(workspace: Workspace, file: str, names: Names) -> Known:
+    """Return what a record may name: people of the participant it lies beside too."""
+    pure = PurePosixPath(file)
+    if pure.parent.as_posix() not in BESIDE:
+        return names.known
+    try:
+        own = files.read(workspace.path("participant", pure.stem))
+        return names.beside(differing.understood(pure.name, own))
+    except (FileNotFoundError, HeeroError):
+        return names.known
+
+
+def _of_record(
+    file: str, held: Record, names: Names, known: Known
+) -> Iterator[Undecided]:
+    asking = Asking(held, known)
+    name = differing.name_of(names, file, held)
+    listed = held.get("undecided")
+    for item in listed if isinstance(listed, list) else ():
+        if isinstance(item, dict):
+            yield _asked(_Place(file, held, item), name, asking)
+
+
+class _Place:
+    """A place that two versions disagree on, and what is known of it."""
+
+    def __init__(self, file: str, held: Record, item: Record) -> None:
+        self.file = file
+        self.item = item
+        steps = item.get("at")
+        self.path = tuple(map(str, steps)) if isinstance(steps, list) else ()
+        self.now = there(held, self.path)
+        self.model = kind_of(file).model
+        listed = item.get("choices")
+        words = listed if isinstance(listed, list) else []
+        self.values = [_read(str(each)) for each in words]
+        self.homeless = not self._has_home(held)
+
+    def _has_home(self, held: Record) -> bool:
+        """Whether something can be put here: what the place lies in is there."""
+        here: Value = held
+        for end, step in enumerate(self.path[:-1], start=1):
+            if isinstance(here, list) and position(here, step) is None:
+                return False
+            here = there(held, self.path[:end])
+            if here is None:
+                # A mapping can be made on the way; an item cannot.
+                item = any(isinstance(each, dict) for each in self.values)
+                mapping = layout.model_at(self.model, self.path[:end]) is not None
+                if not mapping and not (item and end == len(self.path) - 1):
+                    return False
+        return bool(self.path)
+
+    def choosable(self) -> list[Value]:
+        """Return what may be chosen, each value once."""
+        if self.homeless:
+            return [None]
+        found: list[Value] = [*self.values]
+        if self.now is not None and not any(alike(self.now, e) for e in found):
+            # Somebody has changed it since.
+            found.append(self.now)
+        if self.now is None or "or_gone" in self.item:
+            found.append(None)
+        return found
+
+
+def _asked(place: _Place, name: str, asking: Asking) -> Undecided:
+    values_ = place.choosable()
+    inner = [each for each in values_ if each is not None]
+    said = asking.said(place.path, inner)
+    choices = [
+        Choice(value, words, now=alike(place.now, value))
+        for value, words in zip(inner, said, strict=True)
+    ]
+    if None in values_:
+        out = TAKE_OUT if place.now is not None else LEAVE_OUT
+        choices.append(Choice(None, out, now=place.now is None))
+    elif place.path[-2:-1] and place.path[-2] in _APART and _two_items(place.values):
+        one, other = place.values
+        choices.append(Choice(one, BOTH, also=other))
+    question = asking.question(place.path)
+    if place.homeless:
+        question = "what it was about is not in the record any more"
+    sort = asking.sort(place.path)
+    plain = bool(inner) and all(isinstance(each, str) for each in inner)
+    return Undecided(
+        file=place.file,
+        name=name,
+        id=str(place.item.get("id")),
+        path=place.path,
+        about=asking.about(place.path),
+        question=question,
+        choices=tuple(choices),
+        kept=tuple(asking.said(place.path, place.values)),
+        label=asking.label(place.path),
+        sort=sort if plain and sort in _TYPED else None,
+        words=tuple(layout.words_at(place.model, place.path)),
+        item=place.item,
+        now=place.now,
+    )
+
+
+def _two_items(listed: Sequence[Value]) -> bool:
+    return len(listed) == 2 and all(isinstance(e, dict) and "id" in e for e in listed)
+
+
+def alike(one: Value, other: Value) -> bool:
+    """Whether two values of one place say the same."""
+    return not differences(one, other)
+
+
+def there(held: Value, path: Path) -> Value:
+    """Return what is at a path, or `None` where there is nothing."""
+    try:
+        return without_nothing(at(held, path))
+    except NoSuchPath:
+        return None
+
+
+def _read(words: str) -> Value:
+    """Return the value that a merge wrote down as words of one line."""
+    node = read(f"value: {words}\n").node
+    held = None if node is None else without_nothing(values(node))
+    found = held.get("value") if isinstance(held, dict) else None
+    return words if found is None else found
+
+
+def kind_of(file: str) -> Kind:
+    """Return the kind of record that a file in the records folder holds."""
+    folder = PurePosixPath(file).parent.as_posix()
+    return next(each for each in KINDS if (each.folder or ".") == folder)
+
+
+def typed(one: Undecided, line: str) -> Choice:
+    """
+    Return what is chosen by words that were typed.
+
+    Args:
+        one: What is decided.
+        line: What was typed: heero's own words may be typed as a person says them.
+
+    Raises:
+        BadInput: It is none of the words that it may be.
+    """
+    words = " ".join(line.split())
+    if one.sort == "date":
+        return Choice(fuzzy.as_value(fuzzy.parse(words)), words)
+    if not one.words:
+        return Choice(words, words)
+    said = one.spoken
+    meant = {
+        each.casefold(): (name, word)
+        for name, word in said.items()
+        for each in (name, word)
+    }
+    if words.casefold() not in meant:
+        raise BadInput(
+            "that is none of the words it may be",
+            hint=f"it may be: {', '.join(said)}",
+        )
+    name, word = meant[words.casefold()]
+    return Choice(word, name)
