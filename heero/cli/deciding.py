@@ -1,16 +1,18 @@
 """Walking through what is undecided, and asking about each."""
 
-from collections.abc import Sequence
+import contextlib
+from collections.abc import Iterator, Sequence
 
 from heero.cli.ask import Asker, Ended, heard
-from heero.errors import BadInput, HeeroError, WouldNotRead
-from heero.services import resolving, undecided
+from heero.errors import BadInput, ChangedSince, HeeroError, Unreadable, WouldNotRead
+from heero.services import deciding, resolving, undecided
 from heero.services.called import Names
-from heero.services.resolving import Chosen
+from heero.services.deciding import Chosen
 from heero.services.undecided import Choice, Undecided
 from heero.store.workspace import Workspace
 
 ELSE = "something else"
+HELD = "Kept in mind: it is tried again together with what is asked next."
 HELP = """\
 A number takes what stands behind it. Enter or :pass leaves this one for another day;
 both stay in the record. :stop ends; what was decided stays decided."""
@@ -36,7 +38,8 @@ class Deciding:
         """Ask about everything; each answer is in the record before the next."""
         try:
             for file in dict.fromkeys(each.file for each in found):
-                self._record(file)
+                with self._told_of(Unreadable):
+                    self._record(file)
         except Ended:
             pass
         self._asker.say("")
@@ -53,12 +56,32 @@ class Deciding:
                 break
             if not asked:
                 self._asker.say(f"\n{one.name}")
-            asked.add(one.id)
-            self._one(one, last=all(each.id in asked for each in left))
+            beside = any(
+                each.path[:-1] == one.path[:-1] and each.id not in {*asked, one.id}
+                for each in left
+            )
+            with self._told_of(ChangedSince):
+                self._one(one, beside=beside)
+                asked.add(one.id)
         if self._held:
-            self._asker.say("This does not go together, so both stay in the record.")
+            self._asker.say("These do not go together, so both stay in the record.")
 
-    def _one(self, one: Undecided, *, last: bool) -> None:
+    @contextlib.contextmanager
+    def _told_of(self, kind: type[HeeroError]) -> Iterator[None]:
+        try:
+            yield
+        except kind as error:
+            self._asker.say(_why(error))
+
+    def _one(self, one: Undecided, *, beside: bool) -> None:
+        """
+        Ask about one thing until it is decided or left.
+
+        Args:
+            one: What is undecided.
+            beside: Whether something beside it is asked next, such as the end of what
+                begins here.
+        """
         while True:
             choice = self._choice(one)
             if choice is None:
@@ -68,9 +91,8 @@ class Deciding:
                 return
             except WouldNotRead as error:
                 self._asker.say(_why(error))
-                if not last:
-                    held = "Kept in mind: it is tried again with what is asked next."
-                    self._asker.say(held)
+                if beside:
+                    self._asker.say(HELD)
                     self._held.append((one, choice))
                     return
             except BadInput as error:
@@ -80,12 +102,12 @@ class Deciding:
         """Put a choice into the record, with those that did not fit without it."""
         together = [*self._held, (one, choice)]
         try:
-            resolving.decide(self._workspace, [(one, choice)], self._who)
+            deciding.decide(self._workspace, [(one, choice)], self._who)
             done = [(one, choice)]
         except WouldNotRead:
             if not self._held:
                 raise
-            resolving.decide(self._workspace, together, self._who)
+            deciding.decide(self._workspace, together, self._who)
             done, self._held = together, []
         for each in done:
             self._asker.say(resolving.told(*each))
@@ -119,8 +141,10 @@ class Deciding:
             return self._else(one)
         if one.sort and not number:
             try:
-                return undecided.typed(one, line)
-            except HeeroError as error:
+                choice = undecided.typed(one, line)
+                deciding.tried(self._workspace, one, choice)
+                return choice
+            except (BadInput, WouldNotRead) as error:
                 self._asker.say(_why(error))
                 return None
         last = len(one.choices) + bool(one.sort)
@@ -138,8 +162,8 @@ class Deciding:
                 return None
             try:
                 choice = undecided.typed(one, line.text)
-                resolving.tried(self._workspace, one, choice)
-            except HeeroError as error:
+                deciding.tried(self._workspace, one, choice)
+            except (BadInput, WouldNotRead) as error:
                 self._asker.say(_why(error))
             else:
                 return choice

@@ -53,11 +53,18 @@ class Asking:
         spot = self._placing.at(path)
         return "" if spot.is_item or not path else labels.label(spot.within, spot.key)
 
-    def question(self, path: Path) -> str:
-        """Return what is asked about a place."""
+    def question(self, path: Path, *, or_gone: bool = False) -> str:
+        """
+        Return what is asked about a place.
+
+        Args:
+            path: The place.
+            or_gone: Whether one version had taken out what was there.
+        """
         spot = self._placing.at(path)
         if spot.is_item or not path:
-            return "which of these is right?"
+            stays = "should it stay in the record?"
+            return stays if or_gone else "which of these is right?"
         asked = _QUESTIONS.get((spot.within, spot.key)) or _QUESTIONS.get(
             ("*", spot.key)
         )
@@ -72,11 +79,20 @@ class Asking:
         """
         Return values for a place as a person says them, none of them cut short.
 
-        What heero keeps for itself is told only where they would sound the same.
+        Whom all of them are about is not told again, and what heero keeps for itself
+        only where they would sound the same.
         """
         spot = self._placing.at(path)
+        way = labels.WAYS.get(spot.inside)
+        about = way.about if way else ()
+        told = [
+            {key: each[key] for key in each if not _agreed(key, about, values)}
+            if isinstance(each, dict)
+            else each
+            for each in values
+        ]
         for everything in (False, True):
-            said = [self._whole(spot, each, everything) for each in values]
+            said = [self._whole(spot, each, everything) for each in told]
             if len(set(said)) == len(said):
                 break
         return said
@@ -111,6 +127,12 @@ class Asking:
                 yield said
             else:
                 yield f"{labels.label(below.within, key)}: {said}"
+
+
+def _agreed(key: str, about: Sequence[str], values: Sequence[Value]) -> bool:
+    """Whether a key says whom an item is about, and all values say the same there."""
+    found = [each.get(key) for each in values if isinstance(each, dict)]
+    return key in about and all(each == found[0] for each in found)
 
 
 def spoken(key: str, words: Sequence[str]) -> dict[str, str]:

@@ -10,30 +10,26 @@ from pathlib import Path as File
 from pathlib import PurePosixPath
 
 from heero.compare.asking import Asking, spoken
-from heero.compare.differences import differences
 from heero.compare.wording import Known, Sort
 from heero.domain import fuzzy, layout
-from heero.domain.kinds import BESIDE, KINDS, Kind
+from heero.domain.kinds import BESIDE, Kind
 from heero.domain.operations import (
-    NoSuchPath,
     Path,
     Value,
-    at,
-    position,
-    without_nothing,
 )
 from heero.errors import BadInput, HeeroError
 from heero.services import differing, kept, sides
 from heero.services.called import Names
+from heero.services.contested import Contested, alike, kind_of
 from heero.services.records import participant_id
 from heero.services.settling import fold_waiting
 from heero.store import files
 from heero.store.workspace import Workspace
-from heero.store.yaml_text import read, values
 
 Record = dict[str, Value]
 
 TAKE_OUT = "take it out"
+TAKE_OUT_ITEM = "take it out, with whatever names it"
 LEAVE_OUT = "leave it out"
 BOTH = "these are two: keep both"
 
@@ -221,53 +217,10 @@ def _of_record(
     listed = held.get("undecided")
     for item in listed if isinstance(listed, list) else ():
         if isinstance(item, dict):
-            yield _asked(_Place(file, held, item), name, asking)
+            yield _asked(Contested(file, held, item), name, asking)
 
 
-class _Place:
-    """A place that two versions disagree on, and what is known of it."""
-
-    def __init__(self, file: str, held: Record, item: Record) -> None:
-        self.file = file
-        self.item = item
-        steps = item.get("at")
-        self.path = tuple(map(str, steps)) if isinstance(steps, list) else ()
-        self.now = there(held, self.path)
-        self.model = kind_of(file).model
-        listed = item.get("choices")
-        words = listed if isinstance(listed, list) else []
-        self.values = [_read(str(each)) for each in words]
-        self.homeless = not self._has_home(held)
-
-    def _has_home(self, held: Record) -> bool:
-        """Whether something can be put here: what the place lies in is there."""
-        here: Value = held
-        for end, step in enumerate(self.path[:-1], start=1):
-            if isinstance(here, list) and position(here, step) is None:
-                return False
-            here = there(held, self.path[:end])
-            if here is None:
-                # A mapping can be made on the way; an item cannot.
-                item = any(isinstance(each, dict) for each in self.values)
-                mapping = layout.model_at(self.model, self.path[:end]) is not None
-                if not mapping and not (item and end == len(self.path) - 1):
-                    return False
-        return bool(self.path)
-
-    def choosable(self) -> list[Value]:
-        """Return what may be chosen, each value once."""
-        if self.homeless:
-            return [None]
-        found: list[Value] = [*self.values]
-        if self.now is not None and not any(alike(self.now, e) for e in found):
-            # Somebody has changed it since.
-            found.append(self.now)
-        if self.now is None or "or_gone" in self.item:
-            found.append(None)
-        return found
-
-
-def _asked(place: _Place, name: str, asking: Asking) -> Undecided:
+def _asked(place: Contested, name: str, asking: Asking) -> Undecided:
     values_ = place.choosable()
     inner = [each for each in values_ if each is not None]
     said = asking.said(place.path, inner)
@@ -276,12 +229,13 @@ def _asked(place: _Place, name: str, asking: Asking) -> Undecided:
         for value, words in zip(inner, said, strict=True)
     ]
     if None in values_:
-        out = TAKE_OUT if place.now is not None else LEAVE_OUT
+        out = TAKE_OUT_ITEM if isinstance(place.now, dict) else TAKE_OUT
+        out = out if place.now is not None else LEAVE_OUT
         choices.append(Choice(None, out, now=place.now is None))
     elif place.path[-2:-1] and place.path[-2] in _APART and _two_items(place.values):
         one, other = place.values
         choices.append(Choice(one, BOTH, also=other))
-    question = asking.question(place.path)
+    question = asking.question(place.path, or_gone="or_gone" in place.item)
     if place.homeless:
         question = "what it was about is not in the record any more"
     sort = asking.sort(place.path)
@@ -305,33 +259,6 @@ def _asked(place: _Place, name: str, asking: Asking) -> Undecided:
 
 def _two_items(listed: Sequence[Value]) -> bool:
     return len(listed) == 2 and all(isinstance(e, dict) and "id" in e for e in listed)
-
-
-def alike(one: Value, other: Value) -> bool:
-    """Whether two values of one place say the same."""
-    return not differences(one, other)
-
-
-def there(held: Value, path: Path) -> Value:
-    """Return what is at a path, or `None` where there is nothing."""
-    try:
-        return without_nothing(at(held, path))
-    except NoSuchPath:
-        return None
-
-
-def _read(words: str) -> Value:
-    """Return the value that a merge wrote down as words of one line."""
-    node = read(f"value: {words}\n").node
-    held = None if node is None else without_nothing(values(node))
-    found = held.get("value") if isinstance(held, dict) else None
-    return words if found is None else found
-
-
-def kind_of(file: str) -> Kind:
-    """Return the kind of record that a file in the records folder holds."""
-    folder = PurePosixPath(file).parent.as_posix()
-    return next(each for each in KINDS if (each.folder or ".") == folder)
 
 
 def typed(one: Undecided, line: str) -> Choice:
