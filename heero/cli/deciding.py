@@ -99,16 +99,16 @@ class Deciding:
                 self._asker.say(_why(error))
 
     def _decide(self, one: Undecided, choice: Choice) -> None:
-        """Put a choice into the record, with those that did not fit without it."""
-        together = [*self._held, (one, choice)]
+        """Put a choice into the record, and those that did not fit without it."""
+        done = [*self._held, (one, choice)]
         try:
-            deciding.decide(self._workspace, [(one, choice)], self._who)
-            done = [(one, choice)]
+            deciding.decide(self._workspace, done, self._who)
+            self._held = []
         except WouldNotRead:
             if not self._held:
                 raise
-            deciding.decide(self._workspace, together, self._who)
-            done, self._held = together, []
+            done = [(one, choice)]
+            deciding.decide(self._workspace, done, self._who)
         for each in done:
             self._asker.say(resolving.told(*each))
 

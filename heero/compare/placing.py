@@ -50,5 +50,7 @@ class Placing:
                 spot, here = self.item(spot, step, item), inner
             else:
                 here = [as_mapping(each).get(step) for each in here]
-                spot = spot.under(step)
+                # Whatever lies in a list is an item, also one that is gone.
+                listed = wording.element(spot.hint) is not None
+                spot = spot.item(step) if listed else spot.under(step)
         return spot
