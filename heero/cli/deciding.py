@@ -1,10 +1,16 @@
 """Walking through what is undecided, and asking about each."""
 
-import contextlib
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 
 from heero.cli.ask import Asker, Ended, heard
-from heero.errors import BadInput, ChangedSince, HeeroError, Unreadable, WouldNotRead
+from heero.errors import (
+    BadInput,
+    CannotRead,
+    ChangedSince,
+    HeeroError,
+    Unreadable,
+    WouldNotRead,
+)
 from heero.services import deciding, resolving, undecided
 from heero.services.called import Names
 from heero.services.deciding import Chosen
@@ -12,6 +18,9 @@ from heero.services.undecided import Choice, Undecided
 from heero.store.workspace import Workspace
 
 ELSE = "something else"
+AGAIN = "The record was changed just now. Here it is as it stands."
+ALL_DONE = "Nothing is left to choose here. `heero save` keeps it."
+BOTH_STAY = "Where nothing was chosen both stay in the record, for another day."
 HELD = "Kept in mind: it is tried again together with what is asked next."
 HELP = """\
 A number takes what stands behind it. Enter or :pass leaves this one for another day;
@@ -33,24 +42,36 @@ class Deciding:
         self._asker = asker
         self._who = who
         self._held: list[Chosen] = []
+        self._lost: set[str] = set()
 
     def walk(self, found: Sequence[Undecided]) -> None:
         """Ask about everything; each answer is in the record before the next."""
         try:
             for file in dict.fromkeys(each.file for each in found):
-                with self._told_of(Unreadable):
-                    self._record(file)
+                self._record(file)
         except Ended:
             pass
-        self._asker.say("")
+        left = any([self._left(each.file) for each in found])
+        self._asker.say(f"\n{BOTH_STAY if left else ALL_DONE}")
         self._asker.close()
+
+    def _left(self, file: str) -> list[Undecided]:
+        """Return what is undecided in a record now."""
+        try:
+            names = Names(self._workspace)
+            return undecided.of_file(self._workspace, file, names)
+        except (Unreadable, CannotRead) as error:
+            if file not in self._lost:
+                self._asker.say(_why(error))
+            self._lost.add(file)
+            return []
 
     def _record(self, file: str) -> None:
         """Ask about one record; it is read again each time, for it changes."""
         asked: set[str] = set()
         self._held = []
         while True:
-            left = undecided.of_file(self._workspace, file, Names(self._workspace))
+            left = self._left(file)
             one = next((each for each in left if each.id not in asked), None)
             if one is None:
                 break
@@ -60,18 +81,14 @@ class Deciding:
                 each.path[:-1] == one.path[:-1] and each.id not in {*asked, one.id}
                 for each in left
             )
-            with self._told_of(ChangedSince):
+            try:
                 self._one(one, beside=beside)
                 asked.add(one.id)
+            except ChangedSince:
+                self._held = []
+                self._asker.say(AGAIN)
         if self._held:
             self._asker.say("These do not go together, so both stay in the record.")
-
-    @contextlib.contextmanager
-    def _told_of(self, kind: type[HeeroError]) -> Iterator[None]:
-        try:
-            yield
-        except kind as error:
-            self._asker.say(_why(error))
 
     def _one(self, one: Undecided, *, beside: bool) -> None:
         """
@@ -142,7 +159,7 @@ class Deciding:
         if one.sort and not number:
             try:
                 choice = undecided.typed(one, line)
-                deciding.tried(self._workspace, one, choice)
+                deciding.tried(self._workspace, [(one, choice)])
                 return choice
             except (BadInput, WouldNotRead) as error:
                 self._asker.say(_why(error))
@@ -162,7 +179,7 @@ class Deciding:
                 return None
             try:
                 choice = undecided.typed(one, line.text)
-                deciding.tried(self._workspace, one, choice)
+                deciding.tried(self._workspace, [(one, choice)])
             except (BadInput, WouldNotRead) as error:
                 self._asker.say(_why(error))
             else:

@@ -8,6 +8,7 @@ from heero.compare.placing import Placing
 from heero.compare.spots import Spot
 from heero.compare.wording import NOTHING_KNOWN, Known, Sort
 from heero.domain.operations import Path, Value
+from heero.domain.signs import UNSAFE
 
 Record = Mapping[str, Value]
 
@@ -141,4 +142,5 @@ def spoken(key: str, words: Sequence[str]) -> dict[str, str]:
 
 
 def _one_line(words: str) -> str:
-    return " ".join(words.split())
+    """Return words on one line; what was never checked may hold signs that steer."""
+    return UNSAFE.sub("\N{REPLACEMENT CHARACTER}", " ".join(words.split()))

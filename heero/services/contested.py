@@ -82,7 +82,7 @@ def kind_of(file: str) -> Kind:
 
 def _read(words: str) -> Value:
     """Return the value that a merge wrote down as words of one line."""
-    node = read(f"value: {words}\n").node
+    node = None if "\n" in words else read(f"value: {words}\n").node
     held = None if node is None else without_nothing(values(node))
     found = held.get("value") if isinstance(held, dict) else None
     return words if found is None else found

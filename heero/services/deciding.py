@@ -59,15 +59,17 @@ def decide(workspace: Workspace, chosen: Sequence[Chosen], who: str = "") -> Non
     change(workspace, model, record_id, deciding.operations, who)
 
 
-def tried(workspace: Workspace, one: Undecided, choice: Choice) -> None:
+def tried(workspace: Workspace, chosen: Sequence[Chosen]) -> None:
     """
-    See whether a record may hold what was chosen; nothing is changed.
+    See whether a record may hold what was chosen for it; nothing is changed.
 
     Raises:
         WouldNotRead: It may not.
+        ChangedSince: It is not what was shown any more.
     """
+    one, _ = chosen[0]
     loaded = workspace.load_file(workspace.root / one.file, one.kind.model)
-    _Deciding(workspace, [(one, choice)], []).operations(loaded)
+    _Deciding(workspace, chosen, []).operations(loaded)
 
 
 def _forget_beside(

@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Sequence
 
 from heero.errors import BadInput
-from heero.services.deciding import Chosen, decide
+from heero.services.deciding import Chosen, decide, tried
 from heero.services.outcome import Outcome
 from heero.services.undecided import Choice, Undecided
 from heero.store.workspace import Workspace
@@ -26,7 +26,8 @@ def listed(found: Sequence[Undecided], notes: Sequence[str]) -> Outcome:
         lines += [f"    {each}" for each in numbered(one)]
     data = {"format": FORMAT, "undecided": [_data(each) for each in found]}
     if not found:
-        return Outcome(["nothing is undecided"], data, notes)
+        sure = " in what can be read" if notes else ""
+        return Outcome([f"nothing is undecided{sure}"], data, notes)
     return Outcome(lines, data, [*notes, HOW], no=True)
 
 
@@ -105,14 +106,17 @@ def take(workspace: Workspace, chosen: Sequence[Chosen], who: str = "") -> Outco
 
     Raises:
         BadInput: An order names somebody who would go.
-        WouldNotRead: A record would have errors; it was left as it was, and so were
-            those after it.
-        ChangedSince: A record is not what was shown any more; the same holds.
+        WouldNotRead: A record would have errors; every record was left as it was.
+        ChangedSince: A record is not what was shown any more; so was it and those
+            after it.
         CannotWrite: The disk would not take it.
     """
     lines = []
-    for file in dict.fromkeys(one.file for one, _ in chosen):
-        here = [each for each in chosen if each[0].file == file]
+    files = dict.fromkeys(one.file for one, _ in chosen)
+    together = [[e for e in chosen if e[0].file == file] for file in files]
+    for here in together:
+        tried(workspace, here)
+    for here in together:
         decide(workspace, here, who)
         lines += [told(*each) for each in here]
     decided = [

@@ -16,6 +16,7 @@ from heero.domain.kinds import BESIDE, Kind
 from heero.domain.operations import (
     Path,
     Value,
+    without_nothing,
 )
 from heero.errors import BadInput, HeeroError
 from heero.services import differing, kept, sides
@@ -216,8 +217,9 @@ def _of_record(
     name = differing.name_of(names, file, held)
     listed = held.get("undecided")
     for item in listed if isinstance(listed, list) else ():
-        if isinstance(item, dict):
-            yield _asked(Contested(file, held, item), name, asking)
+        plain = without_nothing(item)
+        if isinstance(plain, dict):
+            yield _asked(Contested(file, held, plain), name, asking)
 
 
 def _asked(place: Contested, name: str, asking: Asking) -> Undecided:
