@@ -419,6 +419,103 @@ def test_an_answer_for_a_program_says_what_was_let_go(puts: Puts, heero: Heero) 
     ]
 
 
+def test_every_choice_is_tried_before_any_is_made(
+    puts: Puts, tmp_path: Path, heero: Heero
+) -> None:
+    """Where one record cannot take it, every record stays as it was."""
+    path = puts("participant-a-consent-moved-apart")
+    other = path.with_name("calm-fox-11.yaml")
+    text = merged_of("participant-one-word-in-two-ways").decode()
+    other.write_text(text.replace("quiet-otter-41", "calm-fox-11"))
+    before = path.read_bytes(), other.read_bytes()
+
+    done = heero("resolve", "--take", f"{ROSE}=2", "--take", "undecided-987c4756=2")
+    assert done.returncode == 2
+    assert (path.read_bytes(), other.read_bytes()) == before
+
+
+def test_what_is_undecided_inside_goes_with_the_whole(
+    puts: Puts, tmp_path: Path
+) -> None:
+    """Nobody is asked about a note of somebody who was taken out."""
+    path = puts("participant-taken-out-and-named")
+    inside = "  - {id: undecided-1, at: [people, kelo, note], choices: [a, b]}\n"
+    path.write_text(path.read_text() + inside)
+    root = tmp_path / "records"
+    one = found_in(root)[0]
+
+    deciding.decide(Workspace(root), [(one, one.choices[-1])])
+    assert found_in(root) == []
+    assert "undecided" not in path.read_text()
+
+
+def test_what_was_put_in_by_hand_cannot_steer_a_terminal(
+    puts: Puts, tmp_path: Path, heero: Heero
+) -> None:
+    """A choice is words nobody has checked yet; it is shown, and never taken."""
+    path = puts("participant-one-word-in-two-ways")
+    harmful = r"""["\"\\u001b[2J\"", stressful]"""
+    path.write_text(path.read_text().replace("[mixed, stressful]", harmful))
+    before = path.read_bytes()
+
+    done = heero("resolve")
+    assert done.returncode == 1
+    assert "\x1b" not in done.stdout
+    assert heero("resolve", "--take", f"{ROSE}=1").returncode == 2
+    assert path.read_bytes() == before
+
+
+@pytest.mark.parametrize(
+    "item",
+    [
+        "{id: undecided-1, at: [], choices: [a]}",
+        "{id: undecided-1, at: [people], choices: [a]}",
+        "{id: undecided-1, at: [people, zzzz, name], choices: [a, b]}",
+        "{id: undecided-1, at: [people, tavu, tie, was, x], choices: [a, b]}",
+        "{id: undecided-1, at: [nothing, of, this], choices: [a, b]}",
+        "{id: undecided-1, at: [undecided, undecided-1], choices: [a, b]}",
+        "{id: undecided-1, at: [name], choices: []}",
+        "{id: undecided-1, at: [name], choices: [a], or_gone: }",
+        "{id: undecided-1, at: [name], choices: [a, a]}",
+        "{id: undecided-1, at: [people, tavu], choices: [just words]}",
+        '{id: undecided-1, at: [name], choices: ["[a", "{b", "c: d"]}',
+    ],
+)
+def test_whatever_is_undecided_can_be_looked_at(
+    item: str, workspace: Workspace, heero: Heero
+) -> None:
+    """Also what no merge writes; each choice goes in or is refused with a hint."""
+    path = workspace.root / FILE
+    path.parent.mkdir()
+    for which in range(1, 5):
+        path.write_text(f"{ARI}undecided:\n  - {item}\n")
+        before = path.read_bytes()
+        assert heero("resolve").returncode == 1
+        assert path.read_bytes() == before
+        done = heero("resolve", "--take", f"undecided-1={which}")
+        assert done.returncode in (0, 2), done.stderr
+        if done.returncode:
+            assert path.read_bytes() == before
+        else:
+            assert heero("resolve").returncode == 0
+            assert not Workspace(workspace.root).understand(path)[0].errors
+
+
+def test_line_ends_stay(puts: Puts, tmp_path: Path) -> None:
+    """A record written elsewhere keeps the ends of its lines, and its first mark."""
+    path = puts("participant-one-word-in-two-ways")
+    data = b"\xef\xbb\xbf" + path.read_bytes().replace(b"\n", b"\r\n")
+    path.write_bytes(data)
+    root = tmp_path / "records"
+    (one,) = found_in(root)
+
+    deciding.decide(Workspace(root), [(one, one.choices[1])])
+    after = path.read_bytes()
+    assert after.startswith(b"\xef\xbb\xbf")
+    assert after.count(b"\n") == after.count(b"\r\n")
+    assert b"quality: stressful\r\n" in after
+
+
 class Prepared:
     """Somebody who types prepared lines."""
 
@@ -488,6 +585,27 @@ def test_in_a_walk_what_does_not_fit_alone_is_held(puts: Puts, tmp_path: Path) -
     assert path.read_bytes() == before
     said = walk(tmp_path / "records", "1", "1")
     assert 'from: "2026-08-02"' in path.read_text()
+    assert "undecided" not in path.read_text()
+
+
+def test_in_a_walk_what_changed_is_asked_again(puts: Puts, tmp_path: Path) -> None:
+    """As it stands now."""
+    path = puts("participant-one-word-in-two-ways")
+
+    class Meanwhile(Prepared):
+        def ask(self, question: str, **more: Any) -> str:
+            text = path.read_text()
+            path.write_text(text.replace("quality: mixed", "quality: easy"))
+            return super().ask(question, **more)
+
+    from heero.cli.deciding import Deciding
+
+    root = tmp_path / "records"
+    asker = Meanwhile("2", "3")
+    Deciding(Workspace(root), asker).walk(found_in(root))  # type: ignore[arg-type]
+    assert "Here it is as it stands." in asker.said
+    assert "  3  easy (stands there now)" in asker.said
+    assert "quality: easy" in path.read_text()
     assert "undecided" not in path.read_text()
 
 
