@@ -5,6 +5,7 @@ from pathlib import PurePosixPath
 from heero.compare.differences import differences
 from heero.domain import layout
 from heero.domain.kinds import KINDS, Kind
+from heero.domain.mentions import forgotten
 from heero.domain.operations import (
     NoSuchPath,
     Path,
@@ -27,6 +28,8 @@ class Contested:
         steps = item.get("at")
         self.path = tuple(map(str, steps)) if isinstance(steps, list) else ()
         self.now = there(held, self.path)
+        item_there = isinstance(self.now, dict) and "id" in self.now
+        self.named = len(forgotten(held, {self.path[-1]})) if item_there else 0
         self.model = kind_of(file).model
         listed = item.get("choices")
         words = listed if isinstance(listed, list) else []
@@ -52,7 +55,9 @@ class Contested:
         """Return what may be chosen, each value once."""
         if self.homeless:
             return [None]
-        found: list[Value] = [*self.values]
+        found: list[Value] = []
+        for value in self.values:
+            found += [] if any(alike(value, each) for each in found) else [value]
         if self.now is not None and not any(alike(self.now, e) for e in found):
             # Somebody has changed it since.
             found.append(self.now)

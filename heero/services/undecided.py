@@ -30,7 +30,6 @@ from heero.store.workspace import Workspace
 Record = dict[str, Value]
 
 TAKE_OUT = "take it out"
-TAKE_OUT_ITEM = "take it out, with whatever names it"
 LEAVE_OUT = "leave it out"
 BOTH = "these are two: keep both"
 
@@ -231,9 +230,9 @@ def _asked(place: Contested, name: str, asking: Asking) -> Undecided:
         for value, words in zip(inner, said, strict=True)
     ]
     if None in values_:
-        out = TAKE_OUT_ITEM if isinstance(place.now, dict) else TAKE_OUT
-        out = out if place.now is not None else LEAVE_OUT
-        choices.append(Choice(None, out, now=place.now is None))
+        gone = place.now is None
+        out = LEAVE_OUT if gone else TAKE_OUT + _with_what(place.named)
+        choices.append(Choice(None, out, now=gone))
     elif place.path[-2:-1] and place.path[-2] in _APART and _two_items(place.values):
         one, other = place.values
         choices.append(Choice(one, BOTH, also=other))
@@ -257,6 +256,12 @@ def _asked(place: Contested, name: str, asking: Asking) -> Undecided:
         item=place.item,
         now=place.now,
     )
+
+
+def _with_what(named: int) -> str:
+    """Say that what names something goes with it."""
+    where = "one place" if named == 1 else f"{named} places"
+    return f", with what names it in {where} of this record" if named else ""
 
 
 def _two_items(listed: Sequence[Value]) -> bool:
