@@ -179,6 +179,12 @@ def test_one_place_and_no_other(jules: Repository, tmp_path: Path, drive: Path) 
     refused = jules.heero("sync", str(other), "--yes")
     assert refused.returncode == 2 and "another place" in refused.stderr
     assert list(other.iterdir()) == []
+    for wrong_one in (jules.records / "participants", tmp_path / "nowhere"):
+        done = jules.heero("sync", str(wrong_one), "--yes", "--instead")
+        assert done.returncode == 2
+    unreached = jules.heero("sync", "ssh://nobody.invalid/x", "--yes", "--instead")
+    assert unreached.returncode == 2 and "is the network there" in unreached.stderr
+    assert jules.heero("sync").returncode == 0
     chosen = jules.heero("sync", str(other), "--yes", "--instead")
     assert chosen.returncode == 0, chosen.stderr
     shutil.rmtree(drive)

@@ -2,9 +2,10 @@
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
+from pathlib import Path
 
 from heero.compare.waiting import UNDECIDED
-from heero.errors import BadInput, CannotShare
+from heero.errors import BadInput, CannotSave, CannotShare
 from heero.services import differing, equipping, guarding, kept, recounting, saving
 from heero.services.called import Names
 from heero.services.outcome import Outcome
@@ -46,7 +47,11 @@ def place_of(workspace: Workspace, where: str, *, instead: bool = False) -> str:
         BadInput: No place is named, or another one than the folder is shared with.
     """
     root = workspace.root
-    commits.must_have_history(root)
+    try:
+        commits.must_have_history(root)
+    except CannotSave as error:
+        why = error.message.removeprefix("no version was kept: ")
+        raise CannotShare(why, error.hint) from None
     known = shared.approved(root)
     if not where and not known:
         raise BadInput(
@@ -54,7 +59,7 @@ def place_of(workspace: Workspace, where: str, *, instead: bool = False) -> str:
             hint="name one: `heero sync` and a folder on a shared drive, or an address",
         )
     # Whether the place is there today is looked at when a version is kept.
-    place = (shared.found(where) or where) if where else known
+    place = (shared.found(where, root) or where) if where else known
     if known and place != known and not instead:
         raise BadInput(
             f"this folder is shared with another place: {guarding.bare(known)}",
@@ -96,9 +101,9 @@ def sync(
         Unreadable: A record that changed cannot be read; nothing was kept or sent.
     """
     root = workspace.root
-    if is_new(workspace, place) and shared.found(place) is None:
+    if is_new(workspace, place) and shared.found(place, root) is None:
         place = shared.make(place)
-    notes = _ready(workspace, place, python)
+    notes = _ready(workspace, python)
     done = _Shared()
     with files.locked(workspace.inner, by or "somebody who shares"):
         _go_on(workspace, by, takes or {}, done)
@@ -136,13 +141,15 @@ def _exchange(
     done: _Shared,
 ) -> None:
     root = workspace.root
-    if shared.found(place) is None:
+    if shared.found(place, root) is None:
         raise CannotShare(
             "the place holds nothing any more",
             "is it the right drive? `heero sync PLACE --yes --instead` begins anew",
         )
     for _ in range(TRIES):
         there = shared.fetch(root, place)
+        # Only a place that can be reached takes the place of another.
+        _agreed(root, place)
         with files.locked(workspace.inner, by or "somebody who shares"):
             _bring_in(workspace, there, by, takes, done)
         done.sent = shared.count(root, there, "HEAD")
@@ -151,8 +158,8 @@ def _exchange(
     raise CannotShare("others are sending all the time", "try again in a while")
 
 
-def _ready(workspace: Workspace, place: str, python: str) -> list[str]:
-    """Let git speak of people here, which joining needs, and note the place."""
+def _ready(workspace: Workspace, python: str) -> list[str]:
+    """Let git speak of people here, which joining needs."""
     root = workspace.root
     clone = equipment.clone_of(root)
     assert clone is not None
@@ -160,9 +167,17 @@ def _ready(workspace: Workspace, place: str, python: str) -> list[str]:
     notes = []
     if there is None or clone.prefix not in there.folders:
         notes = list(equipping.enable(root, python).notes)
-    shared.approve(root, place)
-    guarding.said_yes(clone, place)
     return notes
+
+
+def _agreed(root: Path, place: str) -> None:
+    """Write down that somebody has said yes to a place."""
+    clone = equipment.clone_of(root)
+    assert clone is not None
+    if shared.approved(root) != place:
+        shared.approve(root, place)
+    if not guarding.asked_before(clone, place):
+        guarding.said_yes(clone, place)
 
 
 def _go_on(

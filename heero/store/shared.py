@@ -71,12 +71,13 @@ def is_address(where: str) -> bool:
     return _ADDRESS.match(where) is not None
 
 
-def found(where: str) -> str | None:
+def found(where: str, root: Path | None = None) -> str | None:
     """
     Return the place that somebody named, `None` where it still has to be made.
 
     Args:
         where: An address, a folder that people share, or the repository in it.
+        root: The records folder that is to be shared, where there is one.
 
     Raises:
         CannotShare: It is a folder that is not there, or somebody's records.
@@ -89,10 +90,15 @@ def found(where: str) -> str | None:
             "there is no such folder",
             "is the drive connected, or the stick plugged in?",
         )
+    around = (folder, *folder.parents)
     for each in (folder, folder / NAME):
-        if (each / "HEAD").is_file() and (each / "objects").is_dir():
+        if (
+            root not in around
+            and (each / "HEAD").is_file()
+            and (each / "objects").is_dir()
+        ):
             return str(each)
-    if (folder / ".git").exists() or (folder / "heero.yaml").exists():
+    if (folder / ".git").exists() or (folder / "heero.yaml").exists() or root in around:
         raise CannotShare(
             "that is a records folder itself",
             "name the folder that both of you can open, not the records of one",
