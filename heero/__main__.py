@@ -22,6 +22,8 @@ def program() -> None:
     try:
         status = main()
     except SystemExit as ended:
+        if isinstance(ended.code, str):
+            sys.stderr.write(f"{ended.code}\n")
         status = ended.code if isinstance(ended.code, int) else int(bool(ended.code))
     threads = sys.modules.get("threading")
     if threads is not None and threads.active_count() > 1:

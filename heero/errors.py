@@ -9,6 +9,7 @@ Neither ever holds the content of a record: ids, kinds, keys and places only.
 from collections.abc import Sequence
 from difflib import get_close_matches
 from pathlib import Path
+from typing import Any
 
 
 class HeeroError(Exception):
@@ -27,6 +28,18 @@ class HeeroError(Exception):
         super().__init__(message)
         self.message = message
         self.hint = hint
+
+    def __reduce__(self) -> tuple[Any, ...]:
+        """Let another process hand it over, whatever it was made from."""
+        return _made_again, (type(self), self.args, self.__dict__)
+
+
+def _made_again(
+    kind: type[HeeroError], args: tuple[Any, ...], held: dict[str, Any]
+) -> HeeroError:
+    made = kind.__new__(kind, *args)
+    made.__dict__.update(held)
+    return made
 
 
 class NoRecordsFolder(HeeroError):

@@ -1,10 +1,12 @@
 """Every error heero raises on purpose is met in some test."""
 
 import ast
+import pickle
 from collections.abc import Iterator
 
 import pytest
 
+from heero import errors
 from heero.errors import OtherProgram
 from heero.store.workspace import Workspace
 from tests.conftest import ROOT
@@ -56,3 +58,17 @@ def test_a_record_of_another_program_is_not_made(workspace: Workspace) -> None:
         workspace.create("participant", {"id": "quiet-otter-41", "name": "Ari"})
     assert "'lab' holds no participant" in caught.value.message
     assert not (workspace.root / "participants").exists()
+
+
+@pytest.mark.parametrize("error", list(classes()), ids=lambda each: each.name)
+def test_every_error_is_handed_over_by_another_process(error: ast.ClassDef) -> None:
+    """Or whoever waits for an answer would wait for ever."""
+    kind = getattr(errors, error.name)
+    made = kind.__new__(kind)
+    errors.HeeroError.__init__(made, "what is wrong", hint="what to do")
+    made.more = 7
+
+    other = pickle.loads(pickle.dumps(made))
+
+    assert type(other) is kind and str(other) == "what is wrong"
+    assert (other.message, other.hint, other.more) == ("what is wrong", "what to do", 7)

@@ -10,6 +10,7 @@ from pathlib import Path
 import pytest
 from clones import RECORD, Repository
 
+from heero.errors import NoGit
 from heero.services import equipping
 from heero.store import git_texts
 
@@ -395,3 +396,10 @@ def test_a_heero_that_is_gone_leaves_differences_to_git(tmp_path: Path) -> None:
 
     assert "-     note: hums}\n+     note: sings}\n" in said
     assert os.fspath(RECORD) in said
+
+
+def test_a_folder_without_git_is_told_so(tmp_path: Path) -> None:
+    """Nothing is made, and heero says what to do."""
+    with pytest.raises(NoGit, match="this folder is not in git"):
+        equipping.enable(tmp_path, sys.executable)
+    assert list(tmp_path.iterdir()) == []

@@ -451,6 +451,64 @@ def test_going_on_with_an_edit_may_be_killed_too(
         prepare()
 
 
+@pytest.mark.slow
+@pytest.mark.skipif(not hasattr(os, "fork"), reason="needs fork")
+def test_an_edit_that_was_gone_back_on_never_comes_back(
+    workspace: Workspace, path: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """A draft on an older record takes nothing back of what somebody wrote since."""
+    memory = tmp_path / "memory"
+    monkeypatch.setattr(drafts, "_in_memory", lambda folder: True)
+    new = RECORD.replace("pronouns: they/them", "pronouns: she/her")
+    assert new != RECORD
+
+    def prepare() -> None:
+        begin(workspace)
+        shutil.rmtree(memory, ignore_errors=True)
+        memory.mkdir()
+        draft = Draft(workspace.inner, WHO)
+        with draft.held("somebody"):
+            draft.lay_out(RECORD.encode(), f"participants/{WHO}.yaml", [memory])
+            assert draft.file is not None
+            for text in (RECORD.replace("Ari ", "Bo "), RECORD):
+                draft.file.write_text(text, "utf-8")
+                draft.keep()
+        path.write_text(new, "utf-8")
+
+    def goes_on() -> None:
+        edit(workspace, looks, memory=[memory])
+
+    for power_cut in (True, False):
+        prepare()
+        for number, ended in deaths(goes_on, 3):
+            assert ended in (FINE, KILLED)
+            leftovers.sweep(workspace.root)
+            if power_cut:
+                shutil.rmtree(memory)
+                memory.mkdir()
+            edit(workspace, looks, memory=[memory])
+            assert path.read_text("utf-8") == new, number
+            prepare()
+
+
+def test_an_emptied_draft_writes_nothing(workspace: Workspace, path: Path) -> None:
+    """What was saved before is kept, and does not go in by itself."""
+
+    def empties(draft: Path, line: int, saved: Callable[[], bool]) -> bool:
+        text = draft.read_text("utf-8")
+        draft.write_text(text.replace("Ari ", "Bo "), "utf-8")
+        saved()
+        draft.write_text("", "utf-8")
+        return True
+
+    with pytest.raises(EditKept, match="nothing in the edit any more"):
+        edit(workspace, empties)
+
+    assert path.read_text("utf-8") == RECORD
+    kept = workspace.inner / "edits" / f"{WHO}.yaml"
+    assert "Bo " in kept.read_text("utf-8")
+
+
 def _mended(draft: Path) -> bool:
     draft.write_text(draft.read_text("utf-8").replace("yuth", "adult"), "utf-8")
     return True

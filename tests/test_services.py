@@ -36,6 +36,7 @@ from heero.services import (
     today,
     validating,
 )
+from heero.store.folder import Folder
 from heero.store.workspace import Workspace
 
 ROOT = Path(__file__).parent.parent
@@ -411,3 +412,51 @@ def test_an_edit_that_breaks_a_rule_is_kept_beside(
         editing.edit(examples, ARI, editing.Desk(spoil), DAY)
 
     assert examples.path("participant", ARI).read_bytes() == before
+
+
+def test_a_folder_above_or_beside_is_looked_at(
+    workspace: Workspace, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Whoever names more than the records gets all of them, never a false all-clear."""
+    participants = workspace.root / "participants"
+    participants.mkdir()
+    (participants / "quiet-otter-41.yaml").write_text("heero: participant/1\n")
+    other = tmp_path / "other"
+    shutil.copytree(workspace.root, other)
+    monkeypatch.chdir(workspace.root)
+
+    everything = validating.chosen(workspace, [])
+    assert len(everything) == 2
+    for above in ("..", "participants/../..", "/"):
+        assert validating.chosen(workspace, [Path(above)]) == everything
+    assert validating.chosen(workspace, [Path()]) == everything
+    inner = ["participants/quiet-otter-41.yaml"]
+    assert validating.chosen(workspace, [Path("participants")]) == inner
+    beside = [str(other / "participants" / "quiet-otter-41.yaml")]
+    assert validating.chosen(workspace, [other / "participants"]) == beside
+    with pytest.raises(BadInput, match="no part of a records folder"):
+        (tmp_path / "drawer").mkdir()
+        validating.chosen(workspace, [tmp_path / "drawer"])
+
+
+def test_a_part_that_is_a_link_is_looked_at(
+    workspace: Workspace, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Records may lie on another disk."""
+    (tmp_path / "elsewhere").mkdir()
+    (tmp_path / "elsewhere" / "quiet-otter-41.yaml").write_text("x: y\n")
+    (workspace.root / "participants").symlink_to(tmp_path / "elsewhere")
+    monkeypatch.chdir(workspace.root)
+
+    found = validating.chosen(workspace, [Path("participants")])
+
+    assert found == ["participants/quiet-otter-41.yaml"]
+
+
+def test_of_a_newer_folder_nothing_is_half_read(workspace: Workspace) -> None:
+    """Its program, its zone and its day may mean something else by then."""
+    text = "heero: folder/{}\nprogram: lab\nexample: said_yes\nday: '2026-11-02'\n"
+    (workspace.root / "heero.yaml").write_text(text.format(9))
+    assert Folder(workspace.root).basics == ("", "", "")
+    (workspace.root / "heero.yaml").write_text(text.format(1))
+    assert Folder(workspace.root).basics == ("lab", "", "2026-11-02")

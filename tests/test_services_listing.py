@@ -1,11 +1,15 @@
 """Listing and finding: nothing that cannot be read is passed over in silence."""
 
 import json
+import os
+from pathlib import Path
 
 import pytest
 from conftest import Heero
 
-from heero.services import listing, records, searching
+from heero.errors import CannotRead
+from heero.services import listing, records, searching, surveying
+from heero.store import files, together, verdicts
 from heero.store.workspace import Workspace
 
 GOOD = "heero: participant/1\nid: calm-seal-10\nname: Zoë\npronouns: they\n"
@@ -64,3 +68,57 @@ def test_findings_are_data_for_a_program(folder: Workspace, heero: Heero) -> Non
         8,
     )
     assert found["hint"]
+
+
+def test_one_file_that_cannot_be_opened_does_not_stop_the_others(
+    folder: Workspace, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Not even in another process: it is named, and the rest is told."""
+    other = folder.root / "participants" / "late-heron-11.yaml"
+    other.write_text(GOOD.replace("calm-seal-10", "late-heron-11"))
+    folder.path("participant", "quiet-otter-41").unlink()
+    for path in (folder.root / "participants").iterdir():
+        os.utime(path, (1_700_000_000, 1_700_000_000))
+    monkeypatch.setattr(verdicts.time, "time", lambda: 2e9)
+    assert len(listing.everybody(folder, TODAY).data) == 2
+    real = files.read
+
+    def read(path: Path, most: int | None = None) -> bytes:
+        if path.name == "late-heron-11.yaml":
+            raise CannotRead(path.name, "input/output error")
+        return real(path, most)
+
+    monkeypatch.setattr(files, "read", read)
+    monkeypatch.setattr(together, "jobs_for", lambda *_: 2)
+
+    listed, found = (
+        listing.everybody(folder, TODAY),
+        searching.found(folder, TODAY, "zoe"),
+    )
+
+    assert [each["id"] for each in listed.data] == ["calm-seal-10"]
+    assert "late-heron-11" in listed.notes[0]
+    assert list(found.lines) == ["participants/calm-seal-10.yaml:3: name"]
+    assert found.notes == ["could not be read: participants/late-heron-11.yaml"]
+
+
+def test_a_file_that_changes_while_it_is_listed_is_read_whole(
+    folder: Workspace, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """A list never shows what nobody has judged."""
+    path = folder.path("participant", "calm-seal-10")
+    os.utime(path, (1_700_000_000, 1_700_000_000))
+    monkeypatch.setattr(verdicts.time, "time", lambda: 2e9)
+    listing.everybody(folder, TODAY)
+    survey = surveying.Survey(folder, TODAY)
+    name = "participants/calm-seal-10.yaml"
+    assert survey.heads([name])[name].name == "Zoë"
+    again = surveying.Survey(folder, TODAY)
+    assert list(again.of([name], readable=True)) == []
+
+    path.write_text(GOOD.replace("Zoë", "half"))
+    assert again.heads([name]) == {}
+    path.write_bytes(b"\xff\xfe")
+    assert again.heads([name]) == {}
+    path.unlink()
+    assert again.heads([name]) == {}

@@ -338,3 +338,20 @@ def test_a_head_is_never_read_wrong(
 
     assert record is not None
     assert head is None or heads.is_head_of(text, record)  # type: ignore[arg-type]
+
+
+def test_settings_that_cannot_be_read_make_no_memory(
+    folder: Workspace, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """And no bug: the file is named, and everything else is looked at."""
+    real = Path.read_bytes
+
+    def read_bytes(path: Path) -> bytes:
+        if path.name == "heero.yaml":
+            raise PermissionError(13, "not for you")
+        return real(path)
+
+    monkeypatch.setattr(Path, "read_bytes", read_bytes)
+    validating.validate(folder, [], TODAY)
+
+    assert not (folder.inner / "cache" / "verdicts").exists()

@@ -110,7 +110,9 @@ class Called:
             "id": self.thing,
             "moment": lambda moment: moment.replace("T", " "),
         }
-        return ways[sort](word) if sort in ways else word
+        said = ways[sort](word) if sort in ways else word
+        # A word of an old version may be anything, and a sentence is one line.
+        return " ".join(said.split())
 
     def _day(self, way: Way, item: Record, hint: Any) -> str:
         if not way.day or item.get(way.day) is None:

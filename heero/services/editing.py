@@ -152,6 +152,8 @@ def _edited(draft: Draft, sheet: Sheet, desk: Desk, today: Day) -> bool:
         gone = draft.file is None
         if not _saved(draft) or (gone and well):
             return False
+        if well and draft.emptied:
+            raise _not_saved(draft, sheet, "there is nothing in the edit any more")
         if not well and (gone or not desk.sure()):
             raise _not_saved(draft, sheet, "the editor ended with an error")
         wrong = errors_in(sheet, draft.edited or b"", today)

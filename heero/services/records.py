@@ -221,7 +221,8 @@ def fold(workspace: Workspace, record_id: str, who: str = "") -> Loaded[Particip
             return folded or workspace.load(Participant, record_id)
     except HeeroError as error:
         where = workspace.shown(workspace.journal(record_id))
-        if where not in error.hint and not isinstance(error, FolderGone):
+        waits = workspace.journal(record_id).exists()
+        if waits and where not in error.hint and not isinstance(error, FolderGone):
             error.hint = f"{error.hint}; what was said is safe in {where}"
         raise
 

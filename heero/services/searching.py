@@ -1,7 +1,8 @@
 """Where words stand in the records."""
 
 from collections.abc import Iterator
-from typing import NamedTuple
+from functools import cached_property
+from typing import TYPE_CHECKING, NamedTuple
 
 from heero.domain.names import fold_name, may_hold
 from heero.errors import HeeroError
@@ -10,6 +11,9 @@ from heero.services.outcome import Outcome
 from heero.services.surveying import Progress, Survey, silent
 from heero.store import files, together
 from heero.store.folder import Folder
+
+if TYPE_CHECKING:
+    from heero.store.workspace import Workspace
 
 
 class _Place(NamedTuple):
@@ -67,15 +71,16 @@ class _Search:
         except FileNotFoundError:
             # Taken away since the names were read.
             return []
+        except HeeroError:
+            return None
 
     def _places(self, name: str) -> list[_Place] | None:
         path = self._folder.root / name
         if name not in self._unwell and not may_hold(files.read(path), self._folded):
             return []
         from heero.store.places import node_at
-        from heero.store.workspace import Workspace
 
-        understood, _, _ = Workspace(self._folder.root).understand(path)
+        understood, _, _ = self._workspace.understand(path)
         if understood.node is None:
             return None
         found = []
@@ -84,6 +89,12 @@ class _Search:
             line = node_at(understood.node, place).line
             found.append(_Place(line, ".".join(keys)))
         return found
+
+    @cached_property
+    def _workspace(self) -> "Workspace":
+        from heero.store.workspace import Workspace
+
+        return Workspace(self._folder.root)
 
 
 def _put_in(folder: Folder) -> list[str]:

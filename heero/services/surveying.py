@@ -37,7 +37,11 @@ class _There(Container[str]):
     def __contains__(self, record_id: object) -> bool:
         if record_id not in self._known:
             path = self._folder.path(self._kind, str(record_id))
-            self._known[record_id] = path.is_file()
+            try:
+                self._known[record_id] = path.is_file()
+            except OSError:
+                # Where nobody may look, nothing is doubted.
+                self._known[record_id] = True
         return self._known[record_id]
 
 
@@ -118,8 +122,13 @@ class Survey:
         return verdict is not None and verdict.plain_head
 
     def _head(self, name: str) -> Head | None:
+        """Return the head of a file that is what was judged, else `None`."""
         path = self._folder.root / name
-        return heads.head(files.read(path).decode("utf-8-sig"))
+        try:
+            found = heads.head(files.read(path).decode("utf-8-sig"))
+        except (FileNotFoundError, HeeroError, UnicodeDecodeError):
+            return None
+        return found if self._stamp(name) == self._stamps.get(name) else None
 
     def _well(self, name: str, readable: bool) -> bool:
         verdict = self._verdict(name)
@@ -200,6 +209,14 @@ _NAME = re.compile(r"([a-z]+)/([a-z0-9]+(?:-[a-z0-9]+)*)\.yaml")
 
 
 def _basis(folder: Folder) -> str:
-    """Return what every verdict in a folder rests on besides the file."""
+    """
+    Return what every verdict in a folder rests on besides the file.
+
+    Empty where that cannot be read: then nothing is remembered.
+    """
     settings = (folder.root / SETTINGS, folder.root / "vocabulary" / "keys.yaml")
-    return basis(*(each.read_bytes() if each.is_file() else b"" for each in settings))
+    try:
+        held = [each.read_bytes() if each.is_file() else b"" for each in settings]
+    except OSError:
+        return ""
+    return basis(*held)

@@ -4,10 +4,10 @@ from collections.abc import Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from heero.errors import BadInput
+from heero.errors import BadInput, NoRecordsFolder
 from heero.services.outcome import Outcome
 from heero.services.surveying import Progress, Survey, silent
-from heero.store.folder import SETTINGS, Folder
+from heero.store.folder import Folder
 
 if TYPE_CHECKING:
     from heero.domain.findings import Finding
@@ -88,12 +88,8 @@ def chosen(folder: Folder, paths: Sequence[Path]) -> list[str]:
     found: list[str] = []
     for path in paths:
         full = path.resolve()
-        if full.is_dir() and (full / SETTINGS).is_file():
-            inside = Folder(full).names()
-            found.extend(folder.shown(full / name) for name in inside)
-        elif full.is_dir():
-            within = f"{folder.shown(full)}/"
-            found.extend(name for name in folder.names() if name.startswith(within))
+        if full.is_dir():
+            found.extend(_in_folder(folder, path, full))
         elif full.is_file():
             found.append(folder.shown(full))
         else:
@@ -101,3 +97,23 @@ def chosen(folder: Folder, paths: Sequence[Path]) -> list[str]:
                 f"there is no file or folder '{path}'", hint="see where you are"
             )
     return found
+
+
+def _in_folder(folder: Folder, path: Path, full: Path) -> list[str]:
+    """Return the files in a folder that somebody named, of whatever records folder."""
+    if full in folder.root.parents:
+        return list(folder.names())
+    # A part of the folder may be a link to somewhere else.
+    named = full if ".." in path.parts else Path.cwd() / path
+    if named != folder.root and folder.root in named.parents:
+        within = f"{folder.shown(named)}/"
+        return [name for name in folder.names() if name.startswith(within)]
+    try:
+        other = Folder.containing(full)
+    except NoRecordsFolder:
+        raise BadInput(
+            f"'{path}' is no part of a records folder", hint="see where you are"
+        ) from None
+    shown = (folder.shown(other.root / name) for name in other.names())
+    within = f"{folder.shown(full)}/" if full != folder.root else ""
+    return [name for name in shown if name.startswith(within)]

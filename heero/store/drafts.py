@@ -83,6 +83,12 @@ class Draft:
         return None if content == self.base else content
 
     @property
+    def emptied(self) -> bool:
+        """Whether the file that is open in the editor has nothing in it."""
+        content = _read(self.file) if self.file else None
+        return content is not None and not content.strip()
+
+    @property
     def _content(self) -> bytes | None:
         """What the edit has come to; a file with nothing in it is one half written."""
         content = _read(self.file) if self.file else None
@@ -100,6 +106,11 @@ class Draft:
         Raises:
             CannotWrite: The disk would not take it.
         """
+        # Nothing older may be taken for an edit on this record, at whatever moment a
+        # power cut comes: so it goes first, and the record it was on goes last.
+        self.close()
+        files.remove(self.kept)
+        files.remove(self._beside("ahead"))
         files.overwrite(self._beside("base"), record)
         self._open(record, shown, memory)
 

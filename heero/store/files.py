@@ -75,7 +75,12 @@ def read(path: Path, most: int | None = None) -> bytes:
             raise CannotRead(path.name, "it is a link that leads nowhere") from None
         raise FileNotFoundError(path) from None
     except OSError as error:
-        raise CannotRead(path.name, _why(error)) from None
+        raise cannot_read(path, error) from None
+
+
+def cannot_read(path: Path, error: OSError) -> CannotRead:
+    """Return the error for something that is there and cannot be opened."""
+    return CannotRead(path.name, _why(error))
 
 
 def save(path: Path, data: bytes, was: str) -> None:

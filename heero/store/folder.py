@@ -84,7 +84,10 @@ class Folder:
             held = plain.values_of(files.read(self.root / SETTINGS))
         except (FileNotFoundError, HeeroError):
             held = None
-        if not isinstance(held, dict):
+        known = kind("folder")
+        assert known is not None
+        if not isinstance(held, dict) or held.get("heero") != known.header:
+            # Of a format that is not known nothing is half read.
             return Basics("", "", "")
         program, zone = held.get("program") or "workshop", held.get("time_zone") or ""
         day = held.get("day") if held.get("example") == "said_yes" else ""
@@ -146,3 +149,5 @@ def _names(folder: Path) -> list[str]:
             return [each.name for each in found]
     except (FileNotFoundError, NotADirectoryError):
         return []
+    except OSError as error:
+        raise files.cannot_read(folder, error) from None

@@ -44,7 +44,13 @@ class Verdict(NamedTuple):
 
 
 class Verdicts:
-    """The memory of one records folder."""
+    """
+    The memory of one records folder.
+
+    Args:
+        inner: The folder's own `.heero`.
+        basis: What every verdict rests on besides the file; empty for no memory.
+    """
 
     def __init__(self, inner: Path, basis: str) -> None:
         self._path = inner / "cache" / "verdicts"
@@ -80,7 +86,7 @@ class Verdicts:
 
     def save(self) -> None:
         """Put the memory on disk; where that cannot be done, do without."""
-        if not self._changed:
+        if not self._changed or not self._basis:
             return
         body = json.dumps(
             {
@@ -100,7 +106,7 @@ class Verdicts:
         if hashlib.sha256(body).hexdigest().encode() != head:
             return {}
         data = json.loads(body)
-        if data["basis"] != self._basis:
+        if not self._basis or data["basis"] != self._basis:
             return {}
         return {file: Verdict._make(each) for file, each in data["files"].items()}
 
