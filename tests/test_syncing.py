@@ -409,3 +409,21 @@ def test_a_full_place_takes_nothing_half(jules: Repository, drive: Path) -> None
     # Whoever may do everything on a computer is not stopped by that.
     assert done.returncode == (0 if os.geteuid() == 0 else 2)
     assert jules.heero("sync").returncode == 0
+
+
+def test_a_stray_file_in_the_way_is_left_alone(
+    jules: Repository, lomi: Repository
+) -> None:
+    """What somebody put there by hand is not overwritten, and nothing is half done."""
+    new = "participants/calm-fox-11.yaml"
+    lomi.heero("sync")
+    (lomi.records / new).write_text(ARI.replace(WHO, "calm-fox-11"))
+    lomi.heero("sync")
+    (jules.records / ".gitignore").write_text(f"/.heero/\n/out/\n/{new}\n")
+    (jules.records / new).write_text("my own notes\n")
+    done = jules.heero("sync")
+
+    assert done.returncode == 2, done.stdout
+    assert f"is in the way of what came: {new}" in done.stderr
+    assert (jules.records / new).read_text() == "my own notes\n"
+    assert "MERGE_HEAD" not in [each.name for each in (jules.top / ".git").iterdir()]

@@ -1,36 +1,27 @@
 """Sharing a records folder with others: keep, bring in, put together, tell, send."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
 from pathlib import Path
 
 from heero.compare.waiting import UNDECIDED
 from heero.errors import BadInput, CannotSave, CannotShare
-from heero.services import differing, equipping, guarding, kept, recounting, saving
+from heero.services import (
+    bringing,
+    differing,
+    equipping,
+    guarding,
+    kept,
+    recounting,
+    saving,
+)
+from heero.services.bringing import Shared
 from heero.services.called import Names
 from heero.services.outcome import Outcome
 from heero.store import commits, equipment, files, shared
-from heero.store.shared import Unmerged
 from heero.store.workspace import Workspace
 
 TRIES = 5
 """How often somebody else may be faster before heero gives up for now."""
-
-
-@dataclass
-class _Shared:
-    """
-    What one sharing has come to.
-
-    Attributes:
-        sent: How many versions went out.
-        got: How many came in.
-        notes: Remarks for the user.
-    """
-
-    sent: int = 0
-    got: int = 0
-    notes: list[str] = field(default_factory=list)
 
 
 def place_of(workspace: Workspace, where: str, *, instead: bool = False) -> str:
@@ -104,9 +95,9 @@ def sync(
     if is_new(workspace, place) and shared.found(place, root) is None:
         place = shared.make(place)
     notes = _ready(workspace, python)
-    done = _Shared()
+    done = Shared()
     with files.locked(workspace.inner, by or "somebody who shares"):
-        _go_on(workspace, by, takes or {}, done)
+        bringing.go_on(workspace, by, takes or {}, done)
     told = saving.save(workspace, by=by)
     before = shared.version(root)
     try:
@@ -138,7 +129,7 @@ def _exchange(
     place: str,
     by: str,
     takes: Mapping[str, str],
-    done: _Shared,
+    done: Shared,
 ) -> None:
     root = workspace.root
     if shared.found(place, root) is None:
@@ -151,7 +142,7 @@ def _exchange(
         # Only a place that can be reached takes the place of another.
         _agreed(root, place)
         with files.locked(workspace.inner, by or "somebody who shares"):
-            _bring_in(workspace, there, by, takes, done)
+            bringing.bring_in(workspace, there, by, takes, done)
         done.sent = shared.count(root, there, "HEAD")
         if not done.sent or shared.send(root, place):
             return
@@ -180,98 +171,6 @@ def _agreed(root: Path, place: str) -> None:
         guarding.said_yes(clone, place)
 
 
-def _go_on(
-    workspace: Workspace, by: str, takes: Mapping[str, str], done: _Shared
-) -> None:
-    """Finish what was cut off while it was put together."""
-    other = shared.joining(workspace.root)
-    if not other:
-        return
-    if other != shared.fetched(workspace.root):
-        raise CannotShare(
-            "two versions are being joined here, and not by heero",
-            "finish that first; `git status` says how",
-        )
-    _settle(workspace, takes, done)
-    _conclude(workspace, by)
-
-
-def _bring_in(
-    workspace: Workspace,
-    there: str,
-    by: str,
-    takes: Mapping[str, str],
-    done: _Shared,
-) -> None:
-    root = workspace.root
-    here = shared.version(root)
-    coming = shared.count(root, here, there) if there else 0
-    if not coming:
-        return
-    if here and not shared.related(root, here, there):
-        raise CannotShare(
-            "that place holds the records of another folder",
-            "make a copy of those with `heero init DIR --from PLACE`, or share this "
-            "folder with a place of its own",
-        )
-    who = commits.who(saving.author(workspace, by))
-    if not shared.join(root, there, MESSAGE, who):
-        _settle(workspace, takes, done)
-        _conclude(workspace, by)
-    done.got += coming
-
-
-MESSAGE = "versions put together"
-"""What a version is called that joins two; it names nobody."""
-
-
-def _conclude(workspace: Workspace, by: str) -> None:
-    who = commits.who(saving.author(workspace, by))
-    shared.conclude(workspace.root, MESSAGE, who)
-
-
-def _settle(workspace: Workspace, takes: Mapping[str, str], done: _Shared) -> None:
-    """
-    See to every file of which two versions made different things.
-
-    Raises:
-        CannotShare: Somebody has to say which of two is to stay; nothing was changed.
-    """
-    root = workspace.root
-    both = shared.unmerged(root)
-    open_ = [each for each in both if not _settled(workspace, each, takes, done)]
-    if not open_:
-        return
-    shared.give_up(root)
-    names = ", ".join(each.path for each in open_)
-    raise CannotShare(
-        f"two people changed {names}, and that cannot be put together",
-        "agree on one of the two: `heero sync --take FILE=here`, or `=there`",
-    )
-
-
-def _settled(
-    workspace: Workspace, each: Unmerged, takes: Mapping[str, str], done: _Shared
-) -> bool:
-    root, path = workspace.root, each.path
-    if not (each.ours and each.theirs):
-        # Taken out on one side, changed on the other: nothing said is lost.
-        shared.settle(root, path)
-        done.notes.append(
-            f"{path} was taken away on one side and changed on the other: it stays"
-        )
-        return True
-    if path in takes:
-        shared.take(root, path, "ours" if takes[path] == "here" else "theirs")
-        return True
-    if not kept.is_record(path):
-        return False
-    if workspace.understand(root / path)[0].errors:
-        return False
-    shared.settle(root, path)
-    return True
-
-
 def _came(
     workspace: Workspace, before: str, after: str, by: str
 ) -> tuple[Outcome, Sequence[str]]:
@@ -295,7 +194,7 @@ def _undecided(workspace: Workspace) -> int:
     return number
 
 
-def _summary(done: _Shared, place: str) -> list[str]:
+def _summary(done: Shared, place: str) -> list[str]:
     def versions(number: int) -> str:
         return "1 version" if number == 1 else f"{number} versions"
 

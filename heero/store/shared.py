@@ -10,7 +10,6 @@ import os
 import re
 import time
 from pathlib import Path
-from typing import NamedTuple
 
 from heero.errors import CannotShare
 from heero.store import calling
@@ -35,30 +34,15 @@ _BUSY = re.compile(rb"\.lock': File exists|cannot lock ref")
 _LATE = re.compile(rb"\[(?:remote )?rejected\]|non-fast-forward|fetch first")
 
 
-class Unmerged(NamedTuple):
-    """
-    A file that two versions made different things of.
-
-    Attributes:
-        path: Its path from the records folder.
-        ours: Whether it is there in the version from here.
-        theirs: Whether it is there in the version from the place.
-    """
-
-    path: str
-    ours: bool
-    theirs: bool
-
-
 def approved(root: Path) -> str:
     """Return the place a folder is shared with; empty where there is none."""
-    return _said(root, "config", f"remote.{REMOTE}.url")
+    return said(root, "config", f"remote.{REMOTE}.url")
 
 
 def approve(root: Path, place: str) -> None:
     """Share a folder with a place from now on, and with no other."""
-    _said(root, "config", f"remote.{REMOTE}.url", place)
-    _said(
+    said(root, "config", f"remote.{REMOTE}.url", place)
+    said(
         root,
         "config",
         f"remote.{REMOTE}.fetch",
@@ -142,113 +126,30 @@ def fetch(root: Path, place: str) -> str:
         return ""
     words = ["fetch", "--quiet", "--no-tags", "--no-write-fetch-head"]
     reference = f"+refs/heads/{BRANCH}:{HERE}"
-    if _patiently(root, *words, _there(place, "upload"), place, reference).returncode:
+    if patiently(root, *words, _there(place, "upload"), place, reference).returncode:
         raise _unreachable(place)
     return fetched(root)
 
 
 def fetched(root: Path) -> str:
     """Return the version a place held when it was last looked at."""
-    return _said(root, "rev-parse", "--verify", "--quiet", HERE)
+    return said(root, "rev-parse", "--verify", "--quiet", HERE)
 
 
 def version(root: Path) -> str:
     """Return the version a folder is at; empty where none was kept yet."""
-    return _said(root, "rev-parse", "--verify", "--quiet", "HEAD")
+    return said(root, "rev-parse", "--verify", "--quiet", "HEAD")
 
 
 def related(root: Path, one: str, other: str) -> bool:
     """Whether two versions come from a common one."""
-    return bool(_said(root, "merge-base", one, other))
+    return bool(said(root, "merge-base", one, other))
 
 
 def count(root: Path, without: str, upto: str) -> int:
     """Return how many versions lead to one and not to another."""
     words = [upto, *([f"^{without}"] if without else [])]
-    return int(_said(root, "rev-list", "--count", *words) or 0)
-
-
-def joining(root: Path) -> str:
-    """Return the version that is being joined with the one here; mostly empty."""
-    return _said(root, "rev-parse", "--verify", "--quiet", "MERGE_HEAD")
-
-
-def join(root: Path, other: str, message: str, who: dict[str, str]) -> bool:
-    """
-    Put a version together with the one here.
-
-    Returns:
-        Whether all is done; else `unmerged` says where somebody has to look.
-
-    Raises:
-        CannotShare: A file here is in the way; nothing was changed.
-    """
-    words = ["merge", "--quiet", "--no-edit", "--no-stat", "-m", message, other]
-    done = _patiently(root, *words, surroundings=who)
-    if done.returncode and not joining(root):
-        raise _in_the_way()
-    return done.returncode == 0
-
-
-def unmerged(root: Path) -> list[Unmerged]:
-    """
-    Return the files that two versions made different things of.
-
-    Raises:
-        CannotShare: One of them lies outside of the records folder.
-    """
-    prefix = _said(root, "rev-parse", "--show-prefix")
-    up = _said(root, "rev-parse", "--show-toplevel")
-    listed = _git(Path(up), "ls-files", "--unmerged", "-z").stdout.split(b"\0")
-    stages: dict[str, set[str]] = {}
-    for each in filter(None, listed):
-        head, _, name = each.partition(b"\t")
-        stages.setdefault(os.fsdecode(name), set()).add(head.decode().split()[2])
-    if any(not each.startswith(prefix) for each in stages):
-        raise CannotShare(
-            "two versions of a file outside of the records folder do not go together",
-            "`git status` says which",
-        )
-    return [
-        Unmerged(name[len(prefix) :], "2" in here, "3" in here)
-        for name, here in sorted(stages.items())
-    ]
-
-
-def settle(root: Path, path: str) -> None:
-    """Tell git that a file is as it should be now."""
-    _patiently(root, "add", "--force", "--", path)
-
-
-def take(root: Path, path: str, side: str) -> None:
-    """
-    Put one version of a file in its place.
-
-    Args:
-        root: The records folder.
-        path: The file, from there.
-        side: `ours` or `theirs`.
-    """
-    _patiently(root, "checkout", "--quiet", f"--{side}", "--", path)
-    settle(root, path)
-
-
-def give_up(root: Path) -> None:
-    """Go back to what was before a version was put together with the one here."""
-    _patiently(root, "merge", "--abort")
-
-
-def conclude(root: Path, message: str, who: dict[str, str]) -> None:
-    """
-    Keep what was put together as a version.
-
-    Raises:
-        CannotShare: Git would not.
-    """
-    done = _patiently(root, "commit", "--quiet", "-m", message, surroundings=who)
-    if done.returncode:
-        why = "git would not keep what was put together"
-        raise CannotShare(why, "`git status` says what is in the way")
+    return int(said(root, "rev-list", "--count", *words) or 0)
 
 
 def send(root: Path, place: str) -> bool:
@@ -262,14 +163,14 @@ def send(root: Path, place: str) -> bool:
         CannotShare: It cannot be sent.
     """
     words = ["push", "--quiet", "--porcelain", _there(place, "receive"), place]
-    done = _patiently(root, *words, f"HEAD:refs/heads/{BRANCH}")
+    done = patiently(root, *words, f"HEAD:refs/heads/{BRANCH}")
     if done.returncode == 0:
-        _said(root, "update-ref", HERE, "HEAD")
+        said(root, "update-ref", HERE, "HEAD")
         return True
-    said = done.stdout + done.stderr
-    if _LATE.search(said) and b"hook declined" not in said:
+    told = done.stdout + done.stderr
+    if _LATE.search(told) and b"hook declined" not in told:
         return False
-    for line in said.decode("utf-8", "replace").splitlines():
+    for line in told.decode("utf-8", "replace").splitlines():
         if line.startswith("heero: error: "):
             raise CannotShare(line.removeprefix("heero: error: "), "nothing was sent")
     raise _unreachable(place)
@@ -323,16 +224,15 @@ def _unreachable(place: str) -> CannotShare:
     return CannotShare("the place cannot be reached", hint)
 
 
-def _in_the_way() -> CannotShare:
-    return CannotShare(
-        "a file here that is in no version is in the way of one from there",
-        "`git status` names files that are in no version: move them out of the folder",
-    )
-
-
-def _patiently(
+def patiently(
     root: Path, *words: str, surroundings: dict[str, str] | None = None
 ) -> "calling.Done":
+    """
+    Run git in a folder, and wait while another one writes there.
+
+    Raises:
+        CannotShare: It went on writing for too long, or git is missing.
+    """
     until = time.monotonic() + PATIENCE
     while True:
         done = _git(root, *words, surroundings=surroundings)
@@ -346,7 +246,7 @@ def _patiently(
         time.sleep(0.1)
 
 
-def _said(root: Path, *words: str) -> str:
+def said(root: Path, *words: str) -> str:
     """Return what git said in one line; empty where it failed."""
     done = _git(root, *words)
     return "" if done.returncode else os.fsdecode(done.stdout).rstrip("\n")
