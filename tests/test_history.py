@@ -506,7 +506,7 @@ def test_what_two_wrote_side_by_side_is_told_once(
     records.git("switch", "-q", "main")
     records.put(FILE, f"{ARI}    note: sings\n")
     records.keep("2026-11-10", "other")
-    records.git("merge", "-q", "side", "-m", "x", day="2026-11-11")
+    records.git("merge", "-q", "side", "-m", "record update (1)", day="2026-11-11")
 
     told = [
         "2026-11-10 10:00, other",
@@ -523,7 +523,7 @@ def test_what_two_wrote_side_by_side_is_told_once(
 
     records.change("sings", "hums")
     records.git("add", "-A")
-    records.git("commit", "-q", "--amend", "-m", "x", day="2026-11-11")
+    records.git("commit", "-q", "--amend", "-m", "record update (1)", day="2026-11-11")
     assert lines(heero("history", "Ari")) == [
         "2026-11-11 10:00, ari",
         '  Aunt Kay: note: "sings" → "hums"',
@@ -578,7 +578,9 @@ def test_a_field_comes_from_the_side_that_was_followed(
     records.git("switch", "-q", "main")
     records.change("strength: weak", "strength: none")
     records.keep("2026-11-09", "followed")
-    records.git("merge", "-q", "-s", "ours", "side", "-m", "x", day="2026-11-11")
+    records.git(
+        "merge", "-q", "-s", "ours", "side", "-m", "record update (1)", day="2026-11-11"
+    )
 
     done = heero("history", "Ari", "--person", "tavu", "--who", "tie.strength")
     assert lines(done)[0] == "2026-11-09 10:00, followed"

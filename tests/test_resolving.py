@@ -216,7 +216,7 @@ def test_whoever_was_taken_out_goes_with_what_names_them(
         "  - {id: zuni, person: tavu, kind: via, value: Ari}\n"
     )
 
-    offered = "2  take it out, with what names it in one place of this record"
+    offered = "2  take it out, with what names it in 2 places of this record"
     assert offered in heero("resolve", "Ari").stdout
     done = heero("resolve", "Ari", "--take", f"{JOE}=2")
     assert done.returncode == 0, done.stderr

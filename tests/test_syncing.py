@@ -137,6 +137,9 @@ def test_of_two_versions_of_a_page_somebody_says_which_stays(
         done.stderr
     )
     assert "Tuesdays" in (lomi.records / "README.md").read_text()
+    theirs = lomi.records / "out" / "from-others" / "README.md"
+    assert "Mondays" in theirs.read_text()
+    assert "`heero sync --take README.md=here`" in done.stderr
     assert lomi.status() == ""
     bad = lomi.heero("sync", "--take", "README.md")
     assert bad.returncode == 2 and "FILE=here or FILE=there" in bad.stderr
@@ -427,3 +430,118 @@ def test_a_stray_file_in_the_way_is_left_alone(
     assert f"is in the way of what came: {new}" in done.stderr
     assert (jules.records / new).read_text() == "my own notes\n"
     assert "MERGE_HEAD" not in [each.name for each in (jules.top / ".git").iterdir()]
+
+
+def undecided(here: Repository) -> list[str]:
+    """Return the ids of what is undecided in the record."""
+    found = held(here.record.read_bytes()).get("undecided", [])
+    return [each["id"] for each in found]  # type: ignore[union-attr,index,call-overload,misc]
+
+
+def test_two_who_decide_otherwise_have_not_decided(
+    jules: Repository, lomi: Repository
+) -> None:
+    """Staying with what stands there is a choice like any other."""
+    jules.heero("set", "Ari", "pronouns=she/her")
+    lomi.heero("set", "Ari", "pronouns=he/him")
+    for each in (jules, lomi, jules):
+        each.heero("sync")
+    (which,) = undecided(jules)
+    for each, number in ((jules, "1"), (lomi, "2")):
+        assert each.heero("resolve", "--take", f"{which}={number}").returncode == 0
+
+    assert jules.heero("sync").returncode == 0
+    done = [each.heero("sync") for each in (lomi, jules)]
+
+    assert [each.returncode for each in done] == [1, 1]
+    assert undecided(jules) == undecided(lomi) == [which]
+    (told,) = [each for each in waits(held(jules.record.read_bytes()))]
+    assert told[1] == ["he/him", "she/her"]
+    jules.heero("resolve", "--take", f"{which}=1")
+    jules.heero("sync")
+    assert lomi.heero("sync").returncode == 0
+    assert held(lomi.record.read_bytes())["pronouns"] == "he/him"
+
+
+def test_whoever_stays_keeps_what_was_around_them(
+    jules: Repository, lomi: Repository
+) -> None:
+    """One takes Rose out, the other writes about her: nothing goes until it is said."""
+    whole = f"""{PEOPLE}  - {{id: kelo, name: Joe}}
+ties:
+  - {{id: sune, between: [tavu, kelo]}}
+needs:
+  - {{id: boru, words: a place to go, met_by: [tavu]}}
+"""
+    jules.record.write_text(whole)
+    jules.heero("sync")
+    lomi.heero("sync")
+    assert jules.heero("person", "Ari", "Rose", "--remove").returncode == 0
+    lomi.heero("person", "Ari", "Rose", "note=She called on Sunday")
+    jules.heero("sync")
+    assert lomi.heero("sync").returncode == 1
+
+    record = held(lomi.record.read_bytes())
+    assert [each["id"] for each in record["ties"]] == ["sune"]  # type: ignore[union-attr,index,call-overload]
+    assert record["needs"][0]["met_by"] == ["tavu"]  # type: ignore[index,call-overload]
+    (which,) = undecided(lomi)
+    lomi.heero("resolve", "--take", f"{which}=2")
+    gone = held(lomi.record.read_bytes())
+    assert "tavu" not in str({**gone, "undecided": None})
+
+
+def test_whom_an_order_names_comes_back(jules: Repository, lomi: Repository) -> None:
+    """Orders are shared with nobody, so the other could not know."""
+    private = jules.records / "private" / f"{WHO}.yaml"
+    private.parent.mkdir()
+    private.write_text(
+        f"heero: private/1\nid: {WHO}\norders:\n"
+        "  - {id: fopi, between: [self, tavu], verified_by: team-kiru, "
+        'verified_on: "2026-11-02"}\n'
+    )
+    assert jules.heero("validate").returncode == 0, jules.heero("validate").stdout
+    assert lomi.heero("person", "Ari", "Rose", "--remove").returncode == 0
+    lomi.heero("sync")
+    done = jules.heero("sync")
+
+    assert done.returncode == 0, done.stderr
+    assert "an order names tavu" in done.stderr and "the entry is back" in done.stderr
+    assert jules.heero("validate").returncode == 0
+    lomi.heero("sync")
+    for each in (jules, lomi):
+        assert "tavu" in each.record.read_text()
+
+
+def test_a_record_under_another_name_is_not_gone(
+    jules: Repository, lomi: Repository
+) -> None:
+    """Somebody who renames a file takes nothing away from anybody."""
+    jules.record.rename(jules.record.with_name("Ari.yaml"))
+    done = jules.heero("sync")
+
+    assert done.returncode == 2
+    assert f"{RECORD} has another name now: participants/Ari.yaml" in done.stderr
+    lomi.heero("sync")
+    assert lomi.record.is_file()
+    jules.record.with_name("Ari.yaml").rename(jules.record)
+    (jules.records / "participants" / "new kid.yaml").write_text(ARI)
+    told = jules.heero("sync")
+    assert "participants/new kid.yaml is not kept" in told.stderr
+
+
+def test_a_folder_without_a_history_begins_one(tmp_path: Path, drive: Path) -> None:
+    """Whoever shares need not know that there is such a thing."""
+    here = Repository.new(tmp_path)
+    here.record.write_text(ARI)
+    shutil.rmtree(here.top / ".git")
+
+    assert here.heero("sync", str(drive), "--yes").returncode == 0
+
+
+def test_a_version_is_told_by_its_name(jules: Repository) -> None:
+    """What somebody called it helps to find it again."""
+    jules.heero("set", "Ari", "pronouns=she/her")
+    jules.heero("save", "-m", "after the Saturday table")
+
+    first, second = jules.heero("history").stdout.splitlines()
+    assert '"after the Saturday table"' in first and '"' not in second

@@ -72,7 +72,9 @@ class Folder:
     def keep(self, day: str = "2026-11-21", who: str = "ari") -> str:
         """Keep a version of everything with git alone, and return its revision."""
         self.git("add", "-A")
-        self.git("commit", "-q", "--allow-empty", "-m", "x", day=day, who=who)
+        self.git(
+            "commit", "-q", "--allow-empty", "-m", "record update (1)", day=day, who=who
+        )
         return self.git("rev-parse", "HEAD").strip()
 
     def state(self) -> dict[str, bytes]:

@@ -46,6 +46,18 @@ def still(base: Record, local: Record, remote: Record) -> dict[str, Record]:
     return found
 
 
+def chosen(base: Record, side: Record) -> frozenset[Path]:
+    """Return the places where a version has chosen what was undecided before."""
+    was, now = _listed(base), _listed(side)
+    gone = (each for step, each in was.items() if step not in now)
+    return frozenset(_place(each) for each in gone)
+
+
+def _place(waiting: Record) -> Path:
+    found = waiting.get("at")
+    return tuple(map(str, found)) if isinstance(found, list) else ()
+
+
 def both(one: Record, other: Record) -> Record:
     """Keep the choices of two versions about one place."""
     if one == other:

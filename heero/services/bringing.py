@@ -5,7 +5,8 @@ from dataclasses import dataclass, field
 
 from heero.errors import CannotShare
 from heero.services import kept, saving
-from heero.store import commits, joins, shared
+from heero.store import commits, files, joins, shared
+from heero.store.folder import OUT
 from heero.store.joins import Unmerged
 from heero.store.workspace import Workspace
 
@@ -101,11 +102,16 @@ def _settle(workspace: Workspace, takes: Mapping[str, str], done: Shared) -> Non
     open_ = [each for each in both if not _settled(workspace, each, takes, done)]
     if not open_:
         return
+    for each in open_:
+        if each.theirs:
+            seen = workspace.out / "from-others" / each.path
+            files.overwrite(seen, joins.version_of(root, each.path, "theirs"))
     joins.give_up(root)
     names = ", ".join(each.path for each in open_)
     raise CannotShare(
         f"two people changed {names}, and that cannot be put together",
-        "agree on one of the two: `heero sync --take FILE=here`, or `=there`",
+        f"theirs is in {OUT}/from-others/ for you to look at; agree on one of the two: "
+        f"`heero sync --take {open_[0].path}=here`, or `=there`",
     )
 
 

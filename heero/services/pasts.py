@@ -1,5 +1,6 @@
 """What became of records: their kept versions, in sentences."""
 
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import PurePosixPath
@@ -178,6 +179,16 @@ def head(version: Version, names: Names) -> str:
         return "not kept yet"
     who = names.name(version.who) or one_line(version.who)
     return f"{version.moment.replace('T', ' ')}, {who}"
+
+
+def called(version: Version) -> str:
+    """Return what somebody called a version; empty where nobody did."""
+    usual = _USUAL.fullmatch(version.called)
+    return "" if usual else one_line(version.called)
+
+
+_USUAL = re.compile(r"(?:record|folder) update(?: \(\d+\))?|versions put together")
+"""What heero calls a version that nobody called anything."""
 
 
 def _data(step: Step) -> dict[str, object]:

@@ -8,7 +8,7 @@ from heero.services import kept
 from heero.services.called import Names
 from heero.services.differing import place
 from heero.services.outcome import Outcome
-from heero.services.pasts import head, opened
+from heero.services.pasts import called, head, opened
 from heero.services.records import data_of
 from heero.store import commits, history
 from heero.store.decoding import decode
@@ -41,7 +41,8 @@ def listed(workspace: Workspace, names: Names, most: int = 0) -> Outcome:
         files = [each for each in changed[version.revision] if kept.is_kept(each)]
         joins = len(version.parents) > 1
         what = "what was written side by side, joined" if joins else _what(files, names)
-        lines.append(f"{number:>3}  {head(version, names)}: {what}")
+        name = f', "{called(version)}"' if called(version) else ""
+        lines.append(f"{number:>3}  {head(version, names)}{name}: {what}")
         rows.append(
             {
                 "number": number,

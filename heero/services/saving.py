@@ -6,11 +6,12 @@ from pathlib import PurePosixPath
 
 from heero.domain.names import fold_name, may_hold
 from heero.domain.operations import Value
-from heero.errors import BadInput, Unreadable
+from heero.errors import BadInput, CannotSave, Unreadable
 from heero.services import kept
 from heero.services.outcome import Outcome
 from heero.services.settling import fold_waiting
 from heero.store import commits, files, history
+from heero.store.folder import SETTINGS
 from heero.store.workspace import Workspace
 
 
@@ -36,9 +37,11 @@ def save(workspace: Workspace, message: str = "", by: str = "") -> Outcome:
     paths = [each for each in changed if kept.is_kept(each)]
     notes += _left_out(workspace, changed)
     if not paths:
+        notes += _misnamed(workspace, [])
         said = ["nothing is otherwise since the last version"]
         return Outcome(said, {"saved": [], "revision": None}, notes)
     _must_read(workspace, [each for each in paths if changed[each]])
+    notes += _misnamed(workspace, [each for each in paths if not changed[each]])
     if message:
         _must_name_nobody(workspace, message)
     called = message or _called(paths)
@@ -71,6 +74,29 @@ def _left_out(workspace: Workspace, changed: Mapping[str, bool]) -> list[str]:
     if not set(closed) & set(known):
         return []
     return ["private records do not belong in git and are left out; see `heero doctor`"]
+
+
+def _misnamed(workspace: Workspace, gone: Sequence[str]) -> list[str]:
+    """
+    Say which records have a name that no version is kept of.
+
+    Raises:
+        CannotSave: One of them is a record that would be kept as gone.
+    """
+    missing = {PurePosixPath(each).stem: each for each in gone}
+    notes = []
+    for name in workspace.names():
+        if name == SETTINGS or kept.is_record(name):
+            continue
+        values = workspace.understand(workspace.root / name)[0].values
+        was = missing.get(str(values.get("id")))
+        if was:
+            raise CannotSave(
+                f"{was} has another name now: {name}",
+                f"name it {PurePosixPath(was).name} again; a record keeps its id",
+            )
+        notes.append(f"{name} is not kept: its name is no id; see `heero validate`")
+    return notes
 
 
 def _gone(paths: Sequence[str]) -> list[str]:

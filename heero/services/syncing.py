@@ -11,13 +11,14 @@ from heero.services import (
     equipping,
     guarding,
     kept,
+    protecting,
     recounting,
     saving,
 )
 from heero.services.bringing import Shared
 from heero.services.called import Names
 from heero.services.outcome import Outcome
-from heero.store import commits, equipment, files, shared
+from heero.store import commits, equipment, files, git, shared
 from heero.store.workspace import Workspace
 
 TRIES = 5
@@ -38,6 +39,8 @@ def place_of(workspace: Workspace, where: str, *, instead: bool = False) -> str:
         BadInput: No place is named, or another one than the folder is shared with.
     """
     root = workspace.root
+    if git.there() and not git.inside(root):
+        git.begin(root)
     try:
         commits.must_have_history(root)
     except CannotSave as error:
@@ -141,8 +144,14 @@ def _exchange(
         there = shared.fetch(root, place)
         # Only a place that can be reached takes the place of another.
         _agreed(root, place)
+        before = shared.version(root)
         with files.locked(workspace.inner, by or "somebody who shares"):
             bringing.bring_in(workspace, there, by, takes, done)
+        if shared.version(root) != before:
+            back = protecting.put_back(workspace, before, by)
+            if back:
+                done.notes += back
+                saving.save(workspace, by=by)
         done.sent = shared.count(root, there, "HEAD")
         if not done.sent or shared.send(root, place):
             return

@@ -27,6 +27,7 @@ class Version:
         moment: When it was written, `2026-11-02T14:05`, in the time zone it was
             written in.
         who: Who wrote it.
+        called: What it is called.
         parents: The versions it came from, among those that changed the same: none for
             the first, two where two were joined.
     """
@@ -35,6 +36,7 @@ class Version:
     moment: str
     who: str
     parents: tuple[str, ...] = ()
+    called: str = ""
 
 
 def must_be_there(folder: Path) -> None:
@@ -72,15 +74,15 @@ def versions(
     # With `--parents` a parent is the version before that changed these files too.
     words = ["log", "--parents", "--date-order", "--date=format:%Y-%m-%dT%H:%M"]
     limit = [f"-{most}"] if most else []
-    form = "--format=%H%x00%P%x00%ad%x00%an"
+    form = "--format=%H%x00%P%x00%ad%x00%an%x00%s"
     said = _git(folder, *words, *limit, form, since, "--", *paths)
     lines = (said or b"").decode("utf-8", "replace").split("\n")
     return [_version(line) for line in lines if line]
 
 
 def _version(line: str) -> Version:
-    revision, parents, moment, who = line.split("\0", 3)
-    return Version(revision, moment, who, tuple(parents.split()))
+    revision, parents, moment, who, called = line.split("\0", 4)
+    return Version(revision, moment, who, tuple(parents.split()), called)
 
 
 def came_from(top: Path, revision: str, file: str) -> str | None:

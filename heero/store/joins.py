@@ -95,6 +95,19 @@ def take(root: Path, path: str, side: str) -> None:
     settle(root, path)
 
 
+def version_of(root: Path, path: str, side: str) -> bytes:
+    """
+    Return one version of a file that two made different things of.
+
+    Args:
+        root: The records folder.
+        path: The file, from there.
+        side: `ours` or `theirs`.
+    """
+    stage = 2 if side == "ours" else 3
+    return patiently(root, "cat-file", "blob", f":{stage}:./{path}").stdout
+
+
 def give_up(root: Path) -> None:
     """Go back to what was before a version was put together with the one here."""
     patiently(root, "merge", "--abort")
