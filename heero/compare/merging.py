@@ -10,8 +10,8 @@ place, chosen by a rule that does not ask whose it is, and both are kept beside 
 from dataclasses import dataclass
 
 from heero.compare import waiting
+from heero.compare.following import Decision, Follower
 from heero.compare.mending import crowded, give_up_seats
-from heero.compare.merger import Decision, Merger
 from heero.compare.restoring import restored
 from heero.compare.waiting import UNDECIDED, Record, Writer
 from heero.domain.operations import Value
@@ -64,7 +64,7 @@ def merge(
     """
     chosen_by = waiting.chosen(base, local), waiting.chosen(base, remote)
     first, *sides = (waiting.bare(each) for each in (base, local, remote))
-    merger = Merger(lined, chosen_by)
+    merger = Follower(lined, chosen_by)
     value = merger.whole(first, sides)
     torn = [each for each in merger.decisions if each.torn]
     if torn:
@@ -72,7 +72,7 @@ def merge(
         for each in torn:
             out = 0 if each.local is None else 1
             sides[out] = restored(first, sides[out], each.path)
-        merger = Merger(lined, chosen_by)
+        merger = Follower(lined, chosen_by)
         value = merger.whole(first, sides)
         for each in torn:
             merger.instead(each)

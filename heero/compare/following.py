@@ -49,9 +49,9 @@ class Decision:
 
 
 @dataclass
-class Merger:
+class Follower:
     """
-    Merges two versions of one record.
+    Follows two versions of one record at once.
 
     Attributes:
         lined: What their texts mean, put together line by line.
@@ -84,6 +84,7 @@ class Merger:
         return _same(base, side) and not chose
 
     def merged(self, base: Value, local: Value, remote: Value, path: Path) -> Value:
+        """Return what one place comes to, and note what was done about it."""
         if _same(local, remote):
             if not _same(base, local):
                 self._decided(path, "both", base, local, remote)
