@@ -153,10 +153,12 @@ class NoSuchField(HeeroError):
     def __init__(self, field: str, known: Sequence[str]) -> None:
         near = get_close_matches(field, known, n=1)
         super().__init__(
-            f"there is no field {field!r} to set here",
+            f"there is no field {field!r} here",
             hint=f"did you mean {near[0]!r}?"
             if near
-            else f"the fields are: {', '.join(known)}",
+            else f"the fields are: {', '.join(known)}"
+            if known
+            else "a field of one person needs `--person WHO` as well",
         )
 
 
