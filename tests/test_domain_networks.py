@@ -12,7 +12,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from heero.domain import indices, networks, networks_said
+from heero.domain import counted, indices, networks, networks_said
+from heero.domain.counted import Unasked
 from heero.domain.networks import NetworkMeasures, Number, Pairs
 from heero.domain.participant import Participant
 from heero.domain.people import Person, Tie
@@ -231,7 +232,7 @@ def test_a_tie_nobody_described_counts_without_a_weight() -> None:
 )
 def test_who_is_informal(said: dict[str, Any], support: str | None) -> None:
     """The kind says it; without one the area does, unless it says nothing."""
-    assert networks.support_of(person("a", **said)) == support
+    assert counted.support_of(person("a", **said)) == support
 
 
 # Where there is no number
@@ -332,7 +333,7 @@ def test_a_pair_of_two_strengths_is_a_tie_without_a_weight() -> None:
 
 
 @pytest.mark.parametrize("unasked", ["unknown", "no_tie"])
-def test_a_pair_that_is_contradicted_is_neither(unasked: networks.Unasked) -> None:
+def test_a_pair_that_is_contradicted_is_neither(unasked: Unasked) -> None:
     """A tie and none said of one pair is not known, whatever is supposed of others."""
     ties = [tie("ab", strength="weak"), tie("ab", "b", strength="none")]
     found = networks.of(record([person("a"), person("b")], ties), unasked=unasked)
@@ -473,7 +474,7 @@ def records(draw: st.DrawFn) -> Participant:
 
 @given(records(), st.randoms(), st.sampled_from(["unknown", "no_tie"]))
 def test_names_ids_and_order_change_nothing(
-    one: Participant, chance: Any, unasked: networks.Unasked
+    one: Participant, chance: Any, unasked: Unasked
 ) -> None:
     """The same network under other ids, in another order, has the same numbers."""
     ids = [f"new-{at}" for at in range(len(one.people))]
@@ -497,9 +498,7 @@ def test_names_ids_and_order_change_nothing(
 
 
 @given(records(), st.sampled_from(["unknown", "no_tie"]))
-def test_there_is_a_number_or_a_reason(
-    one: Participant, unasked: networks.Unasked
-) -> None:
+def test_there_is_a_number_or_a_reason(one: Participant, unasked: Unasked) -> None:
     """Never both and never neither; pairs add up, and a range holds its number."""
     found = networks.of(one, unasked=unasked)
 
@@ -567,7 +566,7 @@ def test_an_example_by_hand() -> None:
 
 
 @pytest.mark.parametrize("unasked", ["unknown", "no_tie"])
-def test_what_leaves_names_nobody(unasked: networks.Unasked) -> None:
+def test_what_leaves_names_nobody(unasked: Unasked) -> None:
     """The data of a network hold no name, no id and no word about worth."""
     one = Workspace(EXAMPLES).load(Participant, "amber-finch-36").record
     data = networks.as_data(networks.of(one, unasked=unasked))
@@ -599,7 +598,7 @@ def test_a_network_in_english() -> None:
 
 @given(records(), st.sampled_from(["unknown", "no_tie"]))
 def test_english_says_every_measure_and_what_was_supposed(
-    one: Participant, unasked: networks.Unasked
+    one: Participant, unasked: Unasked
 ) -> None:
     """There are as many lines as numbers, and a guess is said to be one."""
     found = networks.of(one, unasked=unasked)

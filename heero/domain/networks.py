@@ -9,35 +9,19 @@ smaller. A number over one small network can tell on the people in it.
 Measure whole records, never a view: a view shows a tie that it may not describe as one
 that nobody described.
 
-Who is in the network: every living person with whom there is a current tie. That is an
-entry of `people` whose kind is not group, service, pet or ancestor, whose life is
-`living`, whose tie is `current`, and whose strength is anything but `none`. Whoever is
-left out is counted in `left_out`, once, under the first reason of `LEFT_OUT` that fits.
-A current tie whose strength nobody said counts, also where nothing else was said of it.
-Ties count where both of their people do; everything else in `ties` changes nothing.
-
-A pair of people was asked about where `ties` has an entry for it. The entry says that
-there is a tie, unless its strength is `none` or its state is not `current`: then it
-says that there is none now. A pair without an entry was not asked about, which is not
-the same. A pair whose entries say both is `contradicted`, and counts as neither.
+`heero.domain.counted` says who is in the network, and which pairs were asked about.
 """
 
 from collections import Counter
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import asdict, dataclass
-from itertools import combinations
-from typing import Literal, get_args
+from typing import Literal
 
-from heero.domain import indices
+from heero.domain import counted, indices
+from heero.domain.counted import Attribute, Network, Unasked
 from heero.domain.indices import Pair
 from heero.domain.participant import Participant
-from heero.domain.people import AREAS, NOT_PEOPLE, Flow, Person, PersonKind, Tie
-
-Unasked = Literal["unknown", "no_tie"]
-"""What to take a pair nobody asked about for; `no_tie` is a guess, and said as one."""
-
-Attribute = Literal["area", "kind", "support"]
-"""What people can have in common; `support` is informal or formal."""
+from heero.domain.people import AREAS, Flow
 
 WhyNot = Literal[
     "nobody",
@@ -50,35 +34,6 @@ WhyNot = Literal[
     "strength_unsaid",
 ]
 """Why there is no number."""
-
-LEFT_OUT = (
-    "not_a_person",
-    "died",
-    "life_unknown",
-    "no_tie",
-    "lost_touch",
-    "ended",
-    "wished_for",
-)
-"""Why somebody on the record is not in the network; the first that fits is counted."""
-
-WEIGHTS: Mapping[str, int] = {"weak": 1, "tenuous": 1, "moderate": 2, "strong": 3}
-"""
-How much a tie weighs in constraint and effective size, by its strength.
-
-The steps are heero's own choice, equally far apart. `tenuous`, a tie somebody is not
-sure about, weighs as little as a weak one. `unsaid` has no weight.
-"""
-
-KINDS = tuple(each for each in get_args(PersonKind) if each not in NOT_PEOPLE)
-"""The kinds of people, in the order of the record's format."""
-
-GROUPS: Mapping[Attribute, tuple[str, ...]] = {
-    "area": tuple(each for each in AREAS if each != "other"),
-    "kind": KINDS,
-    "support": ("informal", "formal"),
-}
-"""The groups people can be in; the area `other` is anywhere else or not said: none."""
 
 
 @dataclass(frozen=True)
@@ -169,7 +124,7 @@ class ByAttribute:
 @dataclass(frozen=True)
 class NetworkMeasures:
     """
-    The measures of one network; see the module for who is in it.
+    The measures of one network; see `heero.domain.counted` for who is in it.
 
     Attributes:
         unasked: What pairs nobody asked about were taken for.
@@ -211,13 +166,14 @@ class NetworkMeasures:
         diversity: Blau's index 1 - sum of p², over people who have a group.
             Source: see `indices.blau`.
         diversity_normalised: The same over the most it can be, (1 - sum of p²) /
-            (1 - 1/k), k counting every group of `GROUPS`, also the empty ones: the
-            index of qualitative variation. Source: see `indices.qualitative_variation`.
-        constraint: Burt's constraint on the participant, with `WEIGHTS`.
+            (1 - 1/k), k counting every group of `counted.GROUPS`, also the empty ones:
+            the index of qualitative variation.
+            Source: see `indices.qualitative_variation`.
+        constraint: Burt's constraint on the participant, with `counted.WEIGHTS`.
             Source: see `indices.constraint`.
         constraint_unweighted: The same with 1 for every tie.
         effective_size: Burt's effective size of the participant's network, with
-            `WEIGHTS`. Source: see `indices.effective_size`.
+            `counted.WEIGHTS`. Source: see `indices.effective_size`.
         effective_size_unweighted: The same with 1 for every tie: n - 2 ties / n.
         efficiency: effective_size / n. Source: Burt, *Structural Holes*, 1992, ch. 2.
     """
@@ -260,10 +216,12 @@ def of(record: Participant, *, unasked: Unasked = "unknown") -> NetworkMeasures:
     Returns:
         The measures. The order and the ids of people and ties change none of them.
     """
-    network = _network(record, unasked)
+    network = counted.network(record, unasked)
     people = network.people
-    flows = _composition([_said(each.tie.flow) for each in people], FLOWS)
-    supports = _composition([support_of(each) for each in people], GROUPS["support"])
+    flows = _composition([_said(each.tie.flow) for each in people], counted.FLOWS)
+    supports = _composition(
+        [counted.support_of(each) for each in people], counted.GROUPS["support"]
+    )
     parts = _components(network)
     size = _burt(network, indices.effective_size, weighted=True)
     return NetworkMeasures(
@@ -282,7 +240,7 @@ def of(record: Participant, *, unasked: Unasked = "unknown") -> NetworkMeasures:
         else indices.components(network.ids, network.ties),
         isolates=_isolates(network),
         areas=_composition([each.area for each in people], AREAS),
-        kinds=_composition([each.kind for each in people], KINDS),
+        kinds=_composition([each.kind for each in people], counted.KINDS),
         supports=supports,
         external_internal=_by_attribute(network, _external_internal),
         diversity=_by_attribute(network, _diversity),
@@ -306,114 +264,13 @@ def as_data(measures: NetworkMeasures) -> dict[str, object]:
     return found
 
 
-def in_network(person: Person) -> bool:
-    """Return whether this is a living person with whom there is a current tie."""
-    return why_left_out(person) is None
-
-
-def why_left_out(person: Person) -> str | None:
-    """Return the word of `LEFT_OUT` that fits, or `None` for who is in the network."""
-    if person.kind in NOT_PEOPLE:
-        return "not_a_person"
-    if person.life != "living":
-        return "died" if person.life == "died" else "life_unknown"
-    if person.tie.strength == "none":
-        return "no_tie"
-    return None if person.tie.state == "current" else person.tie.state
-
-
-def support_of(person: Person) -> Literal["informal", "formal"] | None:
-    """Return whether somebody is there unpaid or paid; `None` where nobody said."""
-    if person.kind is not None:
-        return "formal" if person.kind == "professional" else "informal"
-    if person.area == "other":
-        return None
-    return "formal" if person.area == "professionals" else "informal"
-
-
-def group_of(person: Person, attribute: Attribute) -> str | None:
-    """Return which of `GROUPS` somebody belongs to; `None` where nobody said."""
-    if attribute == "support":
-        return support_of(person)
-    if attribute == "kind":
-        return person.kind
-    return None if person.area == "other" else person.area
-
-
-FLOWS: tuple[Flow, ...] = ("to_me", "from_me", "both", "none")
-"""The flows that say something."""
-
-
-@dataclass(frozen=True)
-class _Network:
-    """
-    Who and what counts.
-
-    Attributes:
-        people: Who is in the network.
-        ties: Pairs said to have a tie, each with its weight; `None` where no strength
-            was said, or several.
-        no_tie: Pairs said to have none.
-        contradicted: Pairs said to have both.
-        not_asked: All other pairs.
-        unasked: What those are taken for.
-    """
-
-    people: tuple[Person, ...]
-    ties: dict[Pair, int | None]
-    no_tie: frozenset[Pair]
-    contradicted: frozenset[Pair]
-    not_asked: frozenset[Pair]
-    unasked: Unasked
-
-    @property
-    def ids(self) -> list[str]:
-        return [each.id for each in self.people]
-
-    @property
-    def unknown(self) -> frozenset[Pair]:
-        """Pairs of which it is not known, nor supposed, whether there is a tie."""
-        if self.unasked == "no_tie":
-            return self.contradicted
-        return self.contradicted | self.not_asked
-
-
-def _network(record: Participant, unasked: Unasked) -> _Network:
-    people = tuple(each for each in record.people if in_network(each))
-    ids = {each.id for each in people}
-    said: dict[Pair, list[Tie]] = {}
-    for tie in record.ties:
-        if ids.issuperset(tie.between):
-            said.setdefault(frozenset(tie.between), []).append(tie)
-    answers = {pair: {_is_tie(each) for each in ties} for pair, ties in said.items()}
-    possible = {frozenset(each) for each in combinations(sorted(ids), 2)}
-    return _Network(
-        people,
-        {pair: _weight(said[pair]) for pair, each in answers.items() if each == {True}},
-        frozenset(pair for pair, each in answers.items() if each == {False}),
-        frozenset(pair for pair, each in answers.items() if len(each) == 2),
-        frozenset(possible - set(said)),
-        unasked,
-    )
-
-
-def _is_tie(tie: Tie) -> bool:
-    return tie.strength != "none" and tie.state == "current"
-
-
-def _weight(ties: Sequence[Tie]) -> int | None:
-    """Return what the entries of one pair say it weighs, if they say one thing."""
-    found = {WEIGHTS.get(each.strength) for each in ties if each.strength != "unsaid"}
-    return found.pop() if len(found) == 1 else None
-
-
 def _said(flow: Flow) -> str | None:
     return None if flow == "unsaid" else flow
 
 
 def _left_out(record: Participant) -> tuple[Part, ...]:
-    found = [why_left_out(each) for each in record.people]
-    return _composition([each for each in found if each], LEFT_OUT).parts
+    found = [counted.why_left_out(each) for each in record.people]
+    return _composition([each for each in found if each], counted.LEFT_OUT).parts
 
 
 def _composition(found: Iterable[str | None], words: Sequence[str]) -> Composition:
@@ -436,7 +293,7 @@ def _share(composition: Composition, word: str) -> Number:
     return Number(count / said, said)
 
 
-def _counted(network: _Network) -> Pairs:
+def _counted(network: Network) -> Pairs:
     size = len(network.people)
     return Pairs(
         size * (size - 1) // 2,
@@ -447,14 +304,14 @@ def _counted(network: _Network) -> Pairs:
     )
 
 
-def _too_few(network: _Network) -> WhyNot | None:
+def _too_few(network: Network) -> WhyNot | None:
     """Return why there are no pairs, where there are none."""
     if len(network.people) < 2:
         return "one_person" if network.people else "nobody"
     return None
 
 
-def _not_known(network: _Network) -> WhyNot | None:
+def _not_known(network: Network) -> WhyNot | None:
     """Return why it is not known which pairs have a tie, or `None` where it is."""
     if not network.unknown:
         return None
@@ -464,7 +321,7 @@ def _not_known(network: _Network) -> WhyNot | None:
     return "pairs_not_asked" if asked else "no_pair_asked"
 
 
-def _density(network: _Network) -> Number:
+def _density(network: Network) -> Number:
     few = _too_few(network)
     if few:
         return Number(None, 0, few)
@@ -477,7 +334,7 @@ def _density(network: _Network) -> Number:
     return Number(ties / known, known, None, least, most)
 
 
-def _components(network: _Network) -> Number:
+def _components(network: Network) -> Number:
     size = len(network.people)
     if not size:
         return Number(None, 0, "nobody")
@@ -487,7 +344,7 @@ def _components(network: _Network) -> Number:
     return Number(None if why_not else most, size, why_not, least, most)
 
 
-def _isolates(network: _Network) -> Number:
+def _isolates(network: Network) -> Number:
     few = _too_few(network)
     if few:
         return Number(None, len(network.people), few)
@@ -498,7 +355,7 @@ def _isolates(network: _Network) -> Number:
 
 
 def _by_attribute(
-    network: _Network, measured: Callable[[_Network, Attribute], Number]
+    network: Network, measured: Callable[[Network, Attribute], Number]
 ) -> ByAttribute:
     return ByAttribute(
         measured(network, "area"),
@@ -507,7 +364,7 @@ def _by_attribute(
     )
 
 
-def _external_internal(network: _Network, attribute: Attribute) -> Number:
+def _external_internal(network: Network, attribute: Attribute) -> Number:
     few = _too_few(network)
     if few:
         return Number(None, 0, few)
@@ -516,7 +373,7 @@ def _external_internal(network: _Network, attribute: Attribute) -> Number:
         return Number(
             None, 0, "no_pair_asked" if why_not == "no_pair_asked" else "no_tie"
         )
-    groups = {each.id: group_of(each, attribute) for each in network.people}
+    groups = {each.id: counted.group_of(each, attribute) for each in network.people}
     ends = [[groups[end] for end in pair] for pair in network.ties]
     known = [each for each in ends if None not in each]
     if not known:
@@ -526,24 +383,24 @@ def _external_internal(network: _Network, attribute: Attribute) -> Number:
     return Number(indices.external_internal(external, internal), len(known))
 
 
-def _diversity(network: _Network, attribute: Attribute) -> Number:
+def _diversity(network: Network, attribute: Attribute) -> Number:
     return _of_groups(network, attribute, indices.blau)
 
 
-def _diversity_normalised(network: _Network, attribute: Attribute) -> Number:
-    groups = len(GROUPS[attribute])
+def _diversity_normalised(network: Network, attribute: Attribute) -> Number:
+    groups = len(counted.GROUPS[attribute])
     return _of_groups(
         network, attribute, lambda counts: indices.qualitative_variation(counts, groups)
     )
 
 
 def _of_groups(
-    network: _Network,
+    network: Network,
     attribute: Attribute,
     formula: Callable[[Iterable[int]], float],
 ) -> Number:
     few = _too_few(network)
-    found = [group_of(each, attribute) for each in network.people]
+    found = [counted.group_of(each, attribute) for each in network.people]
     counts = Counter(each for each in found if each is not None)
     said = sum(counts.values())
     if few or said < 2:
@@ -552,7 +409,7 @@ def _of_groups(
 
 
 def _burt(
-    network: _Network,
+    network: Network,
     formula: Callable[[Mapping[str, int], Mapping[Pair, int]], float],
     *,
     weighted: bool,
@@ -564,7 +421,9 @@ def _burt(
     if not weighted:
         own = dict.fromkeys(network.ids, 1)
         return Number(formula(own, dict.fromkeys(network.ties, 1)), size)
-    weights = {each.id: WEIGHTS.get(each.tie.strength) for each in network.people}
+    weights = {
+        each.id: counted.WEIGHTS.get(each.tie.strength) for each in network.people
+    }
     known = {each: weight for each, weight in weights.items() if weight}
     among = {pair: weight for pair, weight in network.ties.items() if weight}
     if len(known) < len(weights) or len(among) < len(network.ties):
