@@ -208,6 +208,19 @@ def test_every_strength_but_none_is_a_tie(strength: str) -> None:
     assert (found.size, found.constraint) == (1, Number(1, 1))
 
 
+@pytest.mark.parametrize(
+    ("strength", "size"),
+    [("weak", 2), ("tenuous", 2), ("moderate", 3), ("strong", 4)],
+)
+def test_what_a_strength_weighs(strength: str, size: int) -> None:
+    """Beside a weak tie, a tie of weight w has w of the w + 1 parts of constraint."""
+    people = [person("a", tie={"strength": "weak"})]
+    people += [person("b", tie={"strength": strength})]
+    found = networks.of(record(people, [tie("ab", strength="none")]))
+
+    assert isclose(value(found.constraint), (1 + (size - 1) ** 2) / size**2)
+
+
 def test_a_tie_nobody_described_counts_without_a_weight() -> None:
     """Without its strength there is no weight, and no guess at one."""
     found = networks.of(record([person("a", tie={"strength": "unsaid"})]))
