@@ -108,8 +108,10 @@ id: calm-heron-12
 name: Kim
 roles: [facilitator]
 trainings:
-  - {id: tran, what: first aid, date: 2026-01-02}
+  - {id: tran, what: first aid, date: 2026-01-02, until: 2028-01-02}
 limit: 4
+check_ins:
+  - {id: chek, date: 2026-11-20, words: a long week, visibility: workshop_team}
 """
 WORKSHOP = """\
 heero: workshop/1
@@ -474,6 +476,7 @@ UNSEEN = {
             "parent-and-child",
             "seat-twice",
             "set-aside",
+            "team-and-participant",
             "tie-with-oneself",
             "unknown-participant",
             "unknown-team-member",

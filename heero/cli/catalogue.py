@@ -165,6 +165,13 @@ COMMANDS: tuple[Command, ...] = (
         ALL,
     ),
     Command(
+        "team",
+        _at("team", "app"),
+        "See and keep who is on the team, and how many each walks with",
+        COORDINATOR,
+        ALL,
+    ),
+    Command(
         "guides",
         _at("guides", "app"),
         "List, read and check the guides of exercises",

@@ -15,6 +15,7 @@ from heero.domain.kinds import BESIDE, kind
 from heero.domain.names import fold_name
 from heero.domain.participant import Consent, Participant
 from heero.domain.record import Record
+from heero.domain.team import TeamMember
 from heero.domain.words import Day
 
 Said = Iterator[tuple[Claim, Problem]]
@@ -182,6 +183,29 @@ def children_elsewhere(
                 "folders: different people may read them",
                 "warning",
             )
+
+
+def participants_too(
+    record: Record, names: Callable[[], Mapping[str, frozenset[str]]]
+) -> Iterator[Problem]:
+    """
+    Nobody's own record lies where their colleagues read it.
+
+    Names are never remembered, so this is no claim: it is looked at every time.
+
+    Args:
+        record: The record of somebody of the team.
+        names: Returns the ids of the participants in the folder by their folded names.
+    """
+    if isinstance(record, TeamMember) and names().get(fold_name(record.name)):
+        yield Problem(
+            "team-and-participant",
+            ("name",),
+            "somebody in participants/ has the name of this member of the team",
+            "if they are one person, keep what they said as a participant in a folder "
+            "that their colleagues do not open",
+            "warning",
+        )
 
 
 CLAIMED: tuple[Callable[[Checked], Said], ...] = (

@@ -38,6 +38,7 @@ PAIRS = (
     _Pair("orders", "verified_on", "review_on", "this is looked at before it was seen"),
     _Pair("orders", "verified_on", "ends"),
     _Pair("clearances", "date", "until"),
+    _Pair("trainings", "date", "until"),
 )
 """Every two dates of the items of a list that have an order."""
 

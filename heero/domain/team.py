@@ -1,9 +1,9 @@
 """The people who run workshops: facilitators, peer navigators, supervisors."""
 
-from typing import Literal
+from typing import Literal, get_args
 
 from heero.domain.record import Item, Record, Undecided
-from heero.domain.words import Day, Id, Tag, Text, Whole
+from heero.domain.words import Day, Id, Tag, Text, Visibility, Whole
 
 Role = Literal[
     "participant",
@@ -19,6 +19,15 @@ Role = Literal[
 ]
 """What somebody does in the program; the navigators' ladder comes first."""
 
+ROLES: tuple[Role, ...] = get_args(Role)
+"""Every role there is."""
+
+LADDER: tuple[Role, ...] = ROLES[:4]
+"""The way from taking part to leading other navigators, step by step."""
+
+NAVIGATORS: tuple[Role, ...] = LADDER[1:]
+"""The roles of those who walk with participants."""
+
 
 class Training(Item):
     """A training somebody finished."""
@@ -27,6 +36,19 @@ class Training(Item):
     """What it was."""
     date: Day | None = None
     """When they finished."""
+    until: Day | None = None
+    """The last day it counts; leave it out where it does not end."""
+
+
+class CheckIn(Item):
+    """How somebody of the team is, on a day they were asked or came by themselves."""
+
+    date: Day
+    """The day."""
+    words: Text | None = None
+    """Their own words, if they said any; none are needed."""
+    visibility: Visibility = "me_and_navigator"
+    """Who may hear of it; the narrowest is them and whoever they said it to."""
 
 
 class TeamMember(Record):
@@ -44,10 +66,14 @@ class TeamMember(Record):
     """What they do."""
     languages: tuple[Tag, ...] = ()
     """The languages they speak."""
+    background: Text | None = None
+    """What they choose to share of the road that brought them here, in their words."""
     trainings: tuple[Training, ...] = ()
     """What they were trained in."""
     limit: Whole | None = None
     """How many participants they can walk with; `None` when not said."""
+    check_ins: tuple[CheckIn, ...] = ()
+    """How they were, each on its day; nobody has to say anything."""
     status: Literal["active", "paused", "left"] = "active"
     """Whether they are with the team now."""
     undecided: tuple[Undecided, ...] = ()

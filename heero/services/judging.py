@@ -6,11 +6,12 @@ from typing import NamedTuple
 
 from heero.domain import references
 from heero.domain.checks import CHECKS, Checked
-from heero.domain.claimed import CLAIMED, children_elsewhere
+from heero.domain.claimed import CLAIMED, children_elsewhere, participants_too
 from heero.domain.claims import NAMED, Claim, World, holds
 from heero.domain.findings import Finding, Problem
 from heero.domain.kinds import ALL, BESIDE
 from heero.domain.participant import Participant
+from heero.domain.team import TeamMember
 from heero.store import heads
 from heero.store.folder import SETTINGS
 from heero.store.heads import Head
@@ -60,6 +61,9 @@ class Judge:
         findings += self._found(path, understood, checked)
         claims = frozenset(claim for each in CLAIMED for claim, _ in each(checked))
         record = checked.record
+        if isinstance(record, TeamMember):
+            # Whether they are a participant here too is a matter of names.
+            return Judged(findings, None)
         if not isinstance(record, Participant):
             return Judged(findings, claims)
         return Judged(
@@ -107,6 +111,7 @@ class Judge:
                     yield self._with_near(claim, problem)
         if self._world.known:
             yield from children_elsewhere(checked.record, checked.name, self._names)
+            yield from participants_too(checked.record, self._names)
 
     def _with_near(self, claim: Claim, problem: Problem) -> Problem:
         """Say which id was probably meant, where a claim names one."""

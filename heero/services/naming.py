@@ -19,9 +19,9 @@ def fitting(workspace: Workspace, known: Sequence[str], word: str) -> list[str]:
         known: The ids of everybody.
         word: Their name, else a part of an id, else the beginning of a name.
     """
-    named = _named(workspace, known, word)
-    parts = [each for each in known if word and word in each] if not named else []
-    return named or parts or _first_named(workspace, known, word)
+    called = named(workspace, known, word)
+    parts = [each for each in known if word and word in each] if not called else []
+    return called or parts or _first_named(workspace, known, word)
 
 
 def choice(workspace: Workspace, record_id: str) -> str:
@@ -43,7 +43,8 @@ def nobody(workspace: Workspace, word: str, known: Sequence[str]) -> NoSuchRecor
     return error
 
 
-def _named(workspace: Workspace, known: Sequence[str], word: str) -> list[str]:
+def named(workspace: Workspace, known: Sequence[str], word: str) -> list[str]:
+    """Return the ids of those who have a name, however it is written."""
     wanted = fold_name(word)
     return [
         each

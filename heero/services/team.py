@@ -1,11 +1,12 @@
 """Who of the team is meant."""
 
 import re
+from collections.abc import Iterator
 
 from heero.domain.names import fold_name
 from heero.domain.team import TeamMember
 from heero.domain.words import ID_PATTERN
-from heero.errors import BadInput, HeeroError
+from heero.errors import BadInput, FitsSeveral, HeeroError, NoSuchRecord
 from heero.store.workspace import Workspace
 
 
@@ -33,3 +34,56 @@ def team_id(workspace: Workspace, word: str) -> str:
         "nobody of the team has that id or name",
         hint="see who is there with `heero list team`",
     )
+
+
+def member_id(workspace: Workspace, word: str) -> str:
+    """
+    Return the id of the one of the team whose record a word stands for.
+
+    Args:
+        workspace: The records folder.
+        word: An id, a name, a part of an id, or the beginning of a name.
+
+    Raises:
+        NoSuchRecord: It fits nobody.
+        FitsSeveral: It fits more than one.
+    """
+    known = workspace.ids("team")
+    if word in known:
+        return word
+    there = [each for each in members(workspace) if isinstance(each, TeamMember)]
+    wanted = fold_name(word)
+    fitting = (
+        [each for each in there if fold_name(each.name) == wanted]
+        or [each for each in there if word and word in each.id]
+        or [each for each in there if wanted and _begins(each.name, wanted)]
+    )
+    if len(fitting) > 1:
+        raise FitsSeveral([_choice(each) for each in fitting])
+    if not fitting:
+        error = NoSuchRecord("member of the team", word, known)
+        error.hint = error.hint.replace("`heero list`", "`heero team show`")
+        raise error
+    return fitting[0].id
+
+
+def members(workspace: Workspace) -> Iterator[TeamMember | HeeroError]:
+    """Yield everybody of the team, or why their record cannot be read."""
+    for each in workspace.ids("team"):
+        try:
+            yield workspace.load(TeamMember, each).record
+        except HeeroError as error:
+            yield error
+
+
+def role_words(member: TeamMember) -> str:
+    """Return what somebody does, as people say it."""
+    return ", ".join(each.replace("_", " ") for each in member.roles)
+
+
+def _begins(name: str, wanted: str) -> bool:
+    return fold_name(name).startswith(f"{wanted} ")
+
+
+def _choice(member: TeamMember) -> str:
+    return f"{member.id} ({role_words(member) or 'role not said'}, {member.status})"

@@ -148,6 +148,16 @@ SENSE: tuple[Code, ...] = (
         severity="warning",
     ),
     Code(
+        "team-and-participant",
+        "somebody of the team may be a participant here too",
+        "Many navigators took part once. Whoever can open a folder can read all of it, "
+        "so their colleagues could read what they said for themselves.",
+        "If they are one person, ask them where their record should be, and keep it in "
+        "a folder their colleagues do not open. If only the names are alike, nothing "
+        "needs to be done.",
+        severity="warning",
+    ),
+    Code(
         "wrong-folder",
         "a record lies in the folder of another kind",
         "heero looks for each kind of record in its own folder, and does not see this "

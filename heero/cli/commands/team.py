@@ -1,0 +1,166 @@
+"""`heero team`: the people who run the workshops."""
+
+from typing import Annotated
+
+import typer
+
+from heero.cli.session import Session
+from heero.domain.words import Visibility
+from heero.services import roster, teams
+
+app = typer.Typer(
+    no_args_is_help=True,
+    add_completion=False,
+    rich_markup_mode=None,
+    help="See and keep who is on the team, and how many each walks with",
+)
+
+AsJson = Annotated[bool, typer.Option("--json", help="As JSON?")]
+Who = Annotated[str, typer.Argument(metavar="WHO", help="Who, by name or id?")]
+
+
+@app.command()
+def add(
+    ctx: typer.Context,
+    name: Annotated[str, typer.Option(help="The name they use?")] = "",
+    role: Annotated[
+        list[str] | None, typer.Option(help="What do they do? (can be repeated)")
+    ] = None,
+    pronouns: Annotated[str, typer.Option(help="Their pronouns?")] = "",
+    language: Annotated[
+        list[str] | None,
+        typer.Option(
+            metavar="TAG", help="Which language, `en`, `fr-CA`? (can be repeated)"
+        ),
+    ] = None,
+    limit: Annotated[
+        int | None, typer.Option(min=0, help="How many can they walk with?")
+    ] = None,
+    background: Annotated[
+        str, typer.Option(help="What do they choose to share of their own road?")
+    ] = "",
+    as_json: AsJson = False,
+) -> None:
+    """
+    Make the record of somebody of the team
+
+    On a terminal a name and roles that are missing are asked for. Writes one new file
+    and no other; its name is drawn and names nobody.
+
+    Example: heero team add --name Jules --role peer_navigator --limit 5
+    """
+    session = Session.of(ctx)
+    workspace, roles = session.workspace, role or []
+    for each in roles:
+        teams.role(each)
+    if session.asks and not (name.strip() and roles):
+        from heero.cli import asking_team
+
+        name, roles = asking_team.newcomer(session, name, roles)
+    newcomer = teams.Newcomer(
+        name=name,
+        roles=roles,
+        pronouns=pronouns,
+        languages=language or (),
+        limit=limit,
+        background=background,
+    )
+    session.show(teams.add(workspace, newcomer), as_json=as_json)
+
+
+@app.command()
+def show(
+    ctx: typer.Context,
+    who: Annotated[
+        str | None, typer.Argument(metavar="[WHO]", help="Who, by name or id?")
+    ] = None,
+    as_json: AsJson = False,
+) -> None:
+    """
+    Show who is on the team, or one of them in full words
+
+    What somebody said at a check-in is shown to themselves, by HEERO_ME or `me` in
+    heero.yaml; to others only where its visibility is wider than `me_and_navigator`.
+
+    Example: heero team show Jules
+    """
+    session = Session.of(ctx)
+    if who is None:
+        answer = roster.everybody(session.workspace)
+    else:
+        answer = roster.one(session.workspace, who, session.today, session.me)
+    session.show(answer, as_json=as_json)
+
+
+@app.command()
+def training(
+    ctx: typer.Context,
+    who: Who,
+    name: Annotated[str, typer.Argument(metavar="NAME", help="Which training?")],
+    date: Annotated[
+        str, typer.Option(metavar="DAY", help="When did they finish?")
+    ] = "",
+    until: Annotated[
+        str, typer.Option(metavar="DAY", help="The last day it counts?")
+    ] = "",
+    as_json: AsJson = False,
+) -> None:
+    """
+    Note a training somebody finished
+
+    Nothing is taken for today: without --date no day is written down. Noting the same
+    again changes nothing. One record is written, and nothing else.
+
+    Example: heero team training Jules "Leading a circle" --date 2026-11-14
+    """
+    session = Session.of(ctx)
+    answer = teams.train(session.workspace, who, name, date, until, session.me or "")
+    session.show(answer, as_json=as_json)
+
+
+@app.command()
+def load(ctx: typer.Context, as_json: AsJson = False) -> None:
+    """
+    Show how many participants each navigator walks with
+
+    Only active participants count. Who walks with more than they said they can is
+    named, and nothing is ever refused for it. Participants whom nobody walks with yet
+    come last. Nothing is written.
+
+    Example: heero team load
+    """
+    session = Session.of(ctx)
+    session.show(roster.load(session.workspace), as_json=as_json)
+
+
+@app.command()
+def checkin(
+    ctx: typer.Context,
+    who: Who,
+    words: Annotated[
+        str | None, typer.Option(help="Their own words, if they say any?")
+    ] = None,
+    date: Annotated[str, typer.Option(metavar="DAY", help="On which day?")] = "",
+    visibility: Annotated[
+        Visibility, typer.Option(help="Who may hear of it?")
+    ] = "me_and_navigator",
+    as_json: AsJson = False,
+) -> None:
+    """
+    Keep how somebody of the team is, in their own words or in none
+
+    On a terminal, without --words, it asks once, and an empty line is fine. The words
+    stand in their own record, which whoever can open the folder can read.
+
+    Example: heero team checkin Jules
+    """
+    session = Session.of(ctx)
+    workspace = session.workspace
+    if words is None and session.asks:
+        from heero.cli import asking_team
+
+        words = asking_team.words(session, who)
+    answer = teams.check_in(
+        workspace, who, words or "", visibility, date or session.today, session.me or ""
+    )
+    session.show(answer, as_json=as_json)

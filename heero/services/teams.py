@@ -1,0 +1,232 @@
+"""The people of the team: who they are, whom they walk with, and how they are."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date
+from difflib import get_close_matches
+
+from heero.domain import spelling
+from heero.domain.names import fold_name
+from heero.domain.operations import Add, Operation, Value
+from heero.domain.team import ROLES, TeamMember
+from heero.domain.words import Day, Visibility
+from heero.errors import BadInput
+from heero.services import naming
+from heero.services.outcome import Outcome
+from heero.services.records import FreshIds, change
+from heero.services.team import member_id, members
+from heero.store.workspace import Loaded, Workspace
+
+
+@dataclass(frozen=True)
+class Newcomer:
+    """
+    What is known of somebody who joins the team.
+
+    Attributes:
+        name: The name they use.
+        roles: What they do, as a role or in plain words: `peer navigator`.
+        pronouns: Their pronouns.
+        languages: Tags of languages.
+        limit: How many participants they can walk with; `None` when not said.
+        background: What they choose to share of the road that brought them here.
+    """
+
+    name: str
+    roles: Sequence[str]
+    pronouns: str = ""
+    languages: Sequence[str] = ()
+    limit: int | None = None
+    background: str = ""
+
+
+def add(workspace: Workspace, newcomer: Newcomer) -> Outcome:
+    """
+    Make the record of somebody of the team.
+
+    Raises:
+        BadInput: There is no name or no role, or a role is none that heero knows.
+        WouldNotRead: A value is not of the kind its field takes; nothing is made.
+        CannotWrite: The disk would not take it.
+    """
+    name = newcomer.name.strip()
+    if not name:
+        raise BadInput("there is no name yet", hint="give --name, the name they use")
+    roles = list(dict.fromkeys(role(each) for each in newcomer.roles))
+    if not roles:
+        raise BadInput("there is no role yet", hint=f"give --role; {_the_roles()}")
+    notes = [*_namesakes(workspace, name), *_also_participant(workspace, name)]
+    values: dict[str, Value] = {"id": workspace.new_id(), "name": name}
+    if newcomer.pronouns:
+        values["pronouns"] = newcomer.pronouns
+    values["roles"] = list[Value](roles)
+    if newcomer.languages:
+        tags = (spelling.language(each) or each for each in newcomer.languages)
+        values["languages"] = list[Value](dict.fromkeys(tags))
+    if newcomer.background.strip():
+        values["background"] = newcomer.background.strip()
+    if newcomer.limit is not None:
+        values["limit"] = str(newcomer.limit)
+    values["status"] = "active"
+    shown = workspace.shown(workspace.create("team", values))
+    return Outcome(
+        [f"welcome to the team; the record is {shown}"],
+        {"id": values["id"], "path": shown},
+        notes,
+    )
+
+
+def role(typed: str) -> str:
+    """
+    Return the role that is meant.
+
+    Raises:
+        BadInput: There is no such role.
+    """
+    word = fold_name(typed).replace(" ", "_")
+    if word in ROLES:
+        return word
+    near = get_close_matches(word, ROLES, n=1)
+    meant = f"did you mean {near[0]!r}? " if near else ""
+    raise BadInput(f"there is no role {typed!r}", hint=f"{meant}{_the_roles()}")
+
+
+def _the_roles() -> str:
+    return f"the roles are: {', '.join(ROLES)}"
+
+
+def _namesakes(workspace: Workspace, name: str) -> list[str]:
+    same = [
+        each.id
+        for each in members(workspace)
+        if isinstance(each, TeamMember) and fold_name(each.name) == fold_name(name)
+    ]
+    if not same:
+        return []
+    return [f"{', '.join(same)} of the team has the same name; both are kept"]
+
+
+def _also_participant(workspace: Workspace, name: str) -> list[str]:
+    if not naming.named(workspace, workspace.ids("participant"), name):
+        return []
+    return [
+        "a participant here has the same name; if they are one person, see "
+        "`heero explain team-and-participant`"
+    ]
+
+
+def train(
+    workspace: Workspace, word: str, what: str, on: str, until: str, by: str = ""
+) -> Outcome:
+    """
+    Note a training somebody finished.
+
+    Args:
+        workspace: The records folder.
+        word: Who of the team.
+        what: What it was.
+        on: The day they finished; empty where it was not said.
+        until: The last day it counts; empty where it does not end.
+        by: Who is writing.
+
+    Raises:
+        BadInput: There is no name for it, or a day is none or before another.
+        WouldNotRead: The name cannot be written down; nothing is changed.
+    """
+    if not what.strip():
+        raise BadInput("there is no name of a training", hint="say what it was")
+    fields = {"what": what.strip(), "date": _day(on), "until": _day(until)}
+    if fields["date"] and fields["until"] and fields["until"] < fields["date"]:
+        raise BadInput(
+            "this training would end before it was finished", hint="see the two days"
+        )
+    record_id = member_id(workspace, word)
+    made = _put(workspace, record_id, "trainings", fields, by)
+    done = "noted" if made.fresh else "it was noted already"
+    return Outcome([f"{done} in {made.path}"], made.data)
+
+
+def check_in(
+    workspace: Workspace,
+    word: str,
+    words: str,
+    visibility: Visibility,
+    on: Day,
+    by: str = "",
+) -> Outcome:
+    """
+    Keep how somebody of the team is, in their own words or in none.
+
+    Args:
+        workspace: The records folder.
+        word: Who of the team.
+        words: What they said; empty where they said nothing, which is fine.
+        visibility: Who may hear of it.
+        on: The day.
+        by: Who is writing.
+
+    Raises:
+        BadInput: The day is none.
+        WouldNotRead: The words cannot be written down; nothing is changed.
+    """
+    fields = {"date": _day(on), "words": words.strip()}
+    if visibility != "me_and_navigator":
+        fields["visibility"] = visibility
+    record_id = member_id(workspace, word)
+    made = _put(workspace, record_id, "check_ins", fields, by)
+    return Outcome([f"kept in {made.path}"], made.data)
+
+
+@dataclass
+class _Put:
+    """Where an entry is: its id, its file, and whether it came in just now."""
+
+    entry: str
+    path: str
+    fresh: bool
+
+    @property
+    def data(self) -> dict[str, str]:
+        return {"id": self.entry, "path": self.path}
+
+
+def _put(
+    workspace: Workspace,
+    record_id: str,
+    key: str,
+    fields: dict[str, str],
+    by: str,
+) -> _Put:
+    """Add an entry to a list of a record, unless the very same is there."""
+    entry: dict[str, Value] = {each: word for each, word in fields.items() if word}
+    put = _Put("", f"team/{record_id}.yaml", True)
+
+    def added(now: Loaded[TeamMember]) -> list[Operation]:
+        listed = now.values.get(key)
+        for item in listed if isinstance(listed, list) else ():
+            if isinstance(item, dict) and {**entry, "id": item.get("id")} == item:
+                put.entry, put.fresh = str(item["id"]), False
+                return []
+        # Drawn now, because somebody else may have drawn the same one meanwhile.
+        put.entry = FreshIds(now.values)()
+        return [Add((key, put.entry), {"id": put.entry, **entry})]
+
+    put.path = change(workspace, TeamMember, record_id, added, by).shown
+    return put
+
+
+def _day(typed: str) -> str:
+    """
+    Return a day as heero writes it; empty where none was typed.
+
+    Raises:
+        BadInput: It is no day of the calendar.
+    """
+    if not typed.strip():
+        return ""
+    try:
+        return date.fromisoformat(spelling.day(typed) or "").isoformat()
+    except ValueError:
+        raise BadInput(
+            "that is not a day of the calendar", hint="write it as 2026-11-21"
+        ) from None
