@@ -201,6 +201,7 @@ def test_a_check_finds_what_it_is_for(
 
 HEAD = "heero: participant/1\nid: quiet-otter-41\nname: Ari\n"
 ROSE = "people:\n  - {id: tavu, name: Rose}\n"
+MEMBER = "heero: team/1\nid: team-kiru\nname: Kim\n"
 OUT_OF_ORDER = [
     ("consents", HEAD, 'purpose: photo, from: "2026-11-02", expires: "2026-11-01"'),
     (
@@ -251,6 +252,7 @@ OUT_OF_ORDER = [
         "person: tavu, state: clear, by: team-kiru, basis: x, date: "
         '"2026-11-02", until: {}',
     ),
+    ("trainings", MEMBER, 'what: x, date: "2026-11-02", until: {}'),
 ]
 
 
@@ -260,6 +262,8 @@ def test_dates_that_have_an_order_are_in_it(
 ) -> None:
     """What ends begins before, wherever in whatever record, and both are shown."""
     name = PARTICIPANT if head else "private/quiet-otter-41.yaml"
+    if head == MEMBER:
+        name = "team/team-kiru.yaml"
     head = head or "heero: private/1\nid: quiet-otter-41\n"
     item = item.replace("{}", '"2026-11-01"')
     put(folder, name, f"{head}{where}:\n  - {{id: zalo, {item}}}\n")
