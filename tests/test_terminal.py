@@ -19,6 +19,7 @@ import pytest
 
 from heero.cli.ask import CLEAR
 from heero.domain.participant import Participant
+from heero.domain.team import TeamMember
 from heero.store.workspace import Workspace
 from tests.conftest import Heero, environment
 
@@ -338,6 +339,65 @@ def test_a_welcome_with_a_no(site: Path, opens: Opens) -> None:
     assert "You can still come, and nothing of this is kept." in last
     assert contents(site) == before
     assert not holding(site, "Xanthe")
+
+
+def test_joining_the_team(site: Path, opens: Opens) -> None:
+    """A name and roles are asked for, again where a role is not understood."""
+    before = set(Workspace(site).ids("team"))
+    terminal = opens("team", "add", "--pronouns", "she/her")
+    assert "What name do they use?" in terminal.asks()
+    assert "What do they do?" in terminal.types("Xanthe")
+    assert "did you mean 'clinician'?" in terminal.types("clinicain")
+    terminal.types("2, clinician")
+
+    assert (terminal.over, terminal.status) == (True, 0)
+    (new,) = set(Workspace(site).ids("team")) - before
+    record = Workspace(site).load(TeamMember, new).record
+    assert (record.name, record.pronouns) == ("Xanthe", "she/her")
+    assert record.roles == ("peer_navigator", "clinician")
+
+
+def test_leaving_before_joining_the_team(site: Path, opens: Opens) -> None:
+    """Whoever stops at a question has made nothing."""
+    before = contents(site)
+    terminal = opens("team", "add")
+    terminal.asks()
+    terminal.keys("\x03")
+    last = terminal.asks()
+
+    assert (terminal.over, terminal.status) == (True, 2)
+    assert "there is no name yet" in last
+    assert contents(site) == before
+
+
+@pytest.mark.parametrize(
+    ("typed", "kept"),
+    [
+        pytest.param("tired, and fine", "tired, and fine", id="words"),
+        pytest.param("", None, id="nothing"),
+        pytest.param(":pass", None, id="a pass"),
+    ],
+)
+def test_a_check_in(site: Path, opens: Opens, typed: str, kept: str | None) -> None:
+    """How somebody of the team is is asked once, and an empty line is an answer."""
+    terminal = opens("team", "checkin", "Jules")
+    assert "How are you? An empty line is fine." in terminal.asks()
+    terminal.types(typed)
+
+    assert (terminal.over, terminal.status) == (True, 0)
+    record = Workspace(site).load(TeamMember, "kind-maple-44").record
+    assert [each.words for each in record.check_ins] == [kept]
+
+
+def test_stopping_a_check_in(site: Path, opens: Opens) -> None:
+    """Whoever stops has not been there."""
+    before = contents(site)
+    terminal = opens("team", "checkin", "Jules")
+    terminal.asks()
+    terminal.types(":stop")
+
+    assert (terminal.over, terminal.status) == (True, 2)
+    assert contents(site) == before
 
 
 def test_a_known_name_is_completed(site: Path, opens: Opens) -> None:

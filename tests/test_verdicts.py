@@ -13,6 +13,7 @@ from hypothesis import strategies as st
 
 from heero import resources
 from heero.domain.claims import RULES
+from heero.domain.team import TeamMember
 from heero.services import listing, validating
 from heero.store import heads, journal, together, verdicts
 from heero.store.verdicts import Verdict, Verdicts
@@ -144,9 +145,9 @@ def test_records_that_are_well_are_not_read_again(
     later: None, folder: Workspace, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     """
-    Only what changed, what there is something to say of, and whose names are compared.
+    Only what changed, what there is something to say of, and whoever has children.
 
-    Names are not remembered; those of children and of the team are compared.
+    Names are not remembered, and theirs are compared.
     """
     validating.validate(folder, [], TODAY)
     read: list[str] = []
@@ -162,9 +163,8 @@ def test_records_that_are_well_are_not_read_again(
         for path in folder.files()
         if "children:\n" in path.read_text()
     }
-    team = {f"team/{each}.yaml" for each in folder.ids("team")}
     said = {each["file"] for each in validating.validate(folder, [], TODAY).data}
-    assert set(read) <= {"heero.yaml"} | said | parents | team
+    assert set(read) <= {"heero.yaml"} | said | parents
     assert len(parents) < 3
 
     read.clear()
@@ -172,6 +172,25 @@ def test_records_that_are_well_are_not_read_again(
     validating.validate(folder, [], TODAY)
 
     assert ARI in read
+
+
+def test_a_name_that_comes_into_the_team_later_is_noticed(
+    later: None, folder: Workspace
+) -> None:
+    """A record of the team is looked at again once any participant's has changed."""
+    validating.validate(folder, [], TODAY)
+    (member,) = folder.ids("team")[:1]
+    path = folder.path("participant", "sunny-otter-77")
+    path.write_text("heero: participant/1\nid: sunny-otter-77\nname: Somebody\n")
+    validating.validate(folder, [], TODAY)
+    team = folder.path("team", member)
+    name = folder.load(TeamMember, member).record.name
+    path.write_text(path.read_text().replace("Somebody", name.upper()))
+
+    found = validating.validate(folder, [], TODAY).data
+    assert ("team-and-participant", folder.shown(team)) in {
+        (each["code"], each["file"]) for each in found
+    }
 
 
 def test_nothing_anybody_typed_is_remembered(later: None, folder: Workspace) -> None:

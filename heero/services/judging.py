@@ -11,7 +11,6 @@ from heero.domain.claims import NAMED, Claim, World, holds
 from heero.domain.findings import Finding, Problem
 from heero.domain.kinds import ALL, BESIDE
 from heero.domain.participant import Participant
-from heero.domain.team import TeamMember
 from heero.store import heads
 from heero.store.folder import SETTINGS
 from heero.store.heads import Head
@@ -61,9 +60,6 @@ class Judge:
         findings += self._found(path, understood, checked)
         claims = frozenset(claim for each in CLAIMED for claim, _ in each(checked))
         record = checked.record
-        if isinstance(record, TeamMember):
-            # Whether they are a participant here too is a matter of names.
-            return Judged(findings, None)
         if not isinstance(record, Participant):
             return Judged(findings, claims)
         return Judged(

@@ -1,5 +1,6 @@
 """Going through the files of a folder, reading only what is not known to be well."""
 
+import hashlib
 import re
 from collections.abc import Callable, Container, Iterator, Mapping, Sequence
 from functools import cached_property
@@ -159,9 +160,10 @@ class Survey:
         """
         Return what tells a file from what it was, or `None` for one not remembered.
 
-        A file beside a participant has the participant's in its stamp. A file that
-        lies elsewhere, or whose name is no id and so may be somebody's, is not
-        remembered.
+        A file beside a participant has the participant's in its stamp, and one of the
+        team everybody's, since its name is compared with theirs and no name is ever
+        remembered. A file that lies elsewhere, or whose name is no id and so may be
+        somebody's, is not remembered.
         """
         found = _NAME.fullmatch(name)
         if found is None and name != SETTINGS:
@@ -169,11 +171,29 @@ class Survey:
         folder, record_id = found.groups() if found else ("", "")
         try:
             own = stamp(f"{self._folder.root}/{name}")
+            if folder == "team":
+                return None if self._everybody is None else own + self._everybody
             if folder not in BESIDE:
                 return own
             return own + stamp(str(self._folder.path("participant", record_id)))
         except OSError:
             return None
+
+    @cached_property
+    def _everybody(self) -> Stamp | None:
+        """What tells all participants from what they were, or `None` where unsure."""
+        known = hashlib.sha256()
+        newest = [0, 0]
+        for record_id in sorted(self._folder.ids("participant")):
+            name = f"participants/{record_id}.yaml"
+            if name not in self._stamps:
+                self._stamps[name] = self._stamp(name)
+            found = self._stamps[name]
+            if found is None:
+                return None
+            known.update(f"{name}{found}".encode())
+            newest = [max(newest[0], found[3]), max(newest[1], found[4])]
+        return [0, 0, int.from_bytes(known.digest()[:7], "big"), *newest]
 
     def forget_gone(self) -> None:
         """Remember nothing of files that are not there any more."""

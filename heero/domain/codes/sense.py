@@ -149,7 +149,7 @@ SENSE: tuple[Code, ...] = (
     ),
     Code(
         "team-and-participant",
-        "somebody of the team may be a participant here too",
+        "somebody of the team may take part here too",
         "Many navigators took part once. Whoever can open a folder can read all of it, "
         "so their colleagues could read what they said for themselves.",
         "If they are one person, ask them where their record should be, and keep it in "
