@@ -3,17 +3,16 @@
 from collections.abc import Mapping, Sequence
 from pathlib import Path
 
-from heero.compare.waiting import UNDECIDED
 from heero.errors import BadInput, CannotSave, CannotShare
 from heero.services import (
     bringing,
     differing,
     equipping,
     guarding,
-    kept,
     protecting,
     recounting,
     saving,
+    undecided,
 )
 from heero.services.bringing import Shared
 from heero.services.called import Names
@@ -39,13 +38,6 @@ def place_of(workspace: Workspace, where: str, *, instead: bool = False) -> str:
         BadInput: No place is named, or another one than the folder is shared with.
     """
     root = workspace.root
-    if git.there() and not git.inside(root):
-        git.begin(root)
-    try:
-        commits.must_have_history(root)
-    except CannotSave as error:
-        why = error.message.removeprefix("no version was kept: ")
-        raise CannotShare(why, error.hint) from None
     known = shared.approved(root)
     if not where and not known:
         raise BadInput(
@@ -110,21 +102,22 @@ def sync(
         error.hint += f"{sign} what is here is kept as a version for the next time"
         raise
     after = shared.version(root)
-    found, more = _came(workspace, before, after, by)
-    undecided = _undecided(workspace)
+    names = Names(workspace)
+    found, more = _came(workspace, before, after, names, by)
+    waiting, _ = undecided.undecided(workspace, names, who=by)
     lines = [*found.lines, *_summary(done, place)]
     notes += [*told.notes, *done.notes, *more]
-    if undecided:
-        what = "1 thing is" if undecided == 1 else f"{undecided} things are"
+    if waiting:
+        what = "1 thing is" if len(waiting) == 1 else f"{len(waiting)} things are"
         notes.append(f"{what} said in two ways, and both are kept: `heero resolve`")
     data = {
         "place": guarding.bare(place),
         "sent": done.sent,
         "got": done.got,
-        "undecided": undecided,
+        "undecided": len(waiting),
         "came_in": found.data,
     }
-    return Outcome(lines, data, notes, no=bool(undecided))
+    return Outcome(lines, data, notes, no=bool(waiting))
 
 
 def _exchange(
@@ -159,8 +152,15 @@ def _exchange(
 
 
 def _ready(workspace: Workspace, python: str) -> list[str]:
-    """Let git speak of people here, which joining needs."""
+    """Begin a history where there is none, and let git speak of people in it."""
     root = workspace.root
+    if not git.inside(root):
+        git.begin(root)
+    try:
+        commits.must_have_history(root)
+    except CannotSave as error:
+        why = error.message.removeprefix("no version was kept: ")
+        raise CannotShare(why, error.hint) from None
     clone = equipment.clone_of(root)
     assert clone is not None
     there = equipment.settings(clone)
@@ -181,26 +181,14 @@ def _agreed(root: Path, place: str) -> None:
 
 
 def _came(
-    workspace: Workspace, before: str, after: str, by: str
+    workspace: Workspace, before: str, after: str, names: Names, by: str
 ) -> tuple[Outcome, Sequence[str]]:
     """Say what is otherwise in the records by what came in."""
     if not before or before == after:
         return Outcome([], {"files": []}), []
-    names = Names(workspace)
     found, _ = differing.of_records(workspace, "", before, after, names, by)
     told = recounting.outcome(found, [])
     return told, [] if told.lines else list(told.notes)
-
-
-def _undecided(workspace: Workspace) -> int:
-    """Return how many things are said in two ways, in all records."""
-    number = 0
-    for name in workspace.names():
-        if not kept.is_record(name):
-            continue
-        held = workspace.understand(workspace.root / name)[0].values.get(UNDECIDED)
-        number += len(held) if isinstance(held, list) else 0
-    return number
 
 
 def _summary(done: Shared, place: str) -> list[str]:

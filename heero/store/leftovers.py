@@ -57,18 +57,10 @@ def _half_merged(root: Path) -> list[Path]:
     if (root / ".git" / "index.lock").exists():
         # Git is at it right now, or was cut off and nobody has looked yet.
         return []
-    try:
-        with os.scandir(root) as entries:
-            return [
-                root / each.name
-                for each in entries
-                if each.name[0] == "." and _OF_MERGES.fullmatch(each.name)
-            ]
-    except OSError:
-        return []
+    return _in_folder(root, _OF_MERGES)
 
 
-def _in_folder(folder: Path) -> list[Path]:
+def _in_folder(folder: Path, form: re.Pattern[str] = _OURS) -> list[Path]:
     if folder.is_symlink():
         return []
     try:
@@ -77,7 +69,7 @@ def _in_folder(folder: Path) -> list[Path]:
             return [
                 folder / each.name
                 for each in entries
-                if each.name[0] == "." and _OURS.fullmatch(each.name)
+                if each.name[0] == "." and form.fullmatch(each.name)
             ]
     except OSError:
         return []
