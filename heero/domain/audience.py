@@ -12,9 +12,15 @@ from typing import Literal, TypeVar
 
 from heero.domain.consents import in_force
 from heero.domain.gate import invitable, needs_clearing
-from heero.domain.left_off import left_off, meeting_with, only
+from heero.domain.left_off import (
+    left_off,
+    meeting_with,
+    only,
+    parents_among,
+    partners_among,
+)
 from heero.domain.participant import Participant, Purpose
-from heero.domain.people import Person, PersonTie, Tie
+from heero.domain.people import Circles, Person, PersonTie, Tie
 from heero.domain.story import Commitment, Said
 from heero.domain.words import VISIBILITIES, Day, Visibility
 
@@ -160,7 +166,8 @@ def _person_as_seen(person: Person, audience: Audience) -> Person:
         return person
     tie = person.tie
     seat = person.seat
-    if tie.visibility is not None and not wide_enough(tie.visibility, audience):
+    shown = tie.visibility is None or wide_enough(tie.visibility, audience)
+    if not shown:
         # The ring of a seat tells how close they are, so it goes with the tie.
         tie, seat = PersonTie(), None
     return person.model_copy(
@@ -171,9 +178,20 @@ def _person_as_seen(person: Person, audience: Audience) -> Person:
             "came_by": None,
             "wants_to_find": "not_asked",
             "felt_safe": "not_asked",
-            "tie": tie.model_copy(update={"was": (), "barrier": None}),
+            "wants_here": "not_asked",
+            "circles": _circles_seen(person, shown=shown),
+            "tie": tie.model_copy(
+                update={"was": (), "barrier": None, "critical": "unsaid"}
+            ),
         }
     )
+
+
+def _circles_seen(person: Person, *, shown: bool) -> Circles:
+    """Return the rings somebody else may see: never who knows what happened."""
+    if not shown:
+        return Circles()
+    return Circles(trust=person.circles.trust, support=person.circles.support)
 
 
 def _ties_seen(
@@ -245,6 +263,13 @@ def _lists_seen(
             for each in _wide(record.needs, audience)
         ),
         "commitments": _commitments(record, named, audience),
+        "plan": tuple(
+            each.model_copy(update={"need": None, "came_by": None})
+            for each in record.plan
+            if wide_enough(each.visibility, audience)
+        ),
+        "parents": parents_among(record, named),
+        "partners": partners_among(record, named),
         "meetings": tuple(meeting_with(each, named) for each in record.meetings),
     }
 
@@ -265,7 +290,12 @@ def _commitments(
 ) -> tuple[Commitment, ...]:
     needs = {each.id for each in _wide(record.needs, audience)}
     return tuple(
-        each.model_copy(update={"need": each.need if each.need in needs else None})
+        each.model_copy(
+            update={
+                "need": each.need if each.need in needs else None,
+                "came_by": None,
+            }
+        )
         for each in record.commitments
         if each.person in named and wide_enough(each.visibility, audience)
     )

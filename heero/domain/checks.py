@@ -53,13 +53,19 @@ def no_id_twice(checked: Checked) -> Iterator[Problem]:
         first.setdefault(word, place)
 
 
+def _may_be_self(checked: Checked, place: references.Place) -> bool:
+    """Return whether `self` may stand here for the participant."""
+    in_a_family = place[0] in ("parents", "partners")
+    return in_a_family or not isinstance(checked.record, Participant)
+
+
 def nobody_missing(checked: Checked) -> Iterator[Problem]:
     """Whatever names somebody or something names one that is there."""
     if checked.beside is None:
         return
     there, gone = checked.beside or checked.named.by_list, checked.named.gone
     for place, word, targets in checked.named.references:
-        if word == references.SELF and not isinstance(checked.record, Participant):
+        if word == references.SELF and _may_be_self(checked, place):
             continue
         if "answers" in place and word in gone:
             # They were told that day and taken off again; the walk still says so.

@@ -8,8 +8,10 @@ what free text says about them is the participant's own to look through.
 from collections.abc import Sequence
 from typing import TypeVar
 
+from heero.domain.kinship import ParentOf, Partners
 from heero.domain.participant import Participant
 from heero.domain.record import Item
+from heero.domain.references import SELF
 from heero.domain.story import Meeting
 from heero.domain.walks import Walk
 
@@ -33,6 +35,9 @@ def left_off(record: Participant, named: set[str]) -> dict[str, object]:
         "commitments": tuple(
             each for each in record.commitments if each.person in named
         ),
+        "children": _with_only(record.children, "helpers", named),
+        "parents": parents_among(record, named),
+        "partners": partners_among(record, named),
         "meetings": tuple(meeting_with(each, named) for each in record.meetings),
         "walks": tuple(_walk(each, named | ties, gone) for each in record.walks),
     }
@@ -67,6 +72,26 @@ def _with_only(
 def only(ids: Sequence[str], named: set[str]) -> tuple[str, ...]:
     """Return the ids of those who are named, in their order."""
     return tuple(each for each in ids if each in named)
+
+
+def parents_among(record: Participant, named: set[str]) -> tuple[ParentOf, ...]:
+    """Return who is whose parent, where both are named or the participant."""
+    there = {SELF, *named}
+    return tuple(
+        each.model_copy(update={"came_by": None})
+        for each in record.parents
+        if each.parent in there and each.child in there
+    )
+
+
+def partners_among(record: Participant, named: set[str]) -> tuple[Partners, ...]:
+    """Return who is or was together, where both are named or the participant."""
+    there = {SELF, *named}
+    return tuple(
+        each.model_copy(update={"came_by": None})
+        for each in record.partners
+        if there.issuperset(each.between)
+    )
 
 
 def meeting_with(meeting: Meeting, named: set[str]) -> Meeting:

@@ -5,6 +5,7 @@ from typing import Literal
 from pydantic import Field
 
 from heero.domain.fuzzy import Fuzzy
+from heero.domain.kinship import ParentOf, Partners
 from heero.domain.people import Person, Place, Tie
 from heero.domain.record import Item, Record, Undecided
 from heero.domain.story import (
@@ -16,6 +17,7 @@ from heero.domain.story import (
     Meeting,
     Need,
     Outreach,
+    PlanItem,
     StrengthSaid,
     Worry,
 )
@@ -56,6 +58,10 @@ class Child(Item):
     """Whether the child lives with the participant."""
     visits: Text | None = None
     """How visits go, in the participant's words."""
+    needs: Text | None = None
+    """What the child needs to be safe, in the participant's words."""
+    helpers: tuple[Id, ...] = ()
+    """Who could help with that, by their ids."""
 
 
 class Consent(Item):
@@ -136,6 +142,12 @@ class Participant(Record):
     """Answers to instruments."""
     meetings: tuple[Meeting, ...] = ()
     """Meetings of their network."""
+    plan: tuple[PlanItem, ...] = ()
+    """What they decided to do, and with whom."""
+    parents: tuple[ParentOf, ...] = ()
+    """Who is whose parent, where somebody wanted that written down."""
+    partners: tuple[Partners, ...] = ()
+    """Who is or was together with whom."""
     walks: tuple[Walk, ...] = ()
     """What was said in each exercise."""
     undecided: tuple[Undecided, ...] = ()

@@ -17,7 +17,16 @@ from pydantic_core import PydanticCustomError
 from heero.domain import shapes
 from heero.domain.fuzzy import Fuzzy, FuzzyWord
 from heero.domain.record import Item, Record
-from heero.domain.words import Closeness, Id, Text, Visibility, YesNo
+from heero.domain.words import (
+    Closeness,
+    Id,
+    Text,
+    Visibility,
+    Whole,
+    YesNo,
+    between,
+    whole_schema,
+)
 
 PersonKind = Literal[
     "family",
@@ -80,6 +89,21 @@ Support = Literal[
 ]
 """A kind of support one person gives another (heero's own ten words)."""
 
+Felt = Literal["none", "some", "strong", "unknown", "unsaid"]
+"""How much of something is felt between two people."""
+
+HowOften = Literal["hardly_ever", "sometimes", "almost_always", "unsaid"]
+"""How often somebody does something; the three piles of a support grid."""
+
+Generation = Literal["grandparents", "parents", "mine", "children", "unsaid"]
+"""The row somebody belongs to on a connectedness map, seen from the participant."""
+
+Kin = Literal["birth", "half", "step", "adoptive", "foster", "married", "chosen"]
+"""By what somebody is family."""
+
+Ring = Annotated[Whole, between(1, 4), whole_schema(1, 4)]
+"""A ring of a drawing, counted from the inside: 1 is the innermost."""
+
 NOT_PEOPLE: frozenset[PersonKind] = frozenset({"group", "service", "pet", "ancestor"})
 """Kinds that have ties like anybody but are never counted as people nor invited."""
 
@@ -113,6 +137,25 @@ class Was(Item):
     """The day it was said differently."""
 
 
+class Circles(Record):
+    """Where the participant puts somebody on drawings of rings; 1 is the innermost."""
+
+    trust: Ring | None = None
+    """Circle of trust: 1 closest, 2 talk often, 3 know."""
+    support: Ring | None = None
+    """Circles of support: 1 close, 2 friends, 3 do things together, 4 paid to help."""
+    who_knows: Ring | None = None
+    """
+    Safety circles: 1 knows nearly everything, 2 knows a little, 3 knows nothing.
+
+    It can expose somebody, so it never leaves the participant's own view.
+    """
+    could_move: YesNo = "not_asked"
+    """Whether they could move further in."""
+    worry: Text | None = None
+    """What worries the participant about that, in their words."""
+
+
 class PersonTie(Record):
     """How the participant describes the connection to one person, on one day."""
 
@@ -132,6 +175,18 @@ class PersonTie(Record):
     """How close it feels: 1 not very, 2 sort of, 3 very; `None` when not said."""
     supports: tuple[Support, ...] = ()
     """The kinds of support this person gives the participant."""
+    felt: Felt = "unsaid"
+    """How much love or connection the participant feels to them."""
+    felt_back: Felt = "unsaid"
+    """How much the participant feels comes back."""
+    practical: HowOften = "unsaid"
+    """How often they help with things to do."""
+    emotional: HowOften = "unsaid"
+    """How often they are there when it is hard."""
+    advice: HowOften = "unsaid"
+    """How often they help to think something through."""
+    critical: HowOften = "unsaid"
+    """How often they find fault with the participant."""
     visibility: Visibility | None = None
     """Who may hear how it is between them; the narrower of this and the person's."""
     barrier: Text | None = None
@@ -163,6 +218,18 @@ class Person(Item):
     """Whether the participant would like to find them."""
     felt_safe: YesNo = "not_asked"
     """Whether the participant felt safe with them."""
+    wants_here: YesNo = "not_asked"
+    """Whether the participant would like to have them near."""
+    generation: Generation = "unsaid"
+    """The row they belong to, seen from the participant."""
+    side: Text | None = None
+    """Which side of the family, in the participant's words."""
+    kin: Kin | None = None
+    """By what they are family; `None` when not said."""
+    household: Text | None = None
+    """Whom they live with, as one word for that home; never an address."""
+    circles: Circles = Field(default_factory=Circles)
+    """Where they are on drawings of rings."""
     came_by: Id | None = None
     """The walk that brought them in; `None` when typed by hand."""
     note: Text | None = None

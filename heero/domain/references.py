@@ -6,6 +6,18 @@ from difflib import get_close_matches
 
 from heero.domain.operations import Path, Value
 
+ITEMS = (
+    "events",
+    "strengths",
+    "worries",
+    "hopes",
+    "needs",
+    "commitments",
+    "plan",
+    "children",
+)
+"""The lists whose items a walk names beside people, places and ties."""
+
 # The list something lies in, the key, and the lists of which it names an item.
 # `*` stands for any list.
 _REFERENCES: tuple[tuple[str, str, tuple[str, ...]], ...] = (
@@ -16,10 +28,16 @@ _REFERENCES: tuple[tuple[str, str, tuple[str, ...]], ...] = (
     ("answers", "people", ("people",)),
     ("answers", "places", ("places",)),
     ("answers", "ties", ("ties",)),
-    ("answers", "about", ("people", "places", "ties")),
+    ("answers", "items", ITEMS),
+    ("answers", "about", ("people", "places", "ties", *ITEMS)),
     ("answers", "replaces", ("answers",)),
     ("strengths", "learned_from", ("people",)),
     ("needs", "met_by", ("people",)),
+    ("children", "helpers", ("people",)),
+    ("plan", "need", ("needs",)),
+    ("parents", "parent", ("people",)),
+    ("parents", "child", ("people",)),
+    ("partners", "between", ("people",)),
     ("gifts", "giver", ("people",)),
     ("outreach", "person", ("people",)),
     ("commitments", "person", ("people",)),
@@ -48,6 +66,7 @@ _OUTSIDE = frozenset(
         "participants",
         "verified_by",
         "with",
+        "workshop",
     }
 )
 """The keys whose words name somebody who has a record of their own."""

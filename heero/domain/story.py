@@ -7,6 +7,8 @@ Every list is written once it holds something.
 
 from typing import Literal
 
+from pydantic import Field
+
 from heero.domain.fuzzy import Fuzzy
 from heero.domain.people import Support
 from heero.domain.record import Item
@@ -33,6 +35,8 @@ class Said(Item):
     """The day they were said."""
     came_by: Id | None = None
     """The walk they were said in."""
+    rank: Whole | None = None
+    """Its place in the order they put things in, 1 the first; `None` for no order."""
 
 
 class Event(Item):
@@ -57,6 +61,9 @@ class Event(Item):
 class StrengthSaid(Said):
     """Something the participant is good at, cares about or carries."""
 
+    part: Literal["roots", "ground", "trunk", "fruits", "flowers"] | None = None
+    """The part of the tree of life it was said at; `None` for anything else."""
+
     learned_from: Id | None = None
     """The person it was learned from."""
 
@@ -67,6 +74,9 @@ class Worry(Said):
 
 class Hope(Said):
     """A hope or a wish, in the participant's words."""
+
+    kind: Literal["hope", "dream", "goal", "change", "missing"] | None = None
+    """What kind of wish it is; `None` when not said."""
 
 
 class Need(Said):
@@ -89,6 +99,8 @@ class Gift(Said):
 
     giver: Id | None = None
     """The person in this record who gave it."""
+    from_: Text | None = Field(default=None, alias="from")
+    """Who gave it, by the name they chose; they said yes to giving it."""
 
 
 class Outreach(Item):
@@ -102,6 +114,20 @@ class Outreach(Item):
     """What may be said about the participant in the first contact."""
     messenger: Text | None = None
     """Who makes the first contact."""
+    hope: Text | None = None
+    """What the participant hopes for."""
+    worry: Text | None = None
+    """What could go wrong; asked only between two people."""
+    channel: Text | None = None
+    """How the first contact is made: a call, a card, a message."""
+    message: Text | None = None
+    """The first words, as they prepared them."""
+    if_no_answer: Text | None = None
+    """What they want to do if no answer comes."""
+    with_me: Text | None = None
+    """Who is with the participant afterwards."""
+    came_by: Id | None = None
+    """The walk it was chosen in."""
     status: Literal[
         "not_yet", "planned", "sent", "answered", "no_answer", "declined", "stopped"
     ] = "not_yet"
@@ -135,6 +161,10 @@ class Commitment(Item):
     """Who checks: neither the participant nor the one who offered it."""
     visibility: Visibility = "me_and_navigator"
     """Who may hear of it."""
+    as_of: Day | None = None
+    """The day it was offered."""
+    came_by: Id | None = None
+    """The walk it was said in."""
 
 
 class Measure(Item):
@@ -157,10 +187,20 @@ class PlanItem(Item):
 
     what: Text
     """What will be done."""
-    who: Text
-    """Who does it."""
+    who: Text | None = None
+    """Who does it; `None` when not said."""
     due: Day | None = None
     """By when."""
+    when: Fuzzy | None = None
+    """By when, as roughly as they said it."""
+    need: Id | None = None
+    """The need it serves."""
+    visibility: Visibility = "me_and_navigator"
+    """Who may hear of it."""
+    as_of: Day | None = None
+    """The day it was said."""
+    came_by: Id | None = None
+    """The walk it was said in."""
     status: Literal["open", "done", "dropped"] = "open"
     """How far it has come."""
 

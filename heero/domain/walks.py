@@ -43,6 +43,8 @@ class Answer(Item):
     """The places it named."""
     ties: tuple[Id, ...] = ()
     """The ties among people it named."""
+    items: tuple[Id, ...] = ()
+    """Whatever else it named: events, needs, hopes and such, by their ids."""
     from_: Id | None = Field(default=None, alias="from")
     """The offer it came by: the step or walk that had named it before."""
     before: dict[str, Text | tuple[Text, ...] | None] = Field(default_factory=dict)
@@ -78,5 +80,9 @@ class Walk(Item):
     """Who typed."""
     with_: tuple[Id, ...] = Field(default=(), alias="with")
     """Who else was there: navigators, by their ids."""
+    short: Literal["said_yes"] | None = None
+    """Set when they walked the short version."""
+    workshop: Id | None = None
+    """The workshop it was part of; `None` outside of any."""
     answers: tuple[Answer, ...] = ()
     """What was said, in the order it was said."""
