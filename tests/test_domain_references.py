@@ -53,7 +53,7 @@ def test_one_walk_finds_everything_that_names() -> None:
         (
             ("walks", 0, "answers", 0, "about"),
             "tavu",
-            ("people", "places", "ties"),
+            ("people", "places", "ties", *references.ITEMS),
         ),
         (("walks", 0, "answers", 0, "people", 0), "kelo", ("people",)),
     ]

@@ -63,6 +63,7 @@ WAYS: dict[str, Way] = {
     "measures": Way("answers to", "instrument", day="date"),
     "meetings": Way("meeting", day="start", more=("kind",)),
     "plan": Way("plan", "what", more=("who", "due")),
+    "steps": Way("step", "what", more=("who", "when")),
     "children": Way("child", "name"),
     "consents": Way("yes to", "purpose", more=("expires",)),
     "reach": Way("way to reach them", more=("kind", "value"), about=("person",)),

@@ -263,9 +263,9 @@ def _lists_seen(
             for each in _wide(record.needs, audience)
         ),
         "commitments": _commitments(record, named, audience),
-        "plan": tuple(
+        "steps": tuple(
             each.model_copy(update={"need": None, "came_by": None})
-            for each in record.plan
+            for each in record.steps
             if wide_enough(each.visibility, audience)
         ),
         "parents": parents_among(record, named),

@@ -142,7 +142,7 @@ class Participant(Record):
     """Answers to instruments."""
     meetings: tuple[Meeting, ...] = ()
     """Meetings of their network."""
-    plan: tuple[PlanItem, ...] = ()
+    steps: tuple[PlanItem, ...] = ()
     """What they decided to do, and with whom."""
     parents: tuple[ParentOf, ...] = ()
     """Who is whose parent, where somebody wanted that written down."""

@@ -13,7 +13,7 @@ ITEMS = (
     "hopes",
     "needs",
     "commitments",
-    "plan",
+    "steps",
     "children",
 )
 """The lists whose items a walk names beside people, places and ties."""
@@ -34,7 +34,7 @@ _REFERENCES: tuple[tuple[str, str, tuple[str, ...]], ...] = (
     ("strengths", "learned_from", ("people",)),
     ("needs", "met_by", ("people",)),
     ("children", "helpers", ("people",)),
-    ("plan", "need", ("needs",)),
+    ("steps", "need", ("needs",)),
     ("parents", "parent", ("people",)),
     ("parents", "child", ("people",)),
     ("partners", "between", ("people",)),

@@ -11,6 +11,7 @@ prompt is about (`life`, `tie.strength`), and at fields of the participant (`me.
     {includes: [languages, fr]}         one of the answers, or of the field, is this
     {has: relation}                     the field, or the answer, holds something
     {said: tie.strength}                it was said in this walk, by another answer
+    {mentions: [words, services]}       one of the words of a vocabulary stands in it
     {all: [...]}  {any: [...]}  {not: ...}
 """
 
@@ -45,6 +46,9 @@ class Condition(Record):
     said: Text | None = None
     """A field that another answer of this walk has said something about."""
 
+    mentions: tuple[Text, Text] | None = None
+    """A step or a field, and a vocabulary one of whose words stands in it."""
+
     @model_validator(mode="after")
     def _one_key(self) -> "Condition":
         if len(self.model_fields_set) != 1:
@@ -67,6 +71,10 @@ class Scope(Protocol):
 
     def said(self, field: str) -> bool:
         """Return whether another answer of this walk said something about a field."""
+        ...
+
+    def mentions(self, name: str, vocabulary: str) -> bool:
+        """Return whether words of a vocabulary stand in an answer or a field."""
         ...
 
 
@@ -93,6 +101,8 @@ def _simple(condition: Condition, scope: Scope) -> bool:
     if condition.equals is not None:
         name, word = condition.equals
         return scope.value(name) == word
+    if condition.mentions is not None:
+        return scope.mentions(*condition.mentions)
     assert condition.includes is not None
     name, word = condition.includes
     found = scope.value(name)
@@ -116,6 +126,8 @@ def references(condition: Condition | None) -> Iterator[tuple[str, str, str | No
         name = getattr(condition, key)
         if name is not None:
             yield key, name, None
+    if condition.mentions is not None:
+        yield "mentions", condition.mentions[0], None
     for key in ("equals", "includes"):
         pair = getattr(condition, key)
         if pair is not None:

@@ -16,7 +16,7 @@ from pydantic_core import PydanticCustomError
 
 from heero.domain.operations import Value
 from heero.domain.record import Record
-from heero.domain.words import Id, Text, Truth, Visibility, Whole
+from heero.domain.words import Id, Tag, Text, Truth, Visibility, Whole
 from heero.errors import BadGuide
 from heero.guides.conditions import Condition
 from heero.guides.texts import Words
@@ -32,7 +32,14 @@ StepKind = Literal[
     "people",
     "place",
     "tie",
+    "pairs",
     "date",
+    "items",
+    "timeline",
+    "grid",
+    "rings",
+    "ranked",
+    "measure",
 ]
 """What a step asks for; `say` and `break` are only said."""
 
@@ -44,11 +51,46 @@ NAMING: Mapping[StepKind, str] = {
     "people": "people",
     "place": "places",
     "tie": "ties",
+    "pairs": "ties",
+    "timeline": "events",
 }
-"""Kinds whose answers name somebody or something, and the list it is kept in."""
+"""
+Kinds whose answers name somebody or something, and the list it is kept in.
 
-EVERYBODY = ("people", "places", "ties")
-"""What `for_each` may name besides steps: everybody in the record now."""
+A step of the kind `items` says itself, by `into`, which list its lines go to.
+"""
+
+CHOOSING: frozenset[StepKind] = frozenset({"choice", "choices", "grid", "rings"})
+"""Kinds with something to choose from."""
+
+CARDS: frozenset[StepKind] = frozenset({"grid", "rings"})
+"""Kinds that lay somebody's people out as cards and sort them, all at once."""
+
+Items = Literal[
+    "strengths",
+    "worries",
+    "hopes",
+    "needs",
+    "commitments",
+    "steps",
+    "children",
+    "events",
+]
+"""Lists whose items are lines of words."""
+
+EVERYBODY = (
+    "people",
+    "places",
+    "ties",
+    "events",
+    "strengths",
+    "worries",
+    "hopes",
+    "needs",
+    "commitments",
+    "children",
+)
+"""What `for_each` may name besides steps: everything of that list in the record now."""
 
 REFUSED = ("optional", "required", "private")
 """Words a guide never has: every prompt can be passed."""
@@ -73,6 +115,9 @@ def _no_force(value: Any) -> Any:
     return value
 
 
+Format = Literal["one_to_one", "pair", "group"]
+"""How people sit together."""
+
 Names = Annotated[tuple[Id, ...], BeforeValidator(_as_list)]
 """One step or several, by their ids."""
 
@@ -91,7 +136,9 @@ class Option(Record):
 class Offer(Record):
     """Who or what was named before and may be brought along."""
 
-    from_: Literal["people", "places"] = Field(default="people", alias="from")
+    from_: Literal[
+        "people", "places", "events", "strengths", "worries", "hopes", "needs"
+    ] = Field(default="people", alias="from")
     """Which list they are in."""
     when: Condition | None = None
     """Which of them, by their fields."""
@@ -106,18 +153,34 @@ class PlainStep(Record):
     """What it asks for."""
     ask: Words
     """What the participant hears; `{each}` stands for whom it is about."""
+    ask_adult: Words | None = None
+    """What somebody hears who wants the wording for adults, where it is another."""
     script: Words | None = None
     """What helps the facilitator; read out or not."""
     help: Words | None = None
     """What `:help` adds here."""
     visibility: Visibility = "me_and_navigator"
     """Who may hear what is said here."""
+    own_paper: Truth = False
+    """Whether it stays on their own paper, so that nothing of it is typed or kept."""
+    sensitivity: Literal["normal", "tender", "restricted"] = "normal"
+    """How near it may go: `restricted` is asked one to one only."""
+    formats: tuple[Format, ...] = ()
+    """How people must sit together for it to be asked; always, where none is given."""
+    together: Truth = False
+    """Whether a group is asked once for all of them."""
     for_each: Names = ()
     """Ask once for each of those named in these steps, or of `people` or `places`."""
     when: Condition | None = None
     """Ask only if this holds."""
     options: tuple[Option, ...] | Literal["team"] = ()
     """What may be chosen; `team` is filled in by the program."""
+    into: Items | None = None
+    """The list the lines of a step of the kind `items` go to."""
+    of: Literal["needs", "hopes", "worries", "strengths"] | None = None
+    """What is put in order in a step of the kind `ranked`."""
+    instrument: Id | None = None
+    """The instrument a step of the kind `measure` asks."""
     lowest: Whole = 0
     """The lowest number of a scale."""
     highest: Whole = 10
@@ -152,8 +215,15 @@ class AddEffect(Record):
         "hopes",
         "needs",
         "outreach",
+        "commitments",
+        "steps",
+        "gifts",
+        "parents",
+        "partners",
+        "measures",
+        "agreements",
     ]
-    """The list of the record."""
+    """The list of the record; `agreements` are those of a whole group."""
     for_each: Names
     """The steps whose answers make entries, one for each line."""
     when: Condition | None = None
@@ -167,8 +237,12 @@ class SetEffect(Record):
 
     set: Text
     """The field, `tie.quality`."""
-    of: Literal["each", "me", "people"] = "each"
-    """Whose: whom the step was about or named; the participant; everybody."""
+    of: Literal["each", "me", "people", "first", "rest", "ranked"] = "each"
+    """
+    Whose: whom the step was about or named; the participant; everybody; or, of what was
+    put in order, the first one, everything of that list but the first, or each one with
+    its place in the order.
+    """
     from_: Id = Field(alias="from")
     """The step whose answer it is."""
     to: Text | None = None
@@ -200,6 +274,24 @@ class Minutes(Record):
     """The shortest it can take."""
 
 
+class Short(Record):
+    """The short version of a guide: it keeps what is said first, and the closing."""
+
+    minutes: Whole = 20
+    """How long it takes."""
+    steps: Names
+    """The steps that stay, by their ids."""
+
+
+class Review(Record):
+    """What is known of a translation."""
+
+    reviewed_by: Text | None = None
+    """Who looked it through; a language nobody did is off until the site says so."""
+    on: Text | None = Field(default=None, alias="date")
+    """When that was."""
+
+
 class Guide(Record):
     """A guided exercise."""
 
@@ -219,10 +311,20 @@ class Guide(Record):
     """Whose idea it is, and whose words."""
     audience: tuple[Literal["youth", "adult"], ...] = ("youth", "adult")
     """Which wordings it fits."""
-    formats: tuple[Literal["one_to_one", "pair", "group"], ...] = ("one_to_one",)
+    formats: tuple[Format, ...] = ("one_to_one",)
     """How people may sit together for it."""
+    belongs: Literal["workshop", "network_meeting"] = "workshop"
+    """Where it has its place."""
+    weight: Literal["light", "middle", "heavy"] = "middle"
+    """How much it asks of somebody; a day never ends on a heavy one."""
     minutes: Minutes | None = None
     """How long it takes."""
+    short: Short | None = None
+    """What stays of it when there is little time."""
+    safeguards: tuple[Text, ...] = ()
+    """What whoever leads it takes care of, by name: `SAFE-STD` and others."""
+    translations: dict[Tag, Review] = Field(default_factory=dict)
+    """What is known of each language but the first."""
     materials: tuple[Words, ...] = ()
     """What to have at hand."""
     content_note: Words | None = None
@@ -231,6 +333,8 @@ class Guide(Record):
     """What stays here and what cannot, said before the first question."""
     steps: Annotated[tuple[Step, ...], Field(min_length=1)]
     """The questions, in order."""
+    grounding: Words | None = None
+    """What brings somebody back here, said where it ends after something tender."""
     closing: Words | None = None
     """How it ends."""
     effects: tuple[Effect, ...] = ()
@@ -307,6 +411,11 @@ def given(guide: Guide, options: Mapping[str, Sequence[Option]]) -> Guide:
             step = step.model_copy(update={"options": found})
         steps.append(step)
     return guide.model_copy(update={"steps": tuple(steps)})
+
+
+def names(step: PlainStep) -> str | None:
+    """Return the list that whoever or whatever is named in a step goes to, or `None`."""
+    return step.into if step.kind == "items" else NAMING.get(step.kind)
 
 
 def choices(step: PlainStep) -> tuple[Option, ...]:
