@@ -13,7 +13,7 @@ from heero.cli.sitting import who_asks
 from heero.domain.operations import Operation, Value, apply
 from heero.errors import HeeroError
 from heero.guides.effects import begin
-from heero.services import exercises, intake, records
+from heero.services import exercises, guides, intake, records
 from heero.services.drawing_ids import ids_for
 from heero.services.outcome import Outcome
 
@@ -52,7 +52,12 @@ class _Arrival:
     def ask(self) -> None:
         """Ask until the welcome ends or somebody stops."""
         session, workspace = self._session, self._workspace
-        guide = exercises.ready(workspace, exercises.WELCOME)
+        guide = exercises.ready(
+            workspace,
+            guides.guide(exercises.WELCOME, workspace.root),
+            "youth",
+            exercises.Company(),
+        )
         draw = ids_for(workspace, str(self._values["id"]), self._values)
         walk_id = draw()
         self._do(begin(guide.edition, walk_id, session.moment, by=session.me))

@@ -227,6 +227,7 @@ MEANINGS: tuple[Mapping[str, str], ...] = (
         "later": "Later; they will say when.",
         "not_now": "Not now; no reason is asked for.",
         "never": "Never; nothing changes that but their own word.",
+        "unsaid": _UNSAID,
     },
     {
         "not_yet": "Nothing was done yet.",

@@ -62,6 +62,8 @@ class Child(Item):
     """What the child needs to be safe, in the participant's words."""
     helpers: tuple[Id, ...] = ()
     """Who could help with that, by their ids."""
+    came_by: Id | None = None
+    """The walk they were named in."""
 
 
 class Consent(Item):

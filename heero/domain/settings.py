@@ -35,6 +35,8 @@ class Settings(Record):
     """What the site calls itself."""
     locale: Tag = "en"
     """The language of hand-outs."""
+    use_unreviewed: tuple[Tag, ...] = ()
+    """Languages of guides that are used although nobody has looked them through."""
     time_zone: Text | None = None
     """Where its days begin and end, `America/Toronto`; else the computer's clock."""
     map_style: Id = "plain-bw"

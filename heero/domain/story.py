@@ -108,7 +108,9 @@ class Outreach(Item):
 
     person: Id
     """Whom it is about."""
-    choice: Literal["now", "somebody_checks_first", "later", "not_now", "never"]
+    choice: Literal[
+        "now", "somebody_checks_first", "later", "not_now", "never", "unsaid"
+    ] = "unsaid"
     """Their choice; no reason is asked for, and `never` is absolute."""
     may_say: Text | None = None
     """What may be said about the participant in the first contact."""

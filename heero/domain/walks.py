@@ -18,6 +18,9 @@ GUIDE_PATTERN = r"^[a-z0-9_]+/[1-9][0-9]*$"
 Status = Literal["answered", "passed", "later", "not_asked", "not_known", "withdrawn"]
 """How a prompt was met; a pass completes it, and nobody asks why."""
 
+Voice = Literal["participant_words", "confirmed_paraphrase", "staff_note"]
+"""Whose words an answer holds; what the staff noted never joins the participant's."""
+
 GuideName = Annotated[
     str,
     Field(pattern=GUIDE_PATTERN),
@@ -53,9 +56,7 @@ class Answer(Item):
     """Set when the branch this answer belongs to has closed; comes back with it."""
     replaces: Id | None = None
     """The answer this one corrects."""
-    voice: Literal["participant_words", "confirmed_paraphrase", "staff_note"] = (
-        "participant_words"
-    )
+    voice: Voice = "participant_words"
     """Whose words these are."""
     visibility: Visibility = "me_and_navigator"
     """Who may hear it."""

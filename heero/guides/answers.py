@@ -8,6 +8,7 @@ Nothing typed is ever dropped: what cannot be understood is kept as words.
 import re
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
+from itertools import combinations
 from typing import TypeAlias
 
 from heero.domain import fuzzy
@@ -15,8 +16,9 @@ from heero.domain.names import fold_name
 from heero.domain.notation import read_letters
 from heero.domain.operations import Value
 from heero.domain.signs import UNSAFE
-from heero.guides.definition import Option, PlainStep, StepKind, choices
+from heero.guides.definition import Option, PlainStep, StepKind, choices, names
 from heero.guides.lines import person_line, place_line, tie_line
+from heero.guides.lookup import called
 from heero.guides.names import Known, same, starting
 from heero.guides.relations import Relations, meaning
 from heero.guides.texts import text
@@ -33,6 +35,9 @@ class Around:
         ties: The id of every tie among people, by the ids of its two ends.
         relations: What relation words say.
         language: The language of the labels.
+        lines: What the lists of the record hold, by list.
+        offered: What may be brought along to this question, as it is numbered.
+        among: The ids of those whose pairs are asked about.
     """
 
     people: Sequence[Known] = ()
@@ -40,6 +45,9 @@ class Around:
     ties: Mapping[frozenset[str], str] = field(default_factory=dict)
     relations: Relations = field(default_factory=dict)
     language: str = "en"
+    lines: Mapping[str, Sequence[Known]] = field(default_factory=dict)
+    offered: Sequence[Known] = ()
+    among: Sequence[str] = ()
 
 
 @dataclass(frozen=True)
@@ -65,6 +73,13 @@ class Named:
     id: str | None
     fields: Mapping[str, Value]
     guesses: Mapping[str, str] = field(default_factory=dict)
+
+
+@dataclass(frozen=True)
+class Several:
+    """Several things were named on one line, in their order."""
+
+    all: tuple[Named, ...]
 
 
 @dataclass(frozen=True)
@@ -121,7 +136,7 @@ class WhichOne:
         return Named(self.new.into, known.id, self.new.fields, self.new.guesses)
 
 
-Reading: TypeAlias = Said | Named | Without | Unclear | WhichOne
+Reading: TypeAlias = Said | Named | Several | Without | Unclear | WhichOne
 
 
 def read(step: PlainStep, typed: str, around: Around) -> Reading:
@@ -148,7 +163,45 @@ def clean(typed: str) -> str:
 
 
 def _text(step: PlainStep, line: str, around: Around) -> Reading:
-    return Said(line)
+    return Said(_brought(line, around) or line)
+
+
+def _brought(line: str, around: Around) -> str | None:
+    """Return the words that were said before and are brought along by number."""
+    number = int(line) if re.fullmatch(r"[1-9][0-9]?", line) else 0
+    offered = around.offered
+    return offered[number - 1].name if 0 < number <= len(offered) else None
+
+
+def _items(step: PlainStep, line: str, around: Around) -> Reading:
+    into = names(step)
+    assert into is not None
+    there = around.lines.get(into, ())
+    taken_off = _without(line, there)
+    if taken_off:
+        return taken_off
+    fields: dict[str, Value]
+    if step.kind == "timeline":
+        said = place_line(line)
+        fields = {"title": ", ".join(filter(None, (said.label, said.kind)))}
+        if said.when:
+            fields["when"] = fuzzy.as_value(fuzzy.parse(said.when))
+    else:
+        fields = {called(into): _brought(line, around) or line}
+    words = fold_name(str(fields[called(into)]))
+    known = next((each.id for each in there if fold_name(each.name) == words), None)
+    return Named(into, known, fields)
+
+
+def _ranked(step: PlainStep, line: str, around: Around) -> Reading:
+    there = around.lines.get(str(step.of), ())
+    ids: dict[str, None] = {}
+    for word in re.split(r"[,;\s]+", line.strip(" ,;")):
+        number = int(word) if re.fullmatch(r"[0-9]{1,3}", word) else 0
+        if not 0 < number <= len(there):
+            return Unclear("Type their numbers, the first one first, like 2 1.")
+        ids[there[number - 1].id] = None
+    return Said(tuple(ids))
 
 
 def _date(step: PlainStep, line: str, around: Around) -> Reading:
@@ -254,6 +307,21 @@ def _place(step: PlainStep, line: str, around: Around) -> Reading:
     return Named("places", fitting[0].id if fitting else None, fields)
 
 
+NOBODY_ELSE = frozenset({"nobody else", "no one else", "personne d'autre", "nadie mas"})
+"""What says that of all pairs nobody spoke of no two know each other."""
+
+
+def _pairs(step: PlainStep, line: str, around: Around) -> Reading:
+    if fold_name(line).strip(" .") not in NOBODY_ELSE:
+        return _tie(step, line, around)
+    apart = tuple(
+        Named("ties", None, {"between": [first, second], "strength": "none"})
+        for first, second in combinations(around.among, 2)
+        if frozenset((first, second)) not in around.ties
+    )
+    return Several(apart) if apart else Unclear("Every pair has its answer by now.")
+
+
 def _tie(step: PlainStep, line: str, around: Around) -> Reading:
     found = tie_line(line, around.people)
     if found is None:
@@ -283,6 +351,52 @@ READERS: dict[StepKind, Callable[[PlainStep, str, Around], Reading]] = {
     "people": _person,
     "place": _place,
     "tie": _tie,
+    "pairs": _pairs,
     "date": _date,
+    "items": _items,
+    "timeline": _items,
+    "ranked": _ranked,
+    "grid": _choice,
+    "rings": _choice,
 }
-"""The reader of each kind of question; kinds that are only said have none."""
+"""
+The reader of each kind of question; kinds that are only said have none.
+
+A step of the kind `measure` is the questions of its instrument by the time it is asked.
+"""
+
+
+def read_cards(
+    step: PlainStep, typed: str, table: Sequence[Known], current: str, around: Around
+) -> "tuple[tuple[str, Said], ...] | Unclear":
+    """
+    Read a line that puts cards on a pile.
+
+    Args:
+        step: The step: its options are the piles.
+        typed: `2: Rose, Joe` or `2 Rose, Joe`, or the pile alone for the one in turn.
+        table: Every card there is.
+        current: The id of the card whose turn it is.
+        around: What is known besides.
+
+    Returns:
+        The cards by their ids, each with its pile.
+    """
+    line = clean(typed)
+    pile, _, rest = line.partition(":" if ":" in line else " ")
+    whole = _chosen(choices(step), line, around.language)
+    if isinstance(whole, Option):
+        return ((current, Said(whole.value)),)
+    found = _chosen(choices(step), pile.strip(), around.language)
+    if isinstance(found, Unclear):
+        return found
+    ids: dict[str, None] = {}
+    for name in re.split(r"[,;]", rest):
+        fitting = starting(table, name.strip()) if name.strip() else []
+        if name.strip() and len(fitting) != 1:
+            return Unclear(
+                f"Which card is {name.strip()}? Type names as they are on the cards, "
+                "with commas between."
+            )
+        ids.update((each.id, None) for each in fitting)
+    return tuple((each, Said(found.value)) for each in ids) or whole

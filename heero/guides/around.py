@@ -1,17 +1,18 @@
 """Who and what is known at a question: for readers, for offers and for `so far`."""
 
 from collections.abc import Mapping
+from dataclasses import replace
 
 from heero.domain.operations import Value
 from heero.guides.answers import Around
 from heero.guides.conditions import holds
 from heero.guides.definition import choices
-from heero.guides.lookup import entries, label_of
+from heero.guides.lookup import LISTS, called, entries, label_of
 from heero.guides.names import Known
 from heero.guides.relations import Relations
 from heero.guides.standing import PromptScope, Standing, named_by
 from heero.guides.texts import text
-from heero.guides.walk import Prompt
+from heero.guides.walk import Prompt, cards, each_of
 
 
 def around(
@@ -29,7 +30,50 @@ def around(
         ties=ties,
         relations=relations,
         language=language,
+        lines={
+            name: [_known(each, called(name), "") for each in entries(values, name)]
+            for name in LISTS
+            if name not in ("people", "places", "ties")
+        },
     )
+
+
+def around_prompt(
+    standing: Standing, prompt: Prompt, relations: Relations, language: str = "en"
+) -> Around:
+    """Return what a reader may know of a record at one question."""
+    step = prompt.step
+    among = each_of(standing, step.for_each) if step.kind == "pairs" else ()
+    return replace(
+        around(standing.values, relations, language),
+        offered=lines_offered(standing, prompt),
+        among=list(among),
+    )
+
+
+def lines_offered(standing: Standing, prompt: Prompt) -> list[Known]:
+    """Return the words said before that may be brought along to a question."""
+    offer, asked = prompt.step.offer, prompt.step.kind
+    if offer is None or asked not in ("text", "items", "timeline"):
+        return []
+    answer = standing.effective.get(prompt.key)
+    told = named_by(answer) if answer is not None else ()
+    return [
+        _known(each, called(offer.from_), "")
+        for each in entries(standing.values, offer.from_)
+        if holds(offer.when, PromptScope(standing, None, str(each["id"])))
+        and each["id"] not in told
+        and each.get("came_by") != standing.walk
+    ]
+
+
+def table(standing: Standing, prompt: Prompt) -> list[Known]:
+    """Return every card of a step, in order."""
+    return [
+        Known(str(each.about), each.name or "")
+        for each in cards(standing, prompt)
+        if each.about
+    ]
 
 
 def _known(entry: Mapping[str, Value], name: str, relation: str) -> Known:
@@ -45,7 +89,7 @@ def _known(entry: Mapping[str, Value], name: str, relation: str) -> Known:
 def offered(standing: Standing, prompt: Prompt) -> list[str]:
     """Return the names of those who may be brought along to a question."""
     offer = prompt.step.offer
-    if offer is None:
+    if offer is None or lines_offered(standing, prompt):
         return []
     return [
         label_of(standing.values, str(each["id"]))
@@ -59,6 +103,8 @@ def names_of(standing: Standing, prompt: Prompt, language: str = "en") -> list[s
     answer = standing.effective.get(prompt.key)
     if answer is None:
         return []
+    if prompt.step.kind == "ranked" and isinstance(answer.said, tuple):
+        return [label_of(standing.values, each) for each in answer.said]
     named = [label_of(standing.values, each) for each in named_by(answer)]
     if named or answer.said is None:
         return [each for each in named if each]

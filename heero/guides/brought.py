@@ -7,14 +7,21 @@ from heero.domain.names import fold_name
 from heero.domain.walks import Answer
 from heero.guides.answers import Named
 from heero.guides.changes import at, put
-from heero.guides.entries import words_for
-from heero.guides.lookup import default, entries, item
-from heero.guides.memory import Memory, path_of
+from heero.guides.entries import DATED, words_for
+from heero.guides.lookup import (
+    CHOSEN,
+    answer_key,
+    called,
+    chosen,
+    default,
+    item,
+)
+from heero.guides.memory import Memory, path_of, paths_of
 from heero.guides.settle import Pen, Values
-from heero.guides.standing import Standing, named_by
-from heero.guides.walk import Prompt
+from heero.guides.standing import Standing
+from heero.guides.walk import Prompt, takes_many
 
-FIRST = ("id", "name", "label", "between")
+FIRST = ("id", "name", "label", "between", "words", "title", "what")
 """What an entry begins with."""
 
 
@@ -44,26 +51,27 @@ def bring(
     else:
         _tell_more(new, standing, prompt, given, id_, answer, pen)
         _offered(new, standing, given.into, id_, answer)
-    if not prompt.step.many and prompt.step.kind != "people":
-        answer[given.into] = [id_]
+    key = answer_key(given.into)
+    if not takes_many(prompt.step):
+        answer[key] = [id_]
         return
-    ids = answer.get(given.into)
+    ids = answer.get(key)
     told: list[Any] = list(ids) if isinstance(ids, list) else []
-    answer[given.into] = told if id_ in told else [*told, id_]
+    answer[key] = told if id_ in told else [*told, id_]
 
 
 def _returning(new: Values, standing: Standing, given: Named) -> str | None:
     """Return the id of somebody of that name whom this walk had brought before."""
     memory = Memory(standing.guide, standing.stored, standing.values)
-    name = given.fields.get("name") or given.fields.get("label")
+    name = given.fields.get(called(given.into))
     for key, paths in memory.departed.items():
         into, _, id_ = key.partition("/")
-        called = paths.get(f"{key}/name") or paths.get(f"{key}/label")
-        same = isinstance(name, str) and isinstance(called, str)
+        before = paths.get(f"{key}/{called(into)}")
+        same = isinstance(name, str) and isinstance(before, str)
         if (
             into == given.into
             and same
-            and fold_name(str(name)) == fold_name(str(called))
+            and fold_name(str(name)) == fold_name(str(before))
         ):
             if item(new, into, id_) is None:
                 for path, value in paths.items():
@@ -84,9 +92,11 @@ def _come(
     fields = {**given.guesses, **fixed(standing, prompt, given, pen), **given.fields}
     for name in sorted(fields, key=lambda each: _order(each)):
         put(entry, name.replace(".", "/"), fields[name])
+    tie = entry.pop("tie", None)
+    if given.into in DATED:
+        entry["as_of"] = pen.today
     if given.into != "ties":
         entry["came_by"] = standing.walk
-    tie = entry.pop("tie", None)
     if isinstance(tie, dict):
         entry["tie"] = {**tie, "as_of": pen.today}
     if given.into == "ties":
@@ -96,7 +106,20 @@ def _come(
     found.append(entry)
 
 
-ORDER = ("name", "label", "between", "relation", "kind", "area", "life", "when")
+ORDER = (
+    "name",
+    "label",
+    "title",
+    "person",
+    "words",
+    "what",
+    "between",
+    "relation",
+    "kind",
+    "area",
+    "life",
+    "when",
+)
 
 
 def _order(name: str) -> int:
@@ -106,13 +129,14 @@ def _order(name: str) -> int:
 def fixed(standing: Standing, prompt: Prompt, given: Named, pen: Pen) -> dict[str, str]:
     """Return the fields a guide gives to everybody who is named at a prompt."""
     words = words_for(standing, prompt.about, prompt.step.visibility, pen.today)
-    name = given.fields.get("name") or given.fields.get("label")
+    name = given.fields.get(called(given.into))
     words["$each"] = name if isinstance(name, str) else None
+    words["$of"] = prompt.about
     found = dict(prompt.step.set)
     for effect in standing.guide.adds():
         if effect.add == given.into and prompt.step.id in effect.for_each:
             found |= effect.set
-    if prompt.step.visibility != "me_and_navigator":
+    if prompt.step.visibility != "me_and_navigator" and given.into != "children":
         found.setdefault("visibility", prompt.step.visibility)
     resolved = {
         field: words.get(word, word) if word.startswith("$") else word
@@ -163,21 +187,30 @@ def _offered(
 
 def written_fields(standing: Standing, answer: Answer) -> Iterator[str]:
     """Yield the paths of the fields the guide's effects write for an answer."""
+    step = standing.guide.step(answer.to)
+    of = step.of if step is not None else None
     for effect in standing.guide.sets():
-        if effect.from_ != answer.to:
-            continue
-        if effect.of == "me":
-            yield effect.set.replace(".", "/")
-        elif effect.of == "people":
-            for each in entries(standing.values, "people"):
-                yield path_of(("people", str(each["id"])), effect.set)
-        else:
-            for id_ in (answer.about,) if answer.about else named_by(answer):
-                yield path_of(_list_of(standing, id_), effect.set)
+        if effect.from_ == answer.to:
+            yield from paths_of(effect, answer, standing.values, of)
 
 
-def _list_of(standing: Standing, id_: str) -> tuple[str, str]:
-    for name in ("people", "places", "ties"):
-        if item(standing.values, name, id_) is not None:
-            return (name, id_)
-    return ("people", id_)
+def choose(new: Values, standing: Standing, prompt: Prompt, pen: Pen) -> None:
+    """
+    Make the entry that what is chosen about somebody goes to, unless it is there.
+
+    Args:
+        new: The record; it is changed.
+        standing: Where the walk stands.
+        prompt: The question, about somebody.
+        pen: Ids and the day.
+    """
+    if prompt.about is None or chosen(new, prompt.about) is not None:
+        return
+    if any(
+        effect.from_ == prompt.step.id and effect.set.startswith(CHOSEN)
+        for effect in standing.guide.sets()
+    ):
+        found = new.setdefault("outreach", [])
+        assert isinstance(found, list)
+        entry: Values = {"id": pen.draw_id(), "person": prompt.about}
+        found.append({**entry, "came_by": standing.walk})

@@ -341,6 +341,10 @@ class Guide(Record):
     """What answers change in the record."""
     next: tuple[Text, ...] = ()
     """Guides that fit afterwards."""
+    vocabularies: dict[Text, tuple[Text, ...]] = Field(
+        default_factory=dict, exclude=True
+    )
+    """Words that conditions may look for, by vocabulary; filled in by the program."""
 
     @property
     def edition(self) -> str:
@@ -396,25 +400,8 @@ def _place(path: Sequence[str | int]) -> str:
     return ".".join(str(step) for step in path)
 
 
-def given(guide: Guide, options: Mapping[str, Sequence[Option]]) -> Guide:
-    """
-    Return a guide with the choices only the program knows filled in.
-
-    A step that nothing can be chosen in falls away.
-    """
-    steps = []
-    for step in guide.steps:
-        if isinstance(step.options, str):
-            found = tuple(options.get(step.options, ()))
-            if not found:
-                continue
-            step = step.model_copy(update={"options": found})
-        steps.append(step)
-    return guide.model_copy(update={"steps": tuple(steps)})
-
-
 def names(step: PlainStep) -> str | None:
-    """Return the list that whoever or whatever is named in a step goes to, or `None`."""
+    """Return the list that whatever is named in a step goes to, or `None`."""
     return step.into if step.kind == "items" else NAMING.get(step.kind)
 
 

@@ -24,19 +24,22 @@ and brings the present into line (`settle`). What the guide's `effects` may say:
 
 from collections.abc import Iterator, Mapping
 from copy import deepcopy
-from typing import Literal
+from typing import Literal, TypeAlias
 
 from heero.domain.operations import Operation, Value
-from heero.domain.walks import Answer
-from heero.guides.answers import Named, Said, Without
-from heero.guides.brought import bring, written_fields
+from heero.domain.walks import Answer, Voice
+from heero.guides.answers import Named, Said, Several, Without
+from heero.guides.brought import bring, choose, written_fields
 from heero.guides.changes import at, differences, leaves, put
-from heero.guides.lookup import entries, item
+from heero.guides.lookup import called, entries, item
 from heero.guides.memory import Memory, path_of
 from heero.guides.settle import Pen, Values, settled
 from heero.guides.standing import Standing, is_open_list, named_by
 from heero.guides.taking_back import own_lines
 from heero.guides.walk import Prompt, takes_many
+
+Given: TypeAlias = "Said | Named | Several | Without | Met"
+"""What one line says, or how a question was met."""
 
 Met = Literal["passed", "later", "not_asked", "not_known", "answered"]
 """How a question is met without words; `answered` is a list that names nobody."""
@@ -50,6 +53,8 @@ def begin(
     format: str = "one_to_one",
     by: str | None = None,
     with_: tuple[str, ...] = (),
+    short: bool = False,
+    workshop: str | None = None,
 ) -> list[Operation]:
     """Return the operations that begin a walk."""
     entry: Values = {"id": walk, "guide": guide_edition, "started": started}
@@ -59,6 +64,10 @@ def begin(
         entry["by"] = by
     if with_:
         entry["with"] = list(with_)
+    if short:
+        entry["short"] = "said_yes"
+    if workshop:
+        entry["workshop"] = workshop
     return differences({"walks": []}, {"walks": [entry]})
 
 
@@ -73,7 +82,11 @@ def finish(standing: Standing, moment: str) -> list[Operation]:
 
 
 def operations(
-    standing: Standing, prompt: Prompt, given: "Said | Named | Without | Met", pen: Pen
+    standing: Standing,
+    prompt: Prompt,
+    given: Given,
+    pen: Pen,
+    voice: Voice = "participant_words",
 ) -> list[Operation]:
     """
     Return the operations for one line that was understood, or one passed question.
@@ -83,18 +96,54 @@ def operations(
         prompt: The question.
         given: What was said, or how it was met. A list goes on until `ended`.
         pen: Ids and the day.
+        voice: Whose words these are.
     """
     if isinstance(given, str) and _is_being_told(standing, prompt):
         return ended(standing, prompt)
     new = deepcopy(dict(standing.values))
     answer = _answer(standing, prompt, given, pen)
-    if isinstance(given, Named):
-        bring(new, standing, prompt, given, answer, pen)
+    if voice != "participant_words":
+        answer["voice"] = voice
+    if isinstance(given, Named | Several):
+        for each in given.all if isinstance(given, Several) else (given,):
+            bring(new, standing, prompt, each, answer, pen)
     elif isinstance(given, Without):
         _take_off(answer, given.id)
+    elif isinstance(given, Said):
+        choose(new, standing, prompt, pen)
+        _offered_words(standing, prompt, given, answer)
     _remember_fields(standing, prompt, answer)
     _store(new, standing.walk, answer)
     return _finished(standing, new, answer, pen)
+
+
+def noted(standing: Standing, prompt: Prompt, words: str, pen: Pen) -> list[Operation]:
+    """Return the operations that keep a note of the staff; it answers nothing."""
+    answer: Values = {"id": pen.draw_id(), "to": prompt.step.id}
+    if prompt.about:
+        answer["about"] = prompt.about
+    answer |= {"said": words, "voice": "staff_note"}
+    for key, word in (("at", pen.at), ("by", pen.by)):
+        if word:
+            answer[key] = word
+    new = deepcopy(dict(standing.values))
+    _store(new, standing.walk, answer)
+    return differences(dict(standing.values), new)
+
+
+def _offered_words(
+    standing: Standing, prompt: Prompt, given: Said, answer: Values
+) -> None:
+    """Say which walk words came from that were brought along."""
+    offer = prompt.step.offer
+    if offer is None or not isinstance(given.said, str):
+        return
+    for each in entries(standing.values, offer.from_):
+        came_by = each.get("came_by")
+        if each.get(called(offer.from_)) == given.said and came_by != standing.walk:
+            if isinstance(came_by, str):
+                answer.setdefault("from", came_by)
+            return
 
 
 def ended(standing: Standing, prompt: Prompt) -> list[Operation]:
@@ -112,9 +161,7 @@ def _is_being_told(standing: Standing, prompt: Prompt) -> bool:
     return answer is not None and is_open_list(answer)
 
 
-def _answer(
-    standing: Standing, prompt: Prompt, given: "Said | Named | Without | Met", pen: Pen
-) -> Values:
+def _answer(standing: Standing, prompt: Prompt, given: Given, pen: Pen) -> Values:
     """Return the answer as it will be stored, without what naming adds to it."""
     earlier = standing.effective.get(prompt.key)
     if _grows(standing, prompt, given) and earlier is not None:
@@ -138,17 +185,17 @@ def _answer(
     return _with_words(answer, prompt, given)
 
 
-def _grows(
-    standing: Standing, prompt: Prompt, given: "Said | Named | Without | Met"
-) -> bool:
+def _grows(standing: Standing, prompt: Prompt, given: Given) -> bool:
     """Return whether a line joins the list that is being told, as one answer."""
-    last = standing.stored[-1] if standing.stored else None
+    last = standing.heard[-1] if standing.heard else None
     if last is None or (last.to, last.about) != prompt.key or not is_open_list(last):
         return False
     if not own_lines(standing, last)[1]:
         return False
     if isinstance(given, Named):
         return given.id is None or given.id not in named_by(last)
+    if isinstance(given, Several):
+        return all(each.id not in named_by(last) for each in given.all if each.id)
     return isinstance(given, Said)
 
 
@@ -156,15 +203,13 @@ def _told(earlier: Answer) -> Values:
     told: Values = {}
     if isinstance(earlier.said, tuple):
         told["said"] = list(earlier.said)
-    for key in ("people", "places", "ties"):
+    for key in ("people", "places", "ties", "items"):
         if getattr(earlier, key):
             told[key] = list(getattr(earlier, key))
     return told
 
 
-def _with_words(
-    answer: Values, prompt: Prompt, given: "Said | Named | Without | Met"
-) -> Values:
+def _with_words(answer: Values, prompt: Prompt, given: Given) -> Values:
     if not isinstance(given, Said):
         return answer
     if prompt.step.kind == "text" and takes_many(prompt.step):
@@ -177,7 +222,7 @@ def _with_words(
 
 
 def _take_off(answer: Values, id_: str) -> None:
-    for key in ("people", "places", "ties"):
+    for key in ("people", "places", "ties", "items"):
         kept = answer.get(key)
         if isinstance(kept, list) and id_ in kept:
             answer[key] = [each for each in kept if each != id_]

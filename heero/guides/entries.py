@@ -6,7 +6,7 @@ from heero.domain.operations import Value
 from heero.domain.spans import longest
 from heero.domain.walks import Answer
 from heero.guides.definition import AddEffect
-from heero.guides.lookup import label_of
+from heero.guides.lookup import item, label_of
 from heero.guides.standing import Standing, named_by
 
 WORDS: dict[str, dict[str, str]] = {
@@ -17,11 +17,17 @@ WORDS: dict[str, dict[str, str]] = {
     "events": {"title": "$said"},
     "children": {"name": "$said"},
     "outreach": {"person": "$about"},
+    "commitments": {"words": "$said"},
+    "steps": {"what": "$said"},
+    "gifts": {"words": "$said"},
 }
 """What an entry holds where the guide does not say otherwise."""
 
-DATED = ("strengths", "worries", "hopes", "needs")
+DATED = ("strengths", "worries", "hopes", "needs", "commitments", "steps", "gifts")
 """Lists whose entries say when and by which walk they came."""
+
+COMING = ("parents", "partners", "events", "children")
+"""Lists whose entries say by which walk they came."""
 
 
 def built(
@@ -35,7 +41,7 @@ def built(
     """
     for said, about in _lines(answer):
         words = words_for(standing, about, answer.visibility, today)
-        words["$said"] = said
+        words |= {"$said": said, "$of": answer.about}
         entry: dict[str, Value] = {}
         for name, word in (WORDS.get(effect.add, {}) | effect.set).items():
             value = words.get(word, word) if word.startswith("$") else word
@@ -45,7 +51,45 @@ def built(
             if answer.visibility != "me_and_navigator":
                 entry.setdefault("visibility", answer.visibility)
             entry |= {"as_of": today, "came_by": standing.walk}
+        elif effect.add in COMING:
+            entry["came_by"] = standing.walk
         yield entry
+
+
+def measured(standing: Standing, effect: AddEffect) -> dict[str, Value] | None:
+    """
+    Make the one entry of the answers to an instrument, without its id.
+
+    Returns:
+        The entry, with a word for every question in its order: what was said, or how
+        the question was met; `None` where none of them was met yet.
+    """
+    met = [standing.effective.get((step, None)) for step in effect.for_each]
+    if not any(each is not None and each.parked is None for each in met):
+        return None
+    walk = item(standing.values, "walks", standing.walk) or {}
+    words = words_for(standing, None, "", str(walk.get("started", ""))[:10])
+    entry: dict[str, Value] = {}
+    for name, word in effect.set.items():
+        value = words.get(word, word) if word.startswith("$") else word
+        if value is not None:
+            entry[name] = value
+    if walk.get("by"):
+        entry["by"] = walk["by"]
+    entry["answers"] = [_word(each) for each in met]
+    return entry
+
+
+def _word(answer: Answer | None) -> Value:
+    if answer is None:
+        return "not_asked"
+    return answer.said if isinstance(answer.said, str) else answer.status
+
+
+def day_of(standing: Standing, answer: Answer) -> str:
+    """Return the day an answer was given."""
+    walk = item(standing.values, "walks", standing.walk) or {}
+    return str(answer.at or walk.get("started", ""))[:10]
 
 
 def words_for(

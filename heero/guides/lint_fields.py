@@ -6,38 +6,45 @@ from typing import Annotated, Any
 from pydantic import TypeAdapter, ValidationError
 
 from heero.domain.findings import Problem
-from heero.domain.participant import Child, Consent, Participant
-from heero.domain.people import Person, Place, Tie
+from heero.domain.kinship import ParentOf, Partners
+from heero.domain.participant import Consent
 from heero.domain.record import Record
-from heero.domain.story import Event, Hope, Need, Outreach, StrengthSaid, Worry
+from heero.domain.story import Gift, Measure
+from heero.guides import lookup
 from heero.guides.definition import (
     EVERYBODY,
-    NAMING,
     AddEffect,
     Effect,
     Guide,
     PlainStep,
     SetEffect,
     choices,
+    names,
 )
 
 MODELS: Mapping[str, type[Record]] = {
-    "": Participant,
-    "people": Person,
-    "places": Place,
-    "ties": Tie,
-    "children": Child,
+    **lookup.MODELS,
     "consents": Consent,
-    "events": Event,
-    "strengths": StrengthSaid,
-    "worries": Worry,
-    "hopes": Hope,
-    "needs": Need,
-    "outreach": Outreach,
+    "gifts": Gift,
+    "parents": ParentOf,
+    "partners": Partners,
+    "measures": Measure,
 }
 """The entries of every list a guide may write."""
 
-STANDS_FOR = ("$said", "$about", "$each", "$visibility", "$today", "$walk", "$year")
+OF_A_GROUP = "agreements"
+"""What a whole group says, which is nobody's own and has words only."""
+
+STANDS_FOR = (
+    "$said",
+    "$about",
+    "$of",
+    "$each",
+    "$visibility",
+    "$today",
+    "$walk",
+    "$year",
+)
 """The words with a `$` that an effect may use."""
 
 NEVER = ("id", "came_by", "was", "seat", "walks", "heero")
@@ -46,6 +53,8 @@ NEVER = ("id", "came_by", "was", "seat", "walks", "heero")
 
 def is_field(where: str, name: str) -> bool:
     """Return whether a list's entries, or the participant, have a field."""
+    if where and name.startswith(lookup.CHOSEN):
+        return where == "people" and is_field("outreach", name[len(lookup.CHOSEN) :])
     return _type_of(where, name) is not None
 
 
@@ -69,10 +78,12 @@ def _type_of(where: str, name: str) -> Any:
 
 def _takes(where: str, name: str, word: str) -> bool:
     """Return whether a field takes a word."""
+    if name.startswith(lookup.CHOSEN):
+        return _takes("outreach", name[len(lookup.CHOSEN) :], word)
     found = _type_of(where, name)
     kind: Any = found.annotation
     for extra in found.metadata:
-        kind = _with(kind, extra)
+        kind = Annotated[kind, extra]
     try:
         TypeAdapter(kind).validate_python(word)
     except ValidationError:
@@ -80,15 +91,10 @@ def _takes(where: str, name: str, word: str) -> bool:
     return True
 
 
-def _with(kind: Any, extra: Any) -> Any:
-
-    return Annotated[kind, extra]
-
-
 def set_problems(guide: Guide) -> Iterator[Problem]:
     """Yield fields that steps give to those they name and that do not exist."""
     for number, step in enumerate(guide.steps):
-        where = NAMING.get(step.kind)
+        where = names(step)
         if step.set and where is None:
             yield Problem(
                 "guide-effect",
@@ -114,7 +120,7 @@ def effect_problems(guide: Guide) -> Iterator[Problem]:
                     f"there is no step {name!r}",
                     "steps are named by their id",
                 )
-        if isinstance(effect, AddEffect):
+        if isinstance(effect, AddEffect) and effect.add != OF_A_GROUP:
             for name, word in effect.set.items():
                 yield from _field(effect.add, name, word, (*place, "set", name))
         elif isinstance(effect, SetEffect):
@@ -140,6 +146,8 @@ def _of_set(
             "say `of: me` or `of: people`, or ask the step for each",
         )
     words = [effect.to] if effect.to else [each.value for each in choices(step)]
+    if effect.of == "ranked" and not effect.to:
+        words = ["1"]
     for where in lists:
         if not words:
             yield from _field(where, effect.set, "$said", place)
@@ -152,13 +160,23 @@ def _lists(guide: Guide, effect: SetEffect, step: PlainStep) -> set[str]:
         return {""}
     if effect.of == "people":
         return {"people"}
-    found = {NAMING[step.kind]} if step.kind in NAMING and not step.for_each else set()
+    if effect.of in ("first", "rest", "ranked"):
+        return {step.of} if step.of else set()
+    own = names(step)
+    found = {own} if own and not step.for_each else set()
+    return found | about(guide, step)
+
+
+def about(guide: Guide, step: PlainStep) -> set[str]:
+    """Return the lists of those a step is asked for each of."""
+    found = set()
     for name in step.for_each:
         other = guide.step(name)
-        if name in EVERYBODY:
+        named = names(other) if other is not None else None
+        if named:
+            found.add(named)
+        elif other is None and name in EVERYBODY:
             found.add(name)
-        elif other is not None and other.kind in NAMING:
-            found.add(NAMING[other.kind])
     return found
 
 

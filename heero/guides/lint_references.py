@@ -6,6 +6,7 @@ from heero.domain.findings import Problem
 from heero.guides.conditions import Condition, references
 from heero.guides.definition import Guide, PlainStep, choices
 from heero.guides.lint_fields import is_field
+from heero.guides.lookup import LISTS
 
 Place = tuple[str | int, ...]
 
@@ -57,9 +58,7 @@ def _of(
 def _field_known(name: str, about_each: bool) -> bool:
     if name.startswith("me."):
         return name == "me.areas" or is_field("", name[3:])
-    return about_each and any(
-        is_field(where, name) for where in ("people", "places", "ties")
-    )
+    return about_each and any(is_field(where, name) for where in LISTS)
 
 
 def _word(step: PlainStep, word: str | None, place: Place) -> Iterator[Problem]:

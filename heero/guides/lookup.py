@@ -4,12 +4,73 @@ from collections.abc import Mapping
 from functools import lru_cache
 
 from heero.domain.operations import Value
-from heero.domain.participant import Participant
-from heero.domain.people import Person, PersonTie, Place, Tie
+from heero.domain.participant import Child, Participant
+from heero.domain.people import Circles, Person, PersonTie, Place, Tie
 from heero.domain.record import Record
+from heero.domain.story import (
+    Commitment,
+    Event,
+    Hope,
+    Need,
+    Outreach,
+    PlanItem,
+    StrengthSaid,
+    Worry,
+)
 
-LISTS = ("people", "places", "ties")
+MODELS: Mapping[str, type[Record]] = {
+    "": Participant,
+    "people": Person,
+    "places": Place,
+    "ties": Tie,
+    "events": Event,
+    "strengths": StrengthSaid,
+    "worries": Worry,
+    "hopes": Hope,
+    "needs": Need,
+    "commitments": Commitment,
+    "steps": PlanItem,
+    "children": Child,
+    "outreach": Outreach,
+}
+"""What the entries of each list are; the participant has no list."""
+
+LISTS = (
+    "people",
+    "places",
+    "ties",
+    "events",
+    "strengths",
+    "worries",
+    "hopes",
+    "needs",
+    "commitments",
+    "steps",
+    "children",
+)
 """The lists of a record whose entries a prompt can be about."""
+
+CALLED: Mapping[str, str] = {
+    "people": "name",
+    "places": "label",
+    "events": "title",
+    "children": "name",
+    "steps": "what",
+}
+"""The field that says what an entry is called; `words` in every other list."""
+
+INNER: Mapping[str, type[Record]] = {"tie": PersonTie, "circles": Circles}
+"""The records within somebody."""
+
+
+def answer_key(into: str) -> str:
+    """Return the field of an answer that holds the ids of what it named in a list."""
+    return into if into in ("people", "places", "ties") else "items"
+
+
+def called(into: str) -> str:
+    """Return the field that says what an entry of a list is called."""
+    return CALLED.get(into, "words")
 
 
 def entries(values: Mapping[str, Value], name: str) -> list[dict[str, Value]]:
@@ -35,10 +96,10 @@ def place_of(values: Mapping[str, Value], id_: str) -> tuple[str, str] | None:
 
 def label_of(values: Mapping[str, Value], id_: str) -> str:
     """Return what somebody or something is called; empty where nobody has the id."""
-    for name, key in (("people", "name"), ("places", "label")):
-        found = item(values, name, id_)
+    for name in LISTS:
+        found = item(values, name, id_) if name != "ties" else None
         if found is not None:
-            return str(found.get(key) or "")
+            return str(found.get(called(name)) or "")
     tie = item(values, "ties", id_)
     between = tie.get("between") if tie else None
     ends = between if isinstance(between, list) else []
@@ -52,22 +113,31 @@ def field(values: Mapping[str, Value], path: tuple[str, ...], name: str) -> Valu
     Returns:
         The value; where nothing was written, the default of the record.
     """
+    where = path[0] if path else ""
     inner: Value = dict(values) if not path else item(values, *path[:2])
+    if path and name.startswith(CHOSEN):
+        inner, where, name = chosen(values, path[1]), "outreach", name[len(CHOSEN) :]
     for step in name.split("."):
         inner = inner.get(step) if isinstance(inner, dict) else None
-    return default(path[0] if path else "", name) if inner is None else inner
+    return default(where, name) if inner is None else inner
+
+
+CHOSEN = "outreach."
+"""How a guide calls what the participant chose about somebody."""
+
+
+def chosen(values: Mapping[str, Value], person: str) -> dict[str, Value] | None:
+    """Return what the participant chose about somebody, or `None`."""
+    return next(
+        (each for each in entries(values, "outreach") if each.get("person") == person),
+        None,
+    )
 
 
 @lru_cache(maxsize=256)
 def default(list_name: str, name: str) -> str | None:
     """Return what a field holds where nothing was written, or `None`."""
-    models: dict[str, type[Record]] = {
-        "": Participant,
-        "people": Person,
-        "places": Place,
-        "ties": Tie,
-    }
     first, _, rest = name.partition(".")
-    model = PersonTie if rest and list_name == "people" else models[list_name]
+    model = INNER[first] if rest and first in INNER else MODELS[list_name]
     found = model.model_fields.get(rest or first)
     return found.default if found and isinstance(found.default, str) else None

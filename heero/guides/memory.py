@@ -14,7 +14,7 @@ from heero.domain.operations import Value
 from heero.domain.walks import Answer
 from heero.guides.changes import at
 from heero.guides.definition import Guide, SetEffect
-from heero.guides.lookup import LISTS, entries, place_of
+from heero.guides.lookup import CHOSEN, LISTS, chosen, entries, place_of
 from heero.guides.standing import named_by
 
 Line = tuple[str, str]
@@ -73,13 +73,10 @@ class Memory:
 
     def _by_effects(self, answer: Answer) -> Iterator[str]:
         for effect in self.guide.sets():
-            if effect.from_ != answer.to:
-                continue
-            if effect.of == "people":
-                for each in entries(self.now, "people"):
-                    yield path_of(("people", str(each["id"])), effect.set)
-            else:
-                yield from paths_of(effect, answer, self.now)
+            if effect.from_ == answer.to:
+                step = self.guide.step(answer.to)
+                of = step.of if step is not None else None
+                yield from paths_of(effect, answer, self.now, of)
 
     def base(self, path: str) -> Value:
         """Return what a field held before this walk first wrote it."""
@@ -136,16 +133,61 @@ class Memory:
 
 
 def paths_of(
-    effect: SetEffect, answer: Answer, values: Mapping[str, Value]
+    effect: SetEffect,
+    answer: Answer,
+    values: Mapping[str, Value],
+    ranked: str | None = None,
 ) -> Iterator[str]:
-    """Yield the paths of the fields an effect writes for an answer."""
+    """
+    Yield the paths of the fields an effect writes for an answer.
+
+    Args:
+        effect: The effect.
+        answer: The answer.
+        values: The record.
+        ranked: The list whose entries the step puts in order, where it does.
+    """
     if effect.of == "me":
         yield effect.set.replace(".", "/")
         return
-    ids = (answer.about,) if answer.about else named_by(answer)
-    for each in ids:
-        place = place_of(values, each) or ("people", each)
+    if effect.set.startswith(CHOSEN):
+        yield from _chosen_paths(effect.set[len(CHOSEN) :], answer, values)
+        return
+    for place in _places_of(effect, answer, values, ranked):
         yield path_of(place, effect.set)
+
+
+def _places_of(
+    effect: SetEffect,
+    answer: Answer,
+    values: Mapping[str, Value],
+    ranked: str | None,
+) -> Iterator[tuple[str, str]]:
+    """Yield the list and the id of everybody and everything an effect is about."""
+    if effect.of == "people":
+        yield from (("people", str(each["id"])) for each in entries(values, "people"))
+    elif ranked is not None:
+        in_order = answer.said if isinstance(answer.said, tuple) else ()
+        others = [str(each["id"]) for each in entries(values, ranked)]
+        ids = {
+            "first": in_order[:1],
+            "rest": [each for each in others if each not in in_order[:1]],
+        }.get(effect.of, in_order)
+        yield from ((ranked, each) for each in ids if in_order)
+    else:
+        for each in (answer.about,) if answer.about else named_by(answer):
+            yield place_of(values, each) or ("people", each)
+
+
+def _chosen_paths(
+    name: str, answer: Answer, values: Mapping[str, Value]
+) -> Iterator[str]:
+    """Yield the paths of what was chosen about somebody, and of the day."""
+    for each in (answer.about,) if answer.about else named_by(answer):
+        entry = chosen(values, each)
+        if entry is not None:
+            yield f"outreach/{entry['id']}/{name}"
+            yield f"outreach/{entry['id']}/as_of"
 
 
 def path_of(place: tuple[str, str], name: str) -> str:

@@ -15,11 +15,17 @@ from heero.domain import fuzzy
 from heero.domain.operations import Value
 from heero.domain.walks import Answer
 from heero.guides.conditions import holds
-from heero.guides.definition import AddEffect, SetEffect
-from heero.guides.entries import built
-from heero.guides.lookup import LISTS, entries
-from heero.guides.memory import Line, Memory, is_line, path_of, paths_of, plain
-from heero.guides.standing import Key, PromptScope, Standing, says_something
+from heero.guides.definition import AddEffect, SetEffect, names
+from heero.guides.entries import built, day_of, measured
+from heero.guides.lookup import CHOSEN
+from heero.guides.memory import Line, Memory, is_line, paths_of, plain
+from heero.guides.standing import (
+    Key,
+    PromptScope,
+    Standing,
+    named_by,
+    says_something,
+)
 from heero.guides.walk import prompts
 
 Entry = tuple[str, str]
@@ -60,16 +66,40 @@ def present(standing: Standing, memory: Memory, today: str) -> Present:
         answer = standing.effective.get(prompt.key)
         if answer is None or not says_something(answer):
             continue
-        said.named.update(_named(answer))
-        for effect in standing.guide.sets():
-            if effect.from_ == answer.to:
-                written = dict(_written(standing, effect, answer))
-                said.fields.update(written)
-                said.spoken.update(written)
-        for adding in standing.guide.adds():
-            if answer.to in adding.for_each and adding.add not in LISTS:
-                _add(said, standing, adding, answer, today)
+        said.named.update(_named(standing, answer))
+        _say(said, standing, answer, today)
+    for adding in standing.guide.adds():
+        if adding.add == "measures":
+            _measure(said, standing, adding)
     return said
+
+
+def _say(said: Present, standing: Standing, answer: Answer, today: str) -> None:
+    """Take in what one answer says."""
+    for effect in standing.guide.sets():
+        if effect.from_ == answer.to:
+            written = dict(_written(standing, effect, answer))
+            said.fields.update(written)
+            said.spoken.update(written)
+    for adding in standing.guide.adds():
+        if answer.to in adding.for_each and _makes(standing, adding, answer):
+            _add(said, standing, adding, answer, today)
+
+
+def _makes(standing: Standing, effect: AddEffect, answer: Answer) -> bool:
+    """Return whether an answer's words become entries, and are none by themselves."""
+    step = standing.guide.step(answer.to)
+    named = names(step) if step is not None else None
+    return effect.add not in ("measures", "agreements", named)
+
+
+def _measure(said: Present, standing: Standing, effect: AddEffect) -> None:
+    """Make one entry of the answers to all questions of an instrument."""
+    made = measured(standing, effect)
+    if made is not None:
+        entry = (effect.add, repr(sorted(comparable(made).items())))
+        said.entries[entry] += 1
+        said.made[entry] = made
 
 
 def _lines(standing: Standing) -> Iterator[Line]:
@@ -80,10 +110,18 @@ def _lines(standing: Standing) -> Iterator[Line]:
                     yield answer.id, path
 
 
-def _named(answer: Answer) -> Iterator[str]:
-    for name in LISTS:
+def _named(standing: Standing, answer: Answer) -> Iterator[str]:
+    step = standing.guide.step(answer.to)
+    for name in ("people", "places", "ties"):
         for each in getattr(answer, name):
             yield f"{name}/{each}"
+    into = names(step) if step is not None else None
+    for each in answer.items:
+        yield f"{into}/{each}"
+    for effect in standing.guide.sets():
+        if effect.from_ == answer.to and effect.set.startswith(CHOSEN):
+            for path in paths_of(effect, answer, standing.values):
+                yield "/".join(path.split("/")[:2])
 
 
 def _add(
@@ -100,6 +138,11 @@ def _add(
         said.made[entry] = made
 
 
+def is_of(entry: Mapping[str, Value], made: Mapping[str, Value]) -> bool:
+    """Return whether an entry is one that was made, whatever was added to it since."""
+    return all(entry.get(key) == value for key, value in comparable(made).items())
+
+
 def comparable(made: Mapping[str, Value]) -> dict[str, Value]:
     """Return an entry without its id and the days that heero wrote."""
     return {
@@ -113,16 +156,27 @@ def _written(
     standing: Standing, effect: SetEffect, answer: Answer
 ) -> Iterator[tuple[str, Value]]:
     value = value_of(standing, effect, answer)
+    step = standing.guide.step(answer.to)
+    of = step.of if step is not None else None
     if value is None:
         return
+    paths = list(paths_of(effect, answer, standing.values, of))
     if effect.of == "people":
-        for each in entries(standing.values, "people"):
-            about = str(each["id"])
-            if holds(effect.when, PromptScope(standing, None, about)):
-                yield path_of(("people", about), effect.set), value
+        for path in paths:
+            if holds(effect.when, PromptScope(standing, None, path.split("/")[1])):
+                yield path, value
     elif holds(effect.when, PromptScope(standing, None, answer.about)):
-        for path in paths_of(effect, answer, standing.values):
-            yield path, value
+        for number, path in enumerate(paths, start=1):
+            yield path, _at(path, value, effect, number, day_of(standing, answer))
+
+
+def _at(path: str, value: Value, effect: SetEffect, number: int, day: str) -> Value:
+    """Return what an effect writes at one of its paths."""
+    if effect.of == "ranked":
+        return effect.to or str(number)
+    if path.startswith("outreach/") and path.endswith("/as_of"):
+        return day
+    return value
 
 
 def value_of(standing: Standing, effect: SetEffect, answer: Answer) -> Value:
@@ -132,4 +186,8 @@ def value_of(standing: Standing, effect: SetEffect, answer: Answer) -> Value:
     step = standing.guide.step(answer.to)
     if step is not None and step.kind == "date" and isinstance(answer.said, str):
         return fuzzy.as_value(fuzzy.parse(answer.said))
+    if answer.said is None and answer.about:
+        # Whom they named about somebody, or somewhere: who was there, who could help.
+        ids: list[Value] = list(named_by(answer))
+        return (ids[0] if ids else None) if step and step.kind == "person" else ids
     return plain(answer.said)

@@ -15,10 +15,13 @@ from heero.guides.changes import put, take_entry
 from heero.guides.history import tell_ties
 from heero.guides.lookup import entries, item
 from heero.guides.memory import Memory
-from heero.guides.present import Present, comparable, present
+from heero.guides.present import Present, is_of, present
 from heero.guides.standing import Standing
 
 Values = dict[str, Value]
+
+BETWEEN = ("ties", "parents", "partners")
+"""Lists whose entries are between two people and leave with either of them."""
 
 
 @dataclass
@@ -92,28 +95,33 @@ def _deliver(
 def _deliver_entries(
     values: Values, memory: Memory, before: Present, now: Present, pen: Pen
 ) -> None:
-    for name, words in before.entries - now.entries:
+    left: dict[str, str] = {}
+    for entry in before.entries - now.entries:
+        name, made = entry[0], before.made[entry]
         for each in reversed(entries(values, name)):
-            ours = f"{name}/{each.get('id')}" in memory.brought
-            if ours and repr(sorted(comparable(each).items())) == words:
-                take_entry(values, name, str(each["id"]))
+            if f"{name}/{each.get('id')}" in memory.brought and is_of(each, made):
+                left[name] = str(each["id"])
+                take_entry(values, name, left[name])
                 break
     for entry, times in (now.entries - before.entries).items():
         for number in range(times):
-            _add_entry(values, memory, now, entry, pen.id_for((entry, number)))
+            # An instrument is one entry that grows with every question.
+            grown = left.get("measures") if entry[0] == "measures" else None
+            drawn = grown or pen.id_for((entry, number))
+            _add_entry(values, memory, now, entry, drawn)
 
 
 def _add_entry(
     values: Values, memory: Memory, now: Present, entry: tuple[str, str], id_: str
 ) -> None:
-    name, words = entry
+    name = entry[0]
     for key in memory.departed:
         gone: Values = {}
         _write(gone, memory.departed[key])
         kept = next(iter(entries(gone, name)), None)
         if kept is None or item(values, name, str(kept["id"])) is not None:
             continue
-        if repr(sorted(comparable(kept).items())) == words:
+        if name != "measures" and is_of(kept, now.made[entry]):
             _write(values, memory.departed[key])
             return
     found = values.setdefault(name, [])
@@ -139,16 +147,16 @@ def _let_go(values: Values, walk: str, memory: Memory, key: str) -> None:
     if found is None or not brought or _spoken_of(values, walk, id_):
         return
     take_entry(values, name, id_)
-    for tie in entries(values, "ties"):
-        between = tie.get("between")
-        if isinstance(between, list) and id_ in between:
-            take_entry(values, "ties", str(tie["id"]))
+    for inner in BETWEEN:
+        for each in entries(values, inner):
+            if _holds({**each, "id": None}, id_):
+                take_entry(values, inner, str(each["id"]))
 
 
 def _spoken_of(values: Values, walk: str, id_: str) -> bool:
     """Return whether anything but this walk, their entry and their ties names them."""
     for name, found in values.items():
-        if name in ("people", "ties") or not isinstance(found, list):
+        if name in ("people", *BETWEEN) or not isinstance(found, list):
             continue
         for each in found:
             ours = isinstance(each, dict) and each.get("id") in (walk, id_)

@@ -5,10 +5,12 @@ An answer is effective while nothing has replaced it; one whose branch has close
 parked and says nothing until the branch opens again.
 """
 
-from collections.abc import Mapping
+import re
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
+from heero.domain.names import fold_name
 from heero.domain.operations import Value
 from heero.domain.walks import Answer
 from heero.guides.definition import Guide
@@ -44,12 +46,17 @@ class Standing:
     @cached_property
     def effective(self) -> dict[Key, Answer]:
         """The last answer to each prompt that nothing has replaced."""
-        replaced = {each.replaces for each in self.stored}
+        replaced = {each.replaces for each in self.heard}
         return {
             (each.to, each.about): each
-            for each in self.stored
+            for each in self.heard
             if each.id not in replaced
         }
+
+    @cached_property
+    def heard(self) -> tuple[Answer, ...]:
+        """Every answer but what the staff noted beside them, which answers nothing."""
+        return tuple(each for each in self.stored if each.voice != "staff_note")
 
     @cached_property
     def places(self) -> dict[str, tuple[str, str]]:
@@ -102,6 +109,18 @@ class Standing:
         return list(ids)
 
 
+def mentioned(text: str, words: Sequence[str]) -> bool:
+    """Return whether any of these words, each one or several, stands in a text."""
+    spaced = f" {' '.join(re.findall(WORD, fold_name(text)))} "
+    return any(
+        f" {' '.join(re.findall(WORD, fold_name(each)))} " in spaced for each in words
+    )
+
+
+WORD = r"[^\W_]+"
+"""A word, in whatever script."""
+
+
 def says_something(answer: Answer) -> bool:
     """Return whether an answer holds words or names; a list being told counts."""
     there = answer.parked is None and answer.status in ("answered", "later")
@@ -115,7 +134,7 @@ def is_open_list(answer: Answer) -> bool:
 
 def named_by(answer: Answer) -> tuple[str, ...]:
     """Return the ids of everybody and everything an answer named."""
-    return answer.people + answer.places + answer.ties
+    return answer.people + answer.places + answer.ties + answer.items
 
 
 @dataclass(frozen=True)
@@ -171,6 +190,13 @@ class PromptScope:
             old = own.before.get("/".join((*path, *name.split("."))))
             return old if isinstance(old, str) else default(path[0], name)
         return field(self.standing.values, path, name)
+
+    def mentions(self, name: str, vocabulary: str) -> bool:
+        """Return whether words of a vocabulary stand in an answer or a field."""
+        found = self.value(name)
+        said = found if isinstance(found, list) else [found]
+        words = self.standing.guide.vocabularies.get(vocabulary, ())
+        return any(mentioned(str(each or ""), words) for each in said)
 
     def said(self, field_name: str) -> bool:
         """Return whether another answer of this walk said something about a field."""

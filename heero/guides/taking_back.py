@@ -105,7 +105,7 @@ def own_lines(standing: Standing, answer: Answer) -> tuple[str, tuple[str, ...]]
     One that took somebody off, or said more about somebody, has added nothing.
     """
     earlier = next((e for e in standing.stored if e.id == answer.replaces), None)
-    for key in ("people", "places", "ties", "said"):
+    for key in ("people", "places", "ties", "items", "said"):
         lines = getattr(answer, key)
         if lines and isinstance(lines, tuple):
             kept = (getattr(earlier, key) or ()) if earlier else ()

@@ -15,7 +15,7 @@ from dataclasses import dataclass
 from itertools import groupby
 
 from heero.guides.conditions import holds
-from heero.guides.definition import EVERYBODY, SPOKEN, PlainStep
+from heero.guides.definition import CARDS, EVERYBODY, SPOKEN, PlainStep
 from heero.guides.lookup import entries, label_of
 from heero.guides.standing import Key, PromptScope, Standing, is_open_list
 
@@ -44,12 +44,12 @@ class Prompt:
 def expansion(standing: Standing) -> tuple[Prompt, ...]:
     """Return everything that is said and asked now, in order."""
     found: list[Prompt] = []
-    for names, steps in groupby(standing.guide.steps, key=lambda step: step.for_each):
+    for (names, _), steps in groupby(standing.guide.steps, key=_block):
         if not names:
             found += [Prompt(step) for step in steps if _asked(standing, step, None)]
             continue
         block = list(steps)
-        for about in _each(standing, names):
+        for about in each_of(standing, names):
             label = label_of(standing.values, about)
             found += [
                 Prompt(step, about, label)
@@ -59,7 +59,20 @@ def expansion(standing: Standing) -> tuple[Prompt, ...]:
     return tuple(found)
 
 
-def _each(standing: Standing, names: Sequence[str]) -> Iterator[str]:
+def _block(step: PlainStep) -> tuple[Sequence[str], str | None]:
+    """
+    Return what steps in a row have in common that are asked person by person.
+
+    Cards are all on the table at once, so such a step stands for itself; pairs are
+    one question about everybody.
+    """
+    if step.kind == "pairs":
+        return (), step.id
+    return step.for_each, step.id if step.kind in CARDS else None
+
+
+def each_of(standing: Standing, names: Sequence[str]) -> Iterator[str]:
+    """Yield the ids of whomever steps, or lists of the record, name; each once."""
     seen: set[str] = set()
     for name in names:
         everybody = name in EVERYBODY and standing.guide.step(name) is None
@@ -75,6 +88,8 @@ def _each(standing: Standing, names: Sequence[str]) -> Iterator[str]:
 
 
 def _asked(standing: Standing, step: PlainStep, about: str | None) -> bool:
+    if step.kind == "ranked" and not entries(standing.values, str(step.of)):
+        return False
     return holds(step.when, PromptScope(standing, step.id, about))
 
 
@@ -109,8 +124,8 @@ def current(standing: Standing) -> Prompt | None:
     has met yet. What was left for later is not offered here.
     """
     asked = prompts(standing)
-    if standing.stored and is_open_list(standing.stored[-1]):
-        last = standing.stored[-1]
+    if standing.heard and is_open_list(standing.heard[-1]):
+        last = standing.heard[-1]
         for prompt in asked:
             if prompt.key == (last.to, last.about):
                 return prompt
@@ -147,6 +162,11 @@ def previous(standing: Standing, prompt: Prompt | None) -> Prompt | None:
 
 def takes_many(step: PlainStep) -> bool:
     """Return whether a step is answered on several lines, ended by an empty one."""
-    return step.kind == "people" or (
+    return step.kind in ("people", "items", "timeline", "pairs") or (
         step.many and step.kind in ("text", "person", "place", "tie")
     )
+
+
+def cards(standing: Standing, prompt: Prompt) -> tuple[Prompt, ...]:
+    """Return every card of the step a prompt is one of, in order."""
+    return tuple(each for each in prompts(standing) if each.step.id == prompt.step.id)

@@ -1,7 +1,7 @@
 """Exercises: beginning one, going on with one, keeping what is said."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Literal
 
 from heero.domain.consents import in_force
@@ -9,8 +9,9 @@ from heero.domain.operations import Operation, Value, apply
 from heero.domain.participant import Participant
 from heero.domain.walks import Walk
 from heero.errors import BadInput, GateShut, HeeroError, NothingSuchShipped
-from heero.guides.definition import Guide, Option, given
+from heero.guides.definition import Guide, Option
 from heero.guides.effects import begin
+from heero.guides.prepared import Setting, prepared
 from heero.services import guides, intake, records
 from heero.services.drawing_ids import ids_for
 from heero.services.outcome import Outcome
@@ -81,11 +82,15 @@ class Company:
         format: One to one, in a pair, in a group, or typed in from paper.
         by: Who types.
         with_: Who else is there.
+        short: Whether there is little time.
+        workshop: The workshop it is part of.
     """
 
     format: Format = "one_to_one"
     by: str | None = None
     with_: tuple[str, ...] = ()
+    short: bool = False
+    workshop: str | None = None
 
 
 def sit_down(
@@ -102,11 +107,13 @@ def sit_down(
     """
     record_id = records.participant_id(workspace, word)
     loaded = records.opened(workspace, record_id, company.by or "")
-    guide = ready(workspace, guide_name)
     company = _of_the_team(workspace, company)
     values = dict(loaded.values)
     who = company.by or ""
-    found = _open_walk(loaded.record, guide)
+    whole = guides.guide(guide_name, workspace.root)
+    found = _open_walk(loaded.record, whole)
+    guide = ready(workspace, whole, loaded.record.kind, found or company)
+    _fits(whole, found or company)
     notes = _allowed(loaded.record, guide, moment[:10], goes_on=found is not None)
     if found is not None:
         return Sitting(workspace, record_id, guide, values, found.id, who, notes)
@@ -118,6 +125,8 @@ def sit_down(
         format=company.format,
         by=company.by,
         with_=company.with_,
+        short=company.short,
+        workshop=company.workshop,
     )
     begun = apply(loaded.values, operations)
     assert isinstance(begun, dict)
@@ -128,26 +137,62 @@ def sit_down(
 
 def _of_the_team(workspace: Workspace, company: Company) -> Company:
     """Return who is there by their ids, whether ids or names were given."""
-    return Company(
-        company.format,
-        team_id(workspace, company.by) if company.by else None,
-        tuple(team_id(workspace, each) for each in company.with_),
+    return replace(
+        company,
+        by=team_id(workspace, company.by) if company.by else None,
+        with_=tuple(team_id(workspace, each) for each in company.with_),
     )
 
 
-def ready(workspace: Workspace, name: str) -> Guide:
+def ready(
+    workspace: Workspace, guide: Guide, wording: str, sitting: "Company | Walk"
+) -> Guide:
     """
-    Return a guide with the choices only this folder knows filled in.
+    Return a guide as it is asked in this folder, of somebody, as they sit together.
+
+    Args:
+        workspace: The records folder.
+        guide: The whole guide.
+        wording: `youth` or `adult`.
+        sitting: How they sit together.
 
     Raises:
-        NothingSuchShipped: There is no such guide.
-        BadGuide: It breaks a rule.
+        NothingSuchShipped: It looks for words of a vocabulary that is not there.
+        BadGuide: A vocabulary breaks a rule.
     """
     team = [
         Option(value=each["id"], label={"en": each["name"]})
         for each in intake.navigators(workspace)
+        if any(step.options == "team" for step in guide.steps)
     ]
-    return given(guides.guide(name, workspace.root), {"team": team})
+    setting = Setting(
+        format=sitting.format,
+        short=bool(sitting.short),
+        adult=wording == "adult",
+        options={"team": team},
+        vocabularies=guides.vocabularies(guide, workspace.root),
+    )
+    return prepared(guide, setting)
+
+
+def _fits(guide: Guide, sitting: "Company | Walk") -> None:
+    """
+    Take in how people sit together for a guide.
+
+    Raises:
+        BadInput: It is asked between two people only, or has no short version.
+    """
+    if sitting.format != "on_paper" and sitting.format not in guide.formats:
+        how = " or ".join(each.replace("_", " ") for each in guide.formats)
+        raise BadInput(
+            f"{guide.id} is not for a {sitting.format.replace('_', ' ')}",
+            hint=f"it is walked {how}",
+        )
+    if sitting.short and guide.short is None:
+        raise BadInput(
+            f"{guide.id} has no short version",
+            hint="walk it without --short; everything in it can be passed",
+        )
 
 
 def _open_walk(record: Participant, guide: Guide) -> Walk | None:

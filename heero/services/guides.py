@@ -104,6 +104,22 @@ def relations(site: Path | None) -> "Relations":
     return parse(_values(resources.lookup("vocabulary", "relations.yaml", site)))
 
 
+def vocabularies(guide: "Guide", site: Path | None) -> dict[str, tuple[str, ...]]:
+    """
+    Return the words the conditions of a guide look for, by vocabulary.
+
+    Raises:
+        NothingSuchShipped: There is no such vocabulary.
+        BadGuide: The site's own vocabulary breaks the rules of its format.
+    """
+    from heero.guides.words import looked_for, parse
+
+    return {
+        name: parse(_values(resources.lookup("vocabulary", f"{name}.yaml", site)), name)
+        for name in sorted(looked_for(guide))
+    }
+
+
 def shown(name: str, site: Path | None, language: str = "en") -> Outcome:
     """
     Show a guide as somebody reads it who wants to lead it.

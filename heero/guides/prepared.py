@@ -1,0 +1,116 @@
+"""
+A guide as it is asked today: how they sit, how much time there is, in which wording.
+
+What falls away here is not asked; what was said about it in the record stays.
+"""
+
+from collections.abc import Collection, Mapping, Sequence
+from dataclasses import dataclass, field
+
+from heero.guides.definition import (
+    SPOKEN,
+    AddEffect,
+    Effect,
+    Guide,
+    Option,
+    PlainStep,
+)
+
+
+@dataclass(frozen=True)
+class Setting:
+    """
+    How a guide is asked today.
+
+    Attributes:
+        format: How they sit together; paper counts as one to one.
+        short: Whether there is little time.
+        adult: Whether they want the wording for adults.
+        options: Choices only the program knows, by their name.
+        vocabularies: Words conditions may look for, by vocabulary.
+        instruments: The questions of every instrument, as a guide, by its id.
+    """
+
+    format: str = "one_to_one"
+    short: bool = False
+    adult: bool = False
+    options: Mapping[str, Sequence[Option]] = field(default_factory=dict)
+    vocabularies: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+    instruments: Mapping[str, Guide] = field(default_factory=dict)
+
+
+def prepared(guide: Guide, setting: Setting) -> Guide:
+    """
+    Return a guide as it is asked today.
+
+    A step that nothing can be chosen in, and one whose instrument the site does not
+    have, falls away.
+    """
+    steps: list[PlainStep] = []
+    effects: list[Effect] = list(guide.effects)
+    for step in guide.steps:
+        if not _stays(guide, step, setting):
+            continue
+        if step.kind == "measure":
+            asked = setting.instruments.get(step.instrument or "")
+            if asked is not None:
+                steps += [_within(each, step.id) for each in asked.steps]
+                effects += [_for(each, step.id) for each in asked.effects]
+            continue
+        changed: dict[str, object] = {}
+        if isinstance(step.options, str):
+            changed["options"] = tuple(setting.options.get(step.options, ()))
+            if not changed["options"]:
+                continue
+        if setting.adult and step.ask_adult:
+            changed["ask"] = {**step.ask, **step.ask_adult}
+        steps.append(step.model_copy(update=changed) if changed else step)
+    return guide.model_copy(
+        update={
+            "steps": tuple(steps),
+            "effects": tuple(effects),
+            "vocabularies": {**setting.vocabularies, **guide.vocabularies},
+        }
+    )
+
+
+def _stays(guide: Guide, step: PlainStep, setting: Setting) -> bool:
+    format_ = "one_to_one" if setting.format == "on_paper" else setting.format
+    if step.formats and format_ not in step.formats:
+        return False
+    short = guide.short if setting.short else None
+    said = step.kind in SPOKEN and not step.for_each
+    return short is None or said or step.id in short.steps
+
+
+def _within(step: PlainStep, name: str) -> PlainStep:
+    return step.model_copy(update={"id": f"{name}-{step.id}"})
+
+
+def _for(effect: Effect, name: str) -> Effect:
+    assert isinstance(effect, AddEffect)
+    steps = tuple(f"{name}-{each}" for each in effect.for_each)
+    return effect.model_copy(update={"for_each": steps})
+
+
+def language_of(guide: Guide, wanted: str, allowed: Collection[str] = ()) -> str:
+    """
+    Return the language of a guide to ask in.
+
+    Args:
+        guide: The guide.
+        wanted: The language somebody wants, `fr` or `fr-CA`.
+        allowed: Languages the site uses although nobody has looked them through.
+
+    Returns:
+        That language, or another form of it, where the guide has it and somebody has
+        looked it through or the site uses it all the same; else the guide's first.
+    """
+    first = next(iter(guide.title))
+    base = wanted.split("-")[0]
+    near = [tag for tag in guide.title if tag.split("-")[0] == base]
+    for tag in ([wanted] if wanted in guide.title else []) + near:
+        review = guide.translations.get(tag)
+        if tag == first or tag in allowed or (review and review.reviewed_by):
+            return tag
+    return first
