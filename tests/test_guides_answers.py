@@ -53,7 +53,8 @@ HOW = step(
 
 def test_every_kind_has_a_reader_and_a_look() -> None:
     """Every kind of question can be shown and read."""
-    kinds = set(get_args(StepKind)) - SPOKEN
+    # A measure is the questions of its instrument by the time it is asked.
+    kinds = set(get_args(StepKind)) - SPOKEN - {"measure"}
 
     assert set(READERS) == set(SHOWN) == kinds
 

@@ -8,7 +8,8 @@ import pyphen
 import pytest
 
 from heero.errors import BadGuide
-from heero.guides.definition import Option, given, parse
+from heero.guides.definition import Option, parse
+from heero.guides.prepared import Setting, prepared
 from heero.guides.lint import problems
 from heero.guides.texts import text
 from tests.guides_play import TEMPLATES, shipped, values_of
@@ -69,8 +70,10 @@ def codes(values: dict[str, Any]) -> list[str]:
 
 @pytest.mark.parametrize("name", SHIPPED)
 def test_shipped_guides_lint_clean(name: str) -> None:
-    """Nothing is wrong with a guide heero ships."""
-    assert problems(values_of(TEMPLATES / "guides" / f"{name}.yaml")) == []
+    """Nothing is wrong with a guide heero ships; its translations wait for review."""
+    found = problems(values_of(TEMPLATES / "guides" / f"{name}.yaml"))
+
+    assert [each for each in found if each.code != "guide-not-reviewed"] == []
 
 
 def test_a_good_guide_lints_clean() -> None:
@@ -250,8 +253,8 @@ def test_choices_only_the_program_knows_are_filled_in() -> None:
     guide = shipped("intake")
     kiru = Option(value="team-kiru", label={"en": "Kiru"})
 
-    assert given(guide, {}).step("navigators") is None
-    filled = given(guide, {"team": [kiru]}).step("navigators")
+    assert prepared(guide, Setting()).step("navigators") is None
+    filled = prepared(guide, Setting(options={"team": [kiru]})).step("navigators")
     assert filled is not None and filled.options == (kiru,)
 
 

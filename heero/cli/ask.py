@@ -23,6 +23,11 @@ WORDS: dict[str, str] = {
     "skip": "you leave it out today",
     "back": "the question before",
     "unsay": "take the last words back, for good",
+    "review": "see everything said so far, and change it",
+    "withdraw": "take back what is said here; only that it was taken back stays",
+    "paper": "keep this one on your own paper",
+    "retell": "your own short version of it, read back to them",
+    "note": "a note of yours; it never joins their words",
     "people": "who is on the page so far",
     "break": "clear the screen and rest",
     "care": "who is there, where to go, what to say",
@@ -30,6 +35,12 @@ WORDS: dict[str, str] = {
     "help": "this",
 }
 """The colon words and what each does."""
+
+WITH_TEXT = frozenset({"note", "retell", "withdraw"})
+"""The colon words that may have something behind them."""
+
+RESTING = "Take your time. Enter goes on."
+"""What is said while the screen is clear."""
 
 AGAIN = "Put it right if you can, then Enter tries again; :stop leaves it out."
 """What is asked while something cannot be written down."""
@@ -63,7 +74,7 @@ class Asker(Protocol):
         """
         ...
 
-    def rest(self) -> None:
+    def rest(self, words: str = RESTING) -> None:
         """
         Clear the screen and wait until somebody wants to go on.
 
@@ -102,7 +113,7 @@ class Heard:
 
     Attributes:
         word: A colon word without its colon, known or not; `None` for a text.
-        text: The text, where it is one.
+        text: The text, where it is one, or what stands behind the word.
     """
 
     word: str | None
@@ -114,9 +125,11 @@ def heard(line: str) -> Heard:
     typed = line.strip()
     if typed.startswith("::"):
         return Heard(None, typed[1:])
-    found = re.fullmatch(r":([a-z]+)", typed, flags=re.IGNORECASE)
+    found = re.fullmatch(r":([a-z]+)(?:\s+(.*))?", typed, flags=re.IGNORECASE)
     if found:
-        return Heard(found.group(1).lower(), "")
+        word, rest = found.group(1).lower(), found.group(2) or ""
+        if not rest or word in WITH_TEXT:
+            return Heard(word, rest)
     return Heard(None, typed)
 
 
@@ -150,7 +163,7 @@ class LineAsker:
             raise Ended
         return line.rstrip("\r\n")
 
-    def rest(self) -> None:
+    def rest(self, words: str = RESTING) -> None:
         """
         Wait for Enter where somebody sits there; a pipe goes on at once.
 
@@ -158,7 +171,7 @@ class LineAsker:
             Ended: The lines have ended.
         """
         if self._lines.isatty():
-            self.ask("Take your time. Enter goes on.")
+            self.ask(words)
 
     def hold(self) -> None:
         """
@@ -227,7 +240,7 @@ class TerminalAsker:
         except (EOFError, KeyboardInterrupt):
             raise Ended from None
 
-    def rest(self) -> None:
+    def rest(self, words: str = RESTING) -> None:
         """
         Clear the screen until Enter.
 
@@ -235,7 +248,7 @@ class TerminalAsker:
             Ended: Ctrl-C, Ctrl-D, or the terminal was closed.
         """
         self._session.output.write_raw(CLEAR)
-        self.ask("Take your time. Enter goes on.")
+        self.ask(words)
         self._session.output.write_raw(CLEAR)
         self._session.output.flush()
 

@@ -7,8 +7,9 @@ from heero.cli.course import Course
 from heero.cli.questions import help_for, words_that_work
 from heero.guides import effects, taking_back
 from heero.guides.around import around
+from heero.guides.definition import CARDS
 from heero.guides.standing import says_something
-from heero.guides.walk import Prompt, previous, prompts, takes_many
+from heero.guides.walk import Prompt, cards, previous, prompts, takes_many
 
 MET: Mapping[str, effects.Met] = {
     "pass": "passed",
@@ -31,18 +32,14 @@ WITHOUT_IT = (
 )
 
 
-GONE = "The last words are gone, from the page and from what was kept."
-
-GOING = "The last words are taken back, and leave the page once it can be written."
-
-
-def do_word(course: Course, prompt: Prompt, word: str) -> None:
+def do_word(course: Course, prompt: Prompt, line: Heard) -> None:
     """
     Do what a colon word says.
 
     Raises:
         Ended: It was `:stop`.
     """
+    word = line.word or ""
     if word in MET:
         _meet(course, prompt, MET[word])
         return
@@ -54,7 +51,7 @@ def do_word(course: Course, prompt: Prompt, word: str) -> None:
         return
     if word == "stop":
         raise Ended
-    DOES[word](course, prompt)
+    DOES[word](course, prompt, line.text)
 
 
 def aside(course: Course, question: str) -> Heard:
@@ -83,6 +80,10 @@ def _meet(course: Course, prompt: Prompt, status: effects.Met) -> None:
     if prompt.step.id in course.room.needed:
         course.say(NEEDED)
         return
+    if prompt.step.kind in CARDS:
+        meet_table(course, prompt, status)
+        course.turn_to(None)
+        return
     answer = course.standing.effective.get(prompt.key)
     told = answer is not None and takes_many(prompt.step) and says_something(answer)
     if told:
@@ -93,8 +94,22 @@ def _meet(course: Course, prompt: Prompt, status: effects.Met) -> None:
     course.turn_to(None)
 
 
+def meet_table(course: Course, prompt: Prompt, status: effects.Met) -> None:
+    """Meet every card that lies on the table still, all at once."""
+    open_cards = [
+        each
+        for each in cards(course.standing, prompt)
+        if each.key not in course.standing.effective
+    ]
+    for each in open_cards or [prompt]:
+        course.do(effects.operations(course.standing, each, status, course.pen))
+
+
 def leave(course: Course, prompt: Prompt) -> None:
     """Take an empty line: the end of a list, as it was, or later."""
+    if prompt.step.own_paper:
+        _paper(course, prompt, "")
+        return
     answer = course.standing.effective.get(prompt.key)
     if answer is not None and (says_something(answer) or answer.status == "passed"):
         course.do(effects.ended(course.standing, prompt))
@@ -103,18 +118,18 @@ def leave(course: Course, prompt: Prompt) -> None:
         _meet(course, prompt, "answered" if takes_many(prompt.step) else "later")
 
 
-def _back(course: Course, prompt: Prompt) -> None:
+def _back(course: Course, prompt: Prompt, rest: str) -> None:
     found = previous(course.standing, prompt)
     if found is None:
-        course.say("This is the first question.")
+        course.say(course.room.words("first"))
         return
     course.turn_to(found)
 
 
-def _unsay(course: Course, prompt: Prompt) -> None:
+def _unsay(course: Course, prompt: Prompt, rest: str) -> None:
     last = taking_back.last_words(course.standing)
     if last is None:
-        course.say("Nothing has been said yet.")
+        course.say(course.room.words("nothing_said"))
         return
     here = course.standing.effective.get(prompt.key)
     elsewhere = (last.to, last.about) != prompt.key
@@ -126,23 +141,24 @@ def _unsay(course: Course, prompt: Prompt) -> None:
         course.say(WITHOUT_IT)
         return
     course.do(taking_back.unsay_operations(course.standing, course.pen))
-    course.say(GONE if course.fold() else GOING)
+    course.say(course.room.words("gone" if course.fold() else "going"))
     asked = prompts(course.standing)
     key = (last.to, last.about)
     course.turn_to(next((each for each in asked if each.key == key), None))
 
 
-def _people(course: Course, prompt: Prompt | None = None) -> None:
+def _people(course: Course, prompt: Prompt | None = None, rest: str = "") -> None:
     names = [each.words for each in around(course.values, {}).people]
-    course.say(" · ".join(names) or "Nobody is on the page yet.")
+    course.say(" · ".join(names) or course.room.words("nobody"))
 
 
-def _break(course: Course, prompt: Prompt | None = None) -> None:
-    course.room.asker.rest()
+def _break(course: Course, prompt: Prompt | None = None, rest: str = "") -> None:
+    course.room.asker.rest(course.room.words("rest"))
+    course.rested = course.room.moment()
     course.shown = None
 
 
-def _care(course: Course, prompt: Prompt | None = None) -> None:
+def _care(course: Course, prompt: Prompt | None = None, rest: str = "") -> None:
     course.say(
         course.room.care
         or "There is no card of this site yet. Stay with them; nothing has to go on."
@@ -150,19 +166,66 @@ def _care(course: Course, prompt: Prompt | None = None) -> None:
     course.shown = None
 
 
-def _help(course: Course, prompt: Prompt) -> None:
+def _help(course: Course, prompt: Prompt, rest: str) -> None:
     course.say(help_for(prompt, course.room.language))
 
 
-DOES: Mapping[str, Callable[[Course, Prompt], None]] = {
+def _review(course: Course, prompt: Prompt, rest: str) -> None:
+    course.reviewing = True
+    course.turn_to(None)
+
+
+def _withdraw(course: Course, prompt: Prompt, rest: str) -> None:
+    if prompt.step.id in course.room.needed and course.room.kept():
+        course.say(WITHOUT_IT)
+        return
+    answer = course.standing.effective.get(prompt.key)
+    if answer is None or not says_something(answer):
+        course.say(course.room.words("nothing_said"))
+        return
+    withdraw(course, prompt)
+
+
+def withdraw(course: Course, prompt: Prompt) -> None:
+    """Take back what was said to a question; only that it was taken back stays."""
+    moment = course.room.moment()
+    course.do(
+        taking_back.withdraw_operations(course.standing, prompt.key, moment, course.pen)
+    )
+    course.say(course.room.words("withdrawn"))
+    course.fold()
+    course.turn_to(None)
+
+
+def _paper(course: Course, prompt: Prompt, rest: str) -> None:
+    if prompt.step.id in course.room.needed:
+        course.say(NEEDED)
+        return
+    course.do(effects.operations(course.standing, prompt, "answered", course.pen))
+    course.turn_to(None)
+
+
+def _note(course: Course, prompt: Prompt, rest: str) -> None:
+    if not rest or not course.room.kept():
+        course.say("Behind :note goes what you want to note, in one line.")
+        return
+    course.do(effects.noted(course.standing, prompt, rest, course.pen))
+    course.say("Noted as yours; it never joins their words.", aside=True)
+
+
+DOES: Mapping[str, Callable[[Course, Prompt, str], None]] = {
     "back": _back,
     "unsay": _unsay,
+    "review": _review,
+    "withdraw": _withdraw,
+    "paper": _paper,
+    "note": _note,
     "people": _people,
     "break": _break,
     "care": _care,
     "help": _help,
 }
-"""What the other colon words do."""
+"""What the other colon words do; `retell` is an answer and is heard as one."""
 
 ANYWHERE: Mapping[str, Callable[[Course], None]] = {
     "people": _people,

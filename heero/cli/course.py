@@ -5,6 +5,7 @@ from dataclasses import dataclass, field
 from typing import cast
 
 from heero.cli.ask import Asker, Ended
+from heero.cli.phrases import phrase
 from heero.domain.operations import Operation, Value, apply, settled
 from heero.errors import CannotWrite, FolderGone, HeeroError, LockHeld
 from heero.guides.definition import Guide
@@ -34,6 +35,9 @@ class Room:
         draw_id: Gives a new id.
         relations: What relation words say.
         language: The language of the questions.
+        leader: The language of what is said to the facilitator.
+        phrases: What the program says to a participant, by name and language tag.
+        sits: Whether somebody sits there, so that more may be offered.
         places: What `{reads}` and such stand for.
         care: What `:care` shows.
         by: Who types, where that is not who typed the walk.
@@ -49,11 +53,18 @@ class Room:
     draw_id: Callable[[], str]
     relations: Relations = field(default_factory=dict)
     language: str = "en"
+    leader: str = "en"
+    phrases: Mapping[str, Mapping[str, str]] = field(default_factory=dict)
+    sits: bool = False
     places: Mapping[str, str] = field(default_factory=dict)
     care: str = ""
     by: str | None = None
     needed: frozenset[str] = frozenset()
     kept: Callable[[], bool] = lambda: True
+
+    def words(self, name: str, **places: str) -> str:
+        """Return a sentence of the program in the participant's language."""
+        return phrase(name, self.language, self.phrases, **places)
 
 
 @dataclass
@@ -74,6 +85,9 @@ class Course:
         left_them: Whether they chose to leave what was left for later.
         sure: Whether `:unsay` was just told that it takes other words.
         told_it_waits: Whether they know that the record cannot be written right now.
+        reviewing: Whether they look at everything once more.
+        offered_review: Whether that was offered.
+        rested: The minute of the last break, or of the beginning.
     """
 
     room: Room
@@ -88,6 +102,9 @@ class Course:
     left_them: bool = False
     sure: bool = False
     told_it_waits: bool = False
+    reviewing: bool = False
+    offered_review: bool = False
+    rested: str = ""
 
     @property
     def standing(self) -> Standing:

@@ -36,7 +36,7 @@ class PreparedAsker:
             print(f"> {line}", file=self._out)
         return line
 
-    def rest(self) -> None:
+    def rest(self, words: str = "") -> None:
         """Go on at once."""
 
     def hold(self) -> None:

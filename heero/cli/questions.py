@@ -16,15 +16,22 @@ def filled(words: str, places: Mapping[str, str]) -> str:
 
 def question(prompt: Prompt, language: str, places: Mapping[str, str]) -> str:
     """Return the words of a question, with what may be chosen under it."""
-    own = {**places, "each": prompt.name or ""}
-    asked = filled(text(prompt.step.ask, language), own)
+    asked = asked_of(prompt, language, places)
     return "\n".join([asked, *SHOWN[prompt.step.kind](prompt.step, language)])
+
+
+def asked_of(prompt: Prompt, language: str, places: Mapping[str, str]) -> str:
+    """Return the words of a question alone."""
+    own = {**places, "each": prompt.name or ""}
+    return filled(text(prompt.step.ask, language), own)
 
 
 def help_for(prompt: Prompt, language: str) -> str:
     """Return what `:help` says at a question."""
     own = text(prompt.step.help, language)
-    general = HELP.get("people" if takes_many(prompt.step) else prompt.step.kind, "")
+    kind = prompt.step.kind
+    general = HELP.get("people" if takes_many(prompt.step) else kind, "")
+    general = HELP[kind] if kind in ("items", "timeline", "pairs") else general
     return "\n".join(each for each in (own or general, words_that_work()) if each)
 
 
@@ -49,8 +56,8 @@ def _options(step: PlainStep, language: str) -> list[str]:
 def _range(step: PlainStep, language: str) -> list[str]:
     low, high = text(step.low, language), text(step.high, language)
     return [
-        f"  from {step.lowest}{f' ({low})' if low else ''}"
-        f" to {step.highest}{f' ({high})' if high else ''}"
+        f"  {step.lowest}{f' ({low})' if low else ''}"
+        f" ... {step.highest}{f' ({high})' if high else ''}"
     ]
 
 
@@ -63,7 +70,13 @@ SHOWN: dict[StepKind, Callable[[PlainStep, str], list[str]]] = {
     "people": _nothing,
     "place": _nothing,
     "tie": _nothing,
+    "pairs": _nothing,
     "date": _nothing,
+    "items": _nothing,
+    "timeline": _nothing,
+    "grid": _options,
+    "rings": _options,
+    "ranked": _nothing,
 }
 """What stands under each kind of question."""
 
@@ -73,6 +86,16 @@ HELP: dict[str, str] = {
     "choice": "Type the number, the letter, or the start of the words.",
     "choices": "Type one or several, with commas between.",
     "scale": "Type a whole number.",
+    "grid": "A pile and whose cards go there, like 2: Rose, Joe. A pile alone is for "
+    "the card whose turn it is. :pass leaves all cards that are on the table.",
+    "rings": "A ring and who is in it, like 1: Rose, Joe. A ring alone is for the one "
+    "whose turn it is. :pass leaves all who are not placed yet.",
+    "ranked": "Their numbers in the order they want, like 3 1 2. One is enough.",
+    "pairs": "Two names with a dash between: Rose - Joe. `nobody else` says that all "
+    "the others do not know each other. An empty line ends the list.",
+    "timeline": "One on each line, with the time behind a comma if they like: "
+    "We got the dog, about 2014. An empty line ends the list.",
+    "items": "One on each line. An empty line ends the list.",
     "date": "As rough as they like: 2009, spring 2009, about 2009, age 7, grade 2.",
     "tie": "Two names with a dash between: Rose - Joe.",
 }

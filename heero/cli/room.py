@@ -6,16 +6,19 @@ No code, path or caret is ever shown here, and nothing counts what somebody says
 """
 
 from collections.abc import Mapping
+from datetime import datetime
 from typing import Literal
 
 from heero.cli.ask import Ended, heard
 from heero.cli.colon_words import aside, do_word, leave
 from heero.cli.course import Course, Room
-from heero.cli.questions import filled, question
+from heero.cli.hearing import hear, retold
+from heero.cli.questions import filled
+from heero.cli.reviewing import look, said_so_far
+from heero.cli.showing import show
 from heero.domain.operations import Value
 from heero.guides import effects
-from heero.guides.answers import Named, Reading, Said, Unclear, WhichOne, Without, read
-from heero.guides.around import around, names_of, offered
+from heero.guides.around import around
 from heero.guides.texts import text
 from heero.guides.walk import (
     Prompt,
@@ -24,7 +27,6 @@ from heero.guides.walk import (
     prompts,
     spoken_before,
     spoken_last,
-    takes_many,
 )
 
 Ending = Literal["finished", "left", "stopped", "unmade"]
@@ -33,24 +35,17 @@ How a walk ended: to its end, with things left for later, in the middle, or with
 to the page it was for.
 """
 
-_TOLD = frozenset({"text", "person", "people", "place", "tie", "date"})
+_TOLD = frozenset(
+    {"text", "person", "people", "place", "tie", "pairs", "date", "items", "timeline"}
+)
 """Kinds of questions that are answered in words of one's own."""
 
-STOPPED = (
-    "We stop here. Everything that was said is kept, "
-    "and the same question waits next time."
-)
-
-NOTHING_KEPT = "We stop here. Nothing of this is kept, and you can still come."
-
-_A_FEW = 12
-"""How many names are shown with a question."""
-
-LATER = "Some things were left for later: look at them now, or leave them?"
+WITHOUT_A_BREAK = 45
+"""The most minutes somebody sits without being asked whether they want a break."""
 
 
 def walk(
-    room: Room, values: Mapping[str, Value], walk_id: str
+    room: Room, values: Mapping[str, Value], walk_id: str, *, reviewing: bool = False
 ) -> tuple[Ending, dict[str, Value]]:
     """
     Ask until the walk ends or somebody stops.
@@ -59,11 +54,13 @@ def walk(
         room: The guide and the people.
         values: The record as plain values; the walk has begun in it.
         walk_id: The id of the walk.
+        reviewing: Whether it begins with a look at everything said so far.
 
     Returns:
         How it ended, and the record as it is now.
     """
-    course = Course(room, dict(values), walk_id)
+    course = Course(room, dict(values), walk_id, rested=room.moment())
+    course.reviewing = course.offered_review = reviewing
     _open(course)
     try:
         while True:
@@ -73,7 +70,8 @@ def walk(
             _one(course, prompt)
         ending = _close(course)
     except Ended:
-        course.say(STOPPED if room.kept() else NOTHING_KEPT)
+        _ground(course)
+        course.say(room.words("stopped" if room.kept() else "nothing_kept"))
         ending = "stopped"
     finally:
         room.fold()
@@ -89,20 +87,28 @@ def _open(course: Course) -> None:
 
 
 def _next(course: Course) -> Prompt | None:
-    standing = course.standing
+    """Return the question to ask now, or `None` when there is none left."""
     if course.turned_to is not None:
         found = course.turned_to
-        if any(each.key == found.key for each in prompts(standing)):
+        if any(each.key == found.key for each in prompts(course.standing)):
             return found
         course.turned_to = None
-    found_next = current(standing)
-    if found_next is not None:
-        return found_next
+    if course.reviewing:
+        course.turned_to = look(course)
+        course.reviewing = course.turned_to is not None
+        return course.turned_to or _next(course)
+    return current(course.standing) or _left(course) or _once_more(course)
+
+
+def _left(course: Course) -> Prompt | None:
+    """Return a question left for later that they want to look at now, or `None`."""
+    standing = course.standing
     left = left_for_later(standing)
     if left and not course.offered_later:
         course.offered_later = True
-        course.left_them = not _wants_to_look(course)
-        course.to_look_at = [] if course.left_them else list(left)
+        course.left_them = not _wants(course, "later", "now", "leave")
+        # What is tender comes first, so that nothing ends on it.
+        course.to_look_at = [] if course.left_them else sorted(left, key=_is_light)
     open_now = {each.key for each in prompts(standing)}
     while course.to_look_at:
         prompt = course.to_look_at.pop(0)
@@ -112,24 +118,43 @@ def _next(course: Course) -> Prompt | None:
     return None
 
 
-def _wants_to_look(course: Course) -> bool:
+def _once_more(course: Course) -> Prompt | None:
+    """Offer a look at everything said, where somebody sits there."""
+    if not course.room.sits or course.offered_review or not said_so_far(course):
+        return None
+    course.offered_review = True
+    course.reviewing = _wants(course, "review_offer", "look", "go_on")
+    return _next(course) if course.reviewing else None
+
+
+def _is_light(prompt: Prompt) -> bool:
+    return prompt.step.sensitivity == "normal"
+
+
+def _wants(course: Course, asked: str, one: str, other: str) -> bool:
+    """Return whether they want the one thing rather than the other."""
+    room = course.room
+    first, second = room.words(one), room.words(other)
     course.shown = None
     while True:
-        line = aside(course, f"{LATER}\n  1 now\n  2 leave them")
+        line = aside(course, f"{room.words(asked)}\n  1 {first}\n  2 {second}")
         typed = line.text.casefold()
-        if line.word or not typed or typed == "2" or "leave them".startswith(typed):
+        if line.word or not typed:
             return False
-        if typed in ("1", "yes", "y", "look") or "now".startswith(typed):
+        if typed in ("1", "yes", "y", "look") or first.casefold().startswith(typed):
             return True
-        course.say("Type now, or leave.")
+        if typed in ("2", "no", "n") or second.casefold().startswith(typed):
+            return False
+        course.say(f"1 {first}, 2 {second}.")
 
 
 def _one(course: Course, prompt: Prompt) -> None:
     room = course.room
     if course.last_asked is not None and not _same_part(course.last_asked, prompt):
         course.fold()
+        _breathe(course)
     course.last_asked = prompt
-    asked = "" if course.shown == prompt and not course.draft else _show(course, prompt)
+    asked = "" if course.shown == prompt and not course.draft else show(course, prompt)
     known = [each.name for each in around(course.values, room.relations).people]
     # A slip in a choice is typed anew; words somebody told are there to be mended.
     draft = course.draft if prompt.step.kind in _TOLD else ""
@@ -137,12 +162,32 @@ def _one(course: Course, prompt: Prompt) -> None:
     course.draft, course.shown = "", prompt
     if line.word != "unsay":
         course.sure = False
-    if line.word is not None:
-        do_word(course, prompt, line.word)
+    if line.word == "retell":
+        retold(course, prompt, line.text)
+    elif line.word is not None:
+        do_word(course, prompt, line)
     elif not line.text:
         leave(course, prompt)
     else:
-        _hear(course, prompt, line.text)
+        hear(course, prompt, line.text)
+
+
+def _breathe(course: Course) -> None:
+    """Offer a break after a good while; a break of the guide counts as one."""
+    room = course.room
+    now = room.moment()
+    if any(each.step.kind == "break" for each in _said_before_next(course)):
+        course.rested = now
+    sat = datetime.fromisoformat(now) - datetime.fromisoformat(course.rested or now)
+    if sat.total_seconds() >= WITHOUT_A_BREAK * 60:
+        course.say(room.words("pause"))
+        room.asker.rest(room.words("rest"))
+        course.rested = room.moment()
+
+
+def _said_before_next(course: Course) -> tuple[Prompt, ...]:
+    found = current(course.standing)
+    return spoken_before(course.standing, found) if found is not None else ()
 
 
 def _same_part(one: Prompt, other: Prompt) -> bool:
@@ -151,79 +196,30 @@ def _same_part(one: Prompt, other: Prompt) -> bool:
     return bool(around_each) or one.step.id == other.step.id
 
 
-def _show(course: Course, prompt: Prompt) -> str:
-    room, standing = course.room, course.standing
-    if course.draft:
-        return question(prompt, room.language, room.places)
-    if course.turned_to is None:
-        for said in spoken_before(standing, prompt):
-            own = {**room.places, "each": said.name or ""}
-            course.say(filled(text(said.step.ask, room.language), own))
-            course.say(text(said.step.script, room.language), aside=True)
-    course.say(
-        filled(text(prompt.step.script, room.language), {"each": prompt.name or ""}),
-        aside=True,
-    )
-    so_far = names_of(standing, prompt)
-    known = [name for name in offered(standing, prompt) if name not in so_far]
-    if known:
-        course.say(_bring(known))
-    if so_far:
-        course.say(f"Said so far: {' · '.join(so_far)}")
-    return question(prompt, room.language, room.places)
-
-
-def _bring(known: list[str]) -> str:
-    # A wall of names helps nobody; whoever is on it can be typed all the same.
-    if len(known) > _A_FEW:
-        return "Anybody named before can come along by name. :people shows them."
-    return f"Named before: {' · '.join(known)}. Bring anybody along?"
-
-
-def _hear(course: Course, prompt: Prompt, typed: str) -> None:
-    known = around(course.values, course.room.relations, course.room.language)
-    given: Reading = read(prompt.step, typed, known)
-    if isinstance(given, WhichOne):
-        given = _which(course, prompt, given)
-    if isinstance(given, Unclear):
-        course.say(given.sentence)
-        course.room.asker.unclear()
-        course.draft = typed
-        return
-    assert isinstance(given, Said | Named | Without)
-    pen = course.pen
-    course.do(effects.operations(course.standing, prompt, given, pen))
-    if takes_many(prompt.step):
-        course.turned_to = prompt
-    else:
-        course.turn_to(None)
-
-
-def _which(course: Course, prompt: Prompt, which: WhichOne) -> Named | Unclear:
-    while True:
-        try:
-            line = aside(course, which.question)
-            if line.word or not line.text:
-                return Unclear("Then let us try that line again.")
-            given = which.resolve(line.text)
-            if isinstance(given, Named):
-                return given
-            course.say(given.sentence)
-            course.room.asker.unclear()
-        except Ended:
-            # The line they had typed is kept; two entries can be joined any day.
-            pen = course.pen
-            course.do(effects.operations(course.standing, prompt, which.new, pen))
-            raise
-
-
 def _close(course: Course) -> Ending:
     room = course.room
     for said in spoken_last(course.standing):
         course.say(text(said.step.ask, room.language))
     left = left_for_later(course.standing)
     done = not left or course.left_them
-    if done:
+    if done and not _finished(course):
         course.do(effects.finish(course.standing, room.moment()))
+    _ground(course)
     course.say(filled(text(room.guide.closing, room.language), room.places))
     return "finished" if done else "left"
+
+
+def _finished(course: Course) -> bool:
+    found = course.values.get("walks")
+    walks = found if isinstance(found, list) else []
+    return any(
+        isinstance(each, dict) and each.get("id") == course.walk and "finished" in each
+        for each in walks
+    )
+
+
+def _ground(course: Course) -> None:
+    """Bring somebody back here, where the last question was a tender one."""
+    last = course.last_asked
+    if last is not None and last.step.sensitivity != "normal":
+        course.say(text(course.room.guide.grounding, course.room.language))

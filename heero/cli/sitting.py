@@ -3,14 +3,15 @@
 import sys
 from pathlib import Path
 
-from heero.cli.ask import Asker, asker
+from heero.cli.ask import Asker, LineAsker, TerminalAsker, asker
 from heero.cli.course import Room
 from heero.cli.prepared import PaperAsker
 from heero.cli.room import Ending, walk
 from heero.cli.session import Session
 from heero.domain.operations import Value
 from heero.errors import BadInput
-from heero.services import exercises, guides, intake
+from heero.guides.prepared import language_of as guide_language
+from heero.services import exercises, guides, intake, team
 from heero.services.drawing_ids import ids_for
 
 
@@ -41,8 +42,18 @@ def language_of(session: Session, values: dict[str, Value]) -> str:
     return session.workspace.settings.locale
 
 
+def leaders_language(session: Session) -> str:
+    """Return the language of whoever leads: their own, else that of the folder."""
+    spoken = team.languages(session.workspace, session.me) if session.me else ()
+    return next(iter(spoken), session.workspace.settings.locale)
+
+
 def hold(
-    session: Session, sitting: exercises.Sitting, who: Asker
+    session: Session,
+    sitting: exercises.Sitting,
+    who: Asker,
+    *,
+    reviewing: bool = False,
 ) -> tuple[Ending, dict[str, Value]]:
     """
     Ask until the exercise ends or somebody stops.
@@ -53,6 +64,7 @@ def hold(
     workspace = sitting.workspace
     name = str(sitting.values.get("name") or "")
     welcome = sitting.guide.id == exercises.WELCOME
+    allowed = workspace.settings.use_unreviewed
     room = Room(
         guide=sitting.guide,
         asker=who,
@@ -61,13 +73,18 @@ def hold(
         moment=lambda: session.clock().strftime("%Y-%m-%dT%H:%M"),
         draw_id=ids_for(workspace, sitting.record_id, sitting.values),
         relations=guides.relations(workspace.root),
-        language=language_of(session, sitting.values),
+        language=guide_language(
+            sitting.guide, language_of(session, sitting.values), allowed
+        ),
+        leader=guide_language(sitting.guide, leaders_language(session), allowed),
+        phrases=guides.phrases(workspace.root),
+        sits=session.asks and isinstance(who, LineAsker | TerminalAsker),
         places=exercises.places(workspace, name),
         care=exercises.care_card(workspace),
         by=session.me,
         needed=intake.NEEDED if welcome else frozenset(),
     )
-    ending, values = walk(room, sitting.values, sitting.walk)
+    ending, values = walk(room, sitting.values, sitting.walk, reviewing=reviewing)
     who.close()
     if welcome and not intake.said_yes(values):
         # They thought better of it: then nothing of this is kept.

@@ -56,13 +56,11 @@ def lines_offered(standing: Standing, prompt: Prompt) -> list[Known]:
     offer, asked = prompt.step.offer, prompt.step.kind
     if offer is None or asked not in ("text", "items", "timeline"):
         return []
-    answer = standing.effective.get(prompt.key)
-    told = named_by(answer) if answer is not None else ()
+    # Their numbers stay while a list goes on, so whatever came along already counts.
     return [
         _known(each, called(offer.from_), "")
         for each in entries(standing.values, offer.from_)
         if holds(offer.when, PromptScope(standing, None, str(each["id"])))
-        and each["id"] not in told
         and each.get("came_by") != standing.walk
     ]
 

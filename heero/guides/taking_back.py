@@ -13,7 +13,7 @@ from heero.guides.changes import at, differences, put
 from heero.guides.lookup import item
 from heero.guides.memory import Memory
 from heero.guides.settle import Pen, Values, settled
-from heero.guides.standing import Standing, named_by
+from heero.guides.standing import Key, Standing, named_by
 from heero.guides.walk import takes_many
 
 
@@ -46,6 +46,70 @@ def unsay_operations(standing: Standing, pen: Pen) -> list[Operation]:
     if shorter is not None:
         _forget_gone(done, f"walks/{standing.walk}/answers/{last.id}/before")
     return differences(dict(standing.values), done)
+
+
+def withdraw_operations(
+    standing: Standing, key: Key, moment: str, pen: Pen
+) -> list[Operation]:
+    """
+    Return the operations that leave only a tombstone of what was said to a question.
+
+    Whatever was said there at any time of this walk goes, with what it did; that
+    something was taken back stays, and when.
+
+    Args:
+        standing: Where the walk stands.
+        key: The question: a step, and whom it is about.
+        moment: The minute it is taken back.
+        pen: Ids and the day.
+    """
+    last = standing.effective.get(key)
+    if last is None:
+        return []
+    new = deepcopy(dict(standing.values))
+    walk = item(new, "walks", standing.walk)
+    assert walk is not None and isinstance(walk["answers"], list)
+    going = [each for each in standing.stored if (each.to, each.about) == key]
+    gone = {each.id for each in going}
+    tombstone: Values = {"id": last.id, "to": last.to}
+    if last.about:
+        tombstone["about"] = last.about
+    tombstone |= {"status": "withdrawn", "at": moment}
+    if pen.by:
+        tombstone["by"] = pen.by
+    kept: list[Value] = []
+    for each in walk["answers"]:
+        assert isinstance(each, dict)
+        if each["id"] not in gone:
+            kept.append(each)
+        elif each["id"] == last.id:
+            kept.append(tombstone)
+    _hand_on(going, kept, standing)
+    walk["answers"] = kept
+    memory = Memory(standing.guide, standing.stored, standing.values)
+    return differences(dict(standing.values), settled(standing, new, memory, pen))
+
+
+def _hand_on(going: list[Answer], kept: list[Value], standing: Standing) -> None:
+    """Let a later answer remember what a field held before one that goes wrote it."""
+    order = [each.id for each in standing.stored]
+    for answer in going:
+        for path, old in answer.before.items():
+            after = order[order.index(answer.id) + 1 :]
+            for each in kept:
+                if not isinstance(each, dict) or each["id"] not in after:
+                    continue
+                if _writes(standing, str(each["id"]), path):
+                    before = each.setdefault("before", {})
+                    assert isinstance(before, dict)
+                    before[path] = [*old] if isinstance(old, tuple) else old
+                    break
+
+
+def _writes(standing: Standing, answer: str, path: str) -> bool:
+    """Return whether an answer wrote a field by an effect or a line."""
+    memory = Memory(standing.guide, standing.stored, standing.values)
+    return any(each.answer.id == answer for each in memory.touches.get(path, ()))
 
 
 def _forget_gone(values: Values, path: str) -> None:

@@ -41,6 +41,29 @@ def parse(values: Value, name: str) -> tuple[str, ...]:
     )
 
 
+class Phrases(Record):
+    """A file of what heero itself says to a participant."""
+
+    heero: Text
+    """The kind of file, `phrases/1`."""
+    phrases: dict[Text, dict[Tag, Text]]
+    """The sentences, by name and language tag."""
+
+
+def parse_phrases(values: Value, name: str = "room") -> dict[str, dict[str, str]]:
+    """
+    Read what heero says to a participant from plain values.
+
+    Raises:
+        BadGuide: The values break the rules of the format.
+    """
+    try:
+        found = Phrases.model_validate(values)
+    except ValidationError as error:
+        raise BadGuide(name, [text for _, text in format_problems(error)]) from None
+    return {key: dict(words) for key, words in found.phrases.items()}
+
+
 def looked_for(guide: Guide) -> set[str]:
     """Return the names of the vocabularies the conditions of a guide look into."""
     conditions = [step.when for step in guide.steps]

@@ -84,6 +84,7 @@ class Company:
         with_: Who else is there.
         short: Whether there is little time.
         workshop: The workshop it is part of.
+        review: Whether they look again at the last walk, also one that is finished.
     """
 
     format: Format = "one_to_one"
@@ -91,6 +92,7 @@ class Company:
     with_: tuple[str, ...] = ()
     short: bool = False
     workshop: str | None = None
+    review: bool = False
 
 
 def sit_down(
@@ -111,7 +113,12 @@ def sit_down(
     values = dict(loaded.values)
     who = company.by or ""
     whole = guides.guide(guide_name, workspace.root)
-    found = _open_walk(loaded.record, whole)
+    found = _open_walk(loaded.record, whole, finished=company.review)
+    if company.review and found is None:
+        raise BadInput(
+            f"{record_id} has not walked {whole.id} yet",
+            hint=f"begin it with `heero exercise {record_id} {whole.id}`",
+        )
     guide = ready(workspace, whole, loaded.record.kind, found or company)
     _fits(whole, found or company)
     notes = _allowed(loaded.record, guide, moment[:10], goes_on=found is not None)
@@ -195,12 +202,14 @@ def _fits(guide: Guide, sitting: "Company | Walk") -> None:
         )
 
 
-def _open_walk(record: Participant, guide: Guide) -> Walk | None:
+def _open_walk(
+    record: Participant, guide: Guide, *, finished: bool = False
+) -> Walk | None:
     return next(
         (
             walk
             for walk in reversed(record.walks)
-            if walk.finished is None and walk.guide == guide.edition
+            if walk.guide == guide.edition and (finished or walk.finished is None)
         ),
         None,
     )

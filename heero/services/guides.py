@@ -104,6 +104,18 @@ def relations(site: Path | None) -> "Relations":
     return parse(_values(resources.lookup("vocabulary", "relations.yaml", site)))
 
 
+def phrases(site: Path | None) -> dict[str, dict[str, str]]:
+    """
+    Return what heero itself says to a participant, by name and language tag.
+
+    Raises:
+        BadGuide: The site's own phrases break the rules of their format.
+    """
+    from heero.guides.words import parse_phrases
+
+    return parse_phrases(_values(resources.lookup("vocabulary", "room.yaml", site)))
+
+
 def vocabularies(guide: "Guide", site: Path | None) -> dict[str, tuple[str, ...]]:
     """
     Return the words the conditions of a guide look for, by vocabulary.

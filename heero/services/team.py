@@ -36,6 +36,14 @@ def team_id(workspace: Workspace, word: str) -> str:
     )
 
 
+def languages(workspace: Workspace, member: str) -> tuple[str, ...]:
+    """Return the languages somebody of the team speaks; none where nobody knows."""
+    try:
+        return workspace.load(TeamMember, member).record.languages
+    except HeeroError:
+        return ()
+
+
 def member_id(workspace: Workspace, word: str) -> str:
     """
     Return the id of the one of the team whose record a word stands for.

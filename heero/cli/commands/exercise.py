@@ -30,6 +30,12 @@ def exercise(
         list[str] | None,
         typer.Option("--with", help="Who else is there, by id? (can be repeated)"),
     ] = None,
+    short: Annotated[
+        bool, typer.Option("--short", help="The version for when there is little time?")
+    ] = False,
+    review: Annotated[
+        bool, typer.Option("--review", help="Look at everything said, and change it?")
+    ] = False,
     plain: Annotated[
         bool, typer.Option("--plain", help="Without colour and cursor tricks?")
     ] = False,
@@ -64,10 +70,12 @@ def exercise(
             format_ or ("on_paper" if answers else "one_to_one"),
             session.me,
             tuple(with_ or ()),
+            short=short,
+            review=review,
         ),
     )
     session.show(Outcome(notes=here.notes))
-    ending, _ = sitting.hold(session, here, asker)
+    ending, _ = sitting.hold(session, here, asker, reviewing=review)
     session.show(_outcome(here, ending), as_json=as_json)
 
 

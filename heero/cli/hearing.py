@@ -1,0 +1,113 @@
+"""Hearing one line that answers a question, whatever kind of question it is."""
+
+from heero.cli.ask import Ended
+from heero.cli.colon_words import aside
+from heero.cli.course import Course
+from heero.domain.operations import Operation, Value, apply
+from heero.domain.walks import Voice
+from heero.guides import effects
+from heero.guides.answers import (
+    Named,
+    Reading,
+    Said,
+    Several,
+    Unclear,
+    WhichOne,
+    Without,
+    read,
+    read_cards,
+)
+from heero.guides.around import around_prompt, table
+from heero.guides.definition import CARDS
+from heero.guides.standing import Standing
+from heero.guides.walk import Prompt, cards, takes_many
+
+
+def hear(
+    course: Course, prompt: Prompt, typed: str, voice: Voice = "participant_words"
+) -> None:
+    """Take in a line that answers a question, or say kindly that it does not."""
+    if prompt.step.own_paper:
+        course.say(course.room.words("own_paper"))
+        return
+    if prompt.step.kind in CARDS:
+        _sort(course, prompt, typed)
+        return
+    known = around_prompt(
+        course.standing, prompt, course.room.relations, course.room.language
+    )
+    given: Reading = read(prompt.step, typed, known)
+    if isinstance(given, WhichOne):
+        given = _which(course, prompt, given)
+    if isinstance(given, Unclear):
+        unclear(course, given, typed)
+        return
+    assert isinstance(given, Said | Named | Several | Without)
+    course.do(effects.operations(course.standing, prompt, given, course.pen, voice))
+    if takes_many(prompt.step):
+        course.turned_to = prompt
+    else:
+        course.turn_to(None)
+
+
+def unclear(course: Course, given: Unclear, typed: str) -> None:
+    """Say what was not understood, and keep the line to be mended."""
+    course.say(given.sentence)
+    course.room.asker.unclear()
+    course.draft = typed
+
+
+def _sort(course: Course, prompt: Prompt, typed: str) -> None:
+    standing = course.standing
+    known = around_prompt(standing, prompt, course.room.relations, course.room.language)
+    given = read_cards(
+        prompt.step, typed, table(standing, prompt), str(prompt.about), known
+    )
+    if isinstance(given, Unclear):
+        unclear(course, given, typed)
+        return
+    pen = course.pen
+    done: list[Operation] = []
+    for about, said in given:
+        asked = next(each for each in cards(standing, prompt) if each.about == about)
+        step = effects.operations(standing, asked, said, pen)
+        done += step
+        values: Value = apply(dict(standing.values), step)
+        assert isinstance(values, dict)
+        standing = Standing(standing.guide, values, standing.walk)
+    course.do(done)
+    course.turned_to = None
+
+
+def _which(course: Course, prompt: Prompt, which: WhichOne) -> Named | Unclear:
+    while True:
+        try:
+            line = aside(course, which.question)
+            if line.word or not line.text:
+                return Unclear("Then let us try that line again.")
+            given = which.resolve(line.text)
+            if isinstance(given, Named):
+                return given
+            course.say(given.sentence)
+            course.room.asker.unclear()
+        except Ended:
+            # The line they had typed is kept; two entries can be joined any day.
+            pen = course.pen
+            course.do(effects.operations(course.standing, prompt, which.new, pen))
+            raise
+
+
+def retold(course: Course, prompt: Prompt, words: str) -> None:
+    """Read a short version back, and keep it as theirs only if they say it is."""
+    if not words or prompt.step.kind not in ("text", "items"):
+        course.say("Behind :retell goes your short version of what they told.")
+        return
+    room = course.room
+    course.shown = None
+    asked = [f"“{words}” {room.words('right')}", f"  1 {room.words('it_is')}"]
+    line = aside(course, "\n".join([*asked, f"  2 {room.words('it_is_not')}"]))
+    typed = line.text.casefold()
+    if typed in ("1", "y", room.words("it_is").casefold()):
+        hear(course, prompt, words, "confirmed_paraphrase")
+    else:
+        course.say("Then it is not kept. Their own words go in as they are.")
