@@ -37,6 +37,7 @@ class Room:
         language: The language of the questions.
         leader: The language of what is said to the facilitator.
         phrases: What the program says to a participant, by name and language tag.
+        finishes: Whether the walk ends with the last question of the guide.
         sits: Whether somebody sits there, so that more may be offered.
         places: What `{reads}` and such stand for.
         care: What `:care` shows.
@@ -55,6 +56,7 @@ class Room:
     language: str = "en"
     leader: str = "en"
     phrases: Mapping[str, Mapping[str, str]] = field(default_factory=dict)
+    finishes: bool = True
     sits: bool = False
     places: Mapping[str, str] = field(default_factory=dict)
     care: str = ""

@@ -42,6 +42,9 @@ SAID: Mapping[str, str] = {
     "right": "Is that right, in your words?",
     "it_is": "yes",
     "it_is_not": "no",
+    "is_all": "Is that all for today?",
+    "all": "that is all",
+    "more": "something else",
     "pause": "You have been here for a good while. Time for a break?",
     "rest": "Take your time. Enter goes on.",
 }

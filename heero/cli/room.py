@@ -202,7 +202,7 @@ def _close(course: Course) -> Ending:
         course.say(text(said.step.ask, room.language))
     left = left_for_later(course.standing)
     done = not left or course.left_them
-    if done and not _finished(course):
+    if done and room.finishes and not _finished(course):
         course.do(effects.finish(course.standing, room.moment()))
     _ground(course)
     course.say(filled(text(room.guide.closing, room.language), room.places))

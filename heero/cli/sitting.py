@@ -1,6 +1,7 @@
 """Sitting down together: an exercise or a welcome, asked at whatever is there."""
 
 import sys
+from collections.abc import Collection
 from pathlib import Path
 
 from heero.cli.ask import Asker, LineAsker, TerminalAsker, asker
@@ -10,6 +11,7 @@ from heero.cli.room import Ending, walk
 from heero.cli.session import Session
 from heero.domain.operations import Value
 from heero.errors import BadInput
+from heero.guides.definition import Guide
 from heero.guides.prepared import language_of as guide_language
 from heero.services import exercises, guides, intake, team
 from heero.services.drawing_ids import ids_for
@@ -54,9 +56,19 @@ def hold(
     who: Asker,
     *,
     reviewing: bool = False,
+    part: Collection[str] = (),
+    finishing: bool = True,
 ) -> tuple[Ending, dict[str, Value]]:
     """
     Ask until the exercise ends or somebody stops.
+
+    Args:
+        session: What one command knows.
+        sitting: The exercise and whose it is.
+        who: Who asks.
+        reviewing: Whether it begins with a look at everything said so far.
+        part: The steps that are asked; every one where none is given.
+        finishing: Whether the walk ends with the last of them.
 
     Raises:
         CannotWrite: The disk would not take an answer; nothing further is asked.
@@ -66,7 +78,7 @@ def hold(
     welcome = sitting.guide.id == exercises.WELCOME
     allowed = workspace.settings.use_unreviewed
     room = Room(
-        guide=sitting.guide,
+        guide=_part(sitting.guide, part, finishing=finishing),
         asker=who,
         keep=sitting.keep,
         fold=sitting.fold,
@@ -78,7 +90,8 @@ def hold(
         ),
         leader=guide_language(sitting.guide, leaders_language(session), allowed),
         phrases=guides.phrases(workspace.root),
-        sits=session.asks and isinstance(who, LineAsker | TerminalAsker),
+        finishes=finishing,
+        sits=not part and session.asks and isinstance(who, LineAsker | TerminalAsker),
         places=exercises.places(workspace, name),
         care=exercises.care_card(workspace),
         by=session.me,
@@ -91,3 +104,12 @@ def hold(
         intake.unmade(workspace, sitting.record_id)
         ending = "unmade"
     return ending, values
+
+
+def _part(guide: Guide, part: Collection[str], *, finishing: bool) -> Guide:
+    """Return the steps of a guide that are asked now."""
+    if not part:
+        return guide
+    steps = tuple(each for each in guide.steps if each.id in part)
+    closing = guide.closing if finishing else None
+    return guide.model_copy(update={"steps": steps, "closing": closing})

@@ -54,7 +54,9 @@ def around_prompt(
 def lines_offered(standing: Standing, prompt: Prompt) -> list[Known]:
     """Return the words said before that may be brought along to a question."""
     offer, asked = prompt.step.offer, prompt.step.kind
-    if offer is None or asked not in ("text", "items", "timeline"):
+    if offer is None or offer.from_ in ("people", "places"):
+        return []
+    if asked not in ("text", "items", "timeline"):
         return []
     # Their numbers stay while a list goes on, so whatever came along already counts.
     return [
@@ -87,7 +89,7 @@ def _known(entry: Mapping[str, Value], name: str, relation: str) -> Known:
 def offered(standing: Standing, prompt: Prompt) -> list[str]:
     """Return the names of those who may be brought along to a question."""
     offer = prompt.step.offer
-    if offer is None or lines_offered(standing, prompt):
+    if offer is None or offer.from_ not in ("people", "places"):
         return []
     return [
         label_of(standing.values, str(each["id"]))

@@ -7,6 +7,7 @@ Where two answers speak of the same field, the one later in the guide counts, wh
 was typed first; where none speaks of it any more, it is what it was before the walk.
 """
 
+import re
 from collections import Counter
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
@@ -14,6 +15,7 @@ from dataclasses import dataclass, field
 from heero.domain import fuzzy
 from heero.domain.operations import Value
 from heero.domain.walks import Answer
+from heero.domain.words import DAY_PATTERN
 from heero.guides.conditions import holds
 from heero.guides.definition import AddEffect, SetEffect, names
 from heero.guides.entries import built, day_of, measured
@@ -27,6 +29,9 @@ from heero.guides.standing import (
     says_something,
 )
 from heero.guides.walk import prompts
+
+DAYS = frozenset({"review", "starts", "due"})
+"""Fields that take a day of the calendar and nothing vaguer."""
 
 Entry = tuple[str, str]
 """A list, and the words of an entry of it as one text that can be compared."""
@@ -185,7 +190,10 @@ def value_of(standing: Standing, effect: SetEffect, answer: Answer) -> Value:
         return effect.to
     step = standing.guide.step(answer.to)
     if step is not None and step.kind == "date" and isinstance(answer.said, str):
-        return fuzzy.as_value(fuzzy.parse(answer.said))
+        value = fuzzy.as_value(fuzzy.parse(answer.said))
+        # A day to be looked at again is a day; a vaguer one stays in the walk.
+        vague = effect.set in DAYS and not re.fullmatch(DAY_PATTERN, str(value))
+        return None if vague else value
     if answer.said is None and answer.about:
         # Whom they named about somebody, or somewhere: who was there, who could help.
         ids: list[Value] = list(named_by(answer))

@@ -23,6 +23,12 @@ Format = Literal["one_to_one", "pair", "group", "on_paper"]
 FIRST = "heart_list"
 """The exercise a new participant is offered."""
 
+CHECK_IN = "check_in"
+"""The guide that asks how somebody is before and after a session."""
+
+AROUND = frozenset({CHECK_IN})
+"""Guides that are walked around exercises, and never offered as one."""
+
 WELCOME = "intake"
 """The guide that begins a record; it is gone on with, and never begun again."""
 
@@ -140,6 +146,18 @@ def sit_down(
     sitting = Sitting(workspace, record_id, guide, begun, walk, who, notes)
     sitting.keep(operations, loaded.values)
     return sitting
+
+
+def going_on(sitting: Sitting) -> Sitting:
+    """
+    Return a sitting with the record as it is by now, after others of the same session.
+
+    Raises:
+        NoSuchRecord: The record is gone.
+        Unreadable: It was spoiled meanwhile.
+    """
+    loaded = records.opened(sitting.workspace, sitting.record_id, sitting.who)
+    return replace(sitting, values=dict(loaded.values))
 
 
 def _of_the_team(workspace: Workspace, company: Company) -> Company:
@@ -265,7 +283,9 @@ def offered(workspace: Workspace, word: str) -> list[str]:
             # The walk stays what it is, whatever became of its guide.
             continue
     ordered = [*left_open(record), *following, FIRST, *there]
-    fresh = [each for each in ordered if each in there and each != WELCOME]
+    fresh = [
+        each for each in ordered if each in there and each not in (WELCOME, *AROUND)
+    ]
     done = {walk.guide.split("/")[0] for walk in record.walks if walk.finished}
     first = [each for each in fresh if each not in done]
     return list(dict.fromkeys([*left_open(record), *first, *fresh]))
@@ -284,13 +304,12 @@ def in_the_middle(workspace: Workspace, word: str) -> bool:
 
 def left_open(record: Participant) -> list[str]:
     """Return the guides somebody is in the middle of, the last one first."""
-    return list(
-        dict.fromkeys(
-            walk.guide.split("/")[0]
-            for walk in reversed(record.walks)
-            if walk.finished is None
-        )
-    )
+    open_now = [
+        walk.guide.split("/")[0]
+        for walk in reversed(record.walks)
+        if walk.finished is None
+    ]
+    return [each for each in dict.fromkeys(open_now) if each not in AROUND]
 
 
 def waiting(workspace: Workspace) -> Outcome:

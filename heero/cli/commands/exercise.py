@@ -8,6 +8,7 @@ import typer
 
 from heero.cli import sitting
 from heero.cli.ask import Asker, Ended, heard
+from heero.cli.checking_in import CheckIn, is_all
 from heero.cli.session import Session
 from heero.services import exercises, guides
 from heero.services.outcome import Outcome
@@ -33,6 +34,12 @@ def exercise(
     short: Annotated[
         bool, typer.Option("--short", help="The version for when there is little time?")
     ] = False,
+    check_in: Annotated[
+        bool | None,
+        typer.Option(
+            "--check-in/--no-check-in", help="How they are, before and after?"
+        ),
+    ] = None,
     review: Annotated[
         bool, typer.Option("--review", help="Look at everything said, and change it?")
     ] = False,
@@ -47,8 +54,9 @@ def exercise(
     Everything can be passed. Each answer is on disk before the next question is shown;
     `:help` names the words that work at every question. Without GUIDE it goes on with
     what was left open, or offers what fits next; without P it lists who has something
-    open. Standing in a pipe, it reads each line as an answer. Changes one record and
-    touches no other.
+    open. At a terminal it asks how they are before and after, and keeps the numbers
+    only if they say so. Standing in a pipe, it reads each line as an answer. Changes
+    one record and touches no other.
 
     Example: heero exercise quiet-otter-41 heart_list
     """
@@ -58,25 +66,39 @@ def exercise(
         session.show(exercises.waiting(session.workspace), as_json=as_json)
         return
     asker = sitting.who_asks(session, answers)
+    company = exercises.Company(
+        format_ or ("on_paper" if answers else "one_to_one"),
+        session.me,
+        tuple(with_ or ()),
+        short=short,
+        review=review,
+    )
+    around = session.asks and answers is None and not review
+    asks = around if check_in is None else check_in
     name = guide or _chosen(session, participant, asker, answers is not None)
     if name is None:
         return
     here = exercises.sit_down(
-        session.workspace,
-        participant,
-        name,
-        session.moment,
-        exercises.Company(
-            format_ or ("on_paper" if answers else "one_to_one"),
-            session.me,
-            tuple(with_ or ()),
-            short=short,
-            review=review,
-        ),
+        session.workspace, participant, name, session.moment, company
     )
     session.show(Outcome(notes=here.notes))
-    ending, _ = sitting.hold(session, here, asker, reviewing=review)
+    how = CheckIn.of(session, participant, asker, company) if asks else None
+    if how is not None and not how.arrive():
+        return
+    ending, _ = sitting.hold(session, exercises.going_on(here), asker, reviewing=review)
+    if how is not None:
+        _leave(session, how, ending)
     session.show(_outcome(here, ending), as_json=as_json)
+
+
+def _leave(session: Session, how: CheckIn, ending: str) -> None:
+    """End a session: how they are now, or nothing more where they stopped."""
+    try:
+        if ending == "stopped" or not is_all(session, how):
+            return
+        how.leave()
+    except Ended:
+        how.drop()
 
 
 def _outcome(here: exercises.Sitting, ending: str) -> Outcome:
