@@ -22,7 +22,7 @@ and brings the present into line (`settle`). What the guide's `effects` may say:
 `:unsay` takes the last line or answer away and settles the present without it.
 """
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from copy import deepcopy
 from typing import Literal, TypeAlias
 
@@ -30,10 +30,10 @@ from heero.domain.operations import Operation, Value
 from heero.domain.walks import Answer, Voice
 from heero.guides.answers import Named, Said, Several, Without
 from heero.guides.brought import bring, choose, written_fields
-from heero.guides.changes import at, differences, leaves, put
+from heero.guides.changes import at, differences, put
 from heero.guides.lookup import called, entries, item
 from heero.guides.memory import Memory, path_of
-from heero.guides.settle import Pen, Values, settled
+from heero.guides.settle import Pen, Values, gone, settled
 from heero.guides.standing import Standing, is_open_list, named_by
 from heero.guides.taking_back import own_lines
 from heero.guides.walk import Prompt, takes_many
@@ -280,7 +280,7 @@ def _finished(
     after = Standing(standing.guide, new, standing.walk)
     memory = Memory(standing.guide, after.stored, new)
     done = settled(standing, new, memory, pen)
-    for path, old in _gone(standing.values, done):
+    for path, old in gone(standing.values, done):
         _keep(answer, path, old)
     for path in _silenced(standing, memory, answer, done):
         _keep(answer, path, at(standing.values, path))
@@ -308,14 +308,6 @@ def _silenced(
         )
         if lines and at(standing.values, path) != at(new, path):
             yield path
-
-
-def _gone(old: Mapping[str, Value], new: Values) -> Iterator[tuple[str, Value]]:
-    """Yield every word of every entry that left."""
-    for name in old:
-        for each in entries(old, name):
-            if name != "walks" and item(new, name, str(each.get("id"))) is None:
-                yield from leaves(each, f"{name}/{each['id']}").items()
 
 
 def _came(standing: Standing, new: Values) -> Iterator[str]:

@@ -6,12 +6,12 @@ People a walk brought in leave when nobody names them any more, together with th
 to them, unless another part of the record speaks of them.
 """
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from copy import deepcopy
 from dataclasses import dataclass, field
 
 from heero.domain.operations import Value
-from heero.guides.changes import put, take_entry
+from heero.guides.changes import leaves, put, take_entry
 from heero.guides.history import tell_ties
 from heero.guides.lookup import entries, item
 from heero.guides.memory import Memory
@@ -180,3 +180,11 @@ def _park(values: Values, old: Standing, now: Present) -> None:
             continue
         path = f"walks/{old.walk}/answers/{answer.id}/parked"
         put(values, path, None if key in now.open else "said_yes")
+
+
+def gone(old: Mapping[str, Value], new: Values) -> Iterator[tuple[str, Value]]:
+    """Yield the path and the value of every word of every entry that left."""
+    for name in old:
+        for each in entries(old, name):
+            if name != "walks" and item(new, name, str(each.get("id"))) is None:
+                yield from leaves(each, f"{name}/{each['id']}").items()

@@ -12,7 +12,7 @@ from heero.domain.walks import Answer
 from heero.guides.changes import at, differences, put
 from heero.guides.lookup import item
 from heero.guides.memory import Memory
-from heero.guides.settle import Pen, Values, settled
+from heero.guides.settle import Pen, Values, gone, settled
 from heero.guides.standing import Key, Standing, named_by
 from heero.guides.walk import takes_many
 
@@ -70,7 +70,7 @@ def withdraw_operations(
     walk = item(new, "walks", standing.walk)
     assert walk is not None and isinstance(walk["answers"], list)
     going = [each for each in standing.stored if (each.to, each.about) == key]
-    gone = {each.id for each in going}
+    taken = {each.id for each in going}
     tombstone: Values = {"id": last.id, "to": last.to}
     if last.about:
         tombstone["about"] = last.about
@@ -80,14 +80,54 @@ def withdraw_operations(
     kept: list[Value] = []
     for each in walk["answers"]:
         assert isinstance(each, dict)
-        if each["id"] not in gone:
+        if each["id"] not in taken:
             kept.append(each)
         elif each["id"] == last.id:
             kept.append(tombstone)
     _hand_on(going, kept, standing)
     walk["answers"] = kept
     memory = Memory(standing.guide, standing.stored, standing.values)
-    return differences(dict(standing.values), settled(standing, new, memory, pen))
+    done = settled(standing, new, memory, pen)
+    _keep_aside(standing, done, last.id)
+    _forget_words(done, standing.walk, {id_ for e in going for id_ in named_by(e)})
+    return differences(dict(standing.values), done)
+
+
+def _keep_aside(standing: Standing, done: Values, tombstone: str) -> None:
+    """Keep what other answers had brought in whose branch closed, to come back."""
+    walk = item(done, "walks", standing.walk)
+    answers = walk.get("answers") if walk else None
+    there = [
+        Answer.model_validate(each)
+        for each in (answers if isinstance(answers, list) else ())
+    ]
+    aside = {each for answer in there if answer.parked for each in named_by(answer)}
+    kept = {
+        path: old
+        for path, old in gone(standing.values, done)
+        if path.split("/")[1] in aside
+    }
+    put(done, f"walks/{standing.walk}/answers/{tombstone}/before", kept or None)
+
+
+def _forget_words(done: Values, walk_id: str, named: set[str]) -> None:
+    """Let no other answer remember the words of what was taken back and is gone."""
+    walk = item(done, "walks", walk_id)
+    answers = walk.get("answers") if walk else None
+    for each in answers if isinstance(answers, list) else ():
+        before = each.get("before") if isinstance(each, dict) else None
+        if not isinstance(each, dict) or not isinstance(before, dict):
+            continue
+        lost = {
+            path
+            for path in before
+            if path.split("/")[1:2] and path.split("/")[1] in named
+            if at(done, "/".join(path.split("/")[:2])) is None
+        }
+        left: Values = {path: old for path, old in before.items() if path not in lost}
+        each["before"] = left
+        if not left:
+            each.pop("before")
 
 
 def _hand_on(going: list[Answer], kept: list[Value], standing: Standing) -> None:

@@ -156,6 +156,7 @@ def going_on(sitting: Sitting) -> Sitting:
         NoSuchRecord: The record is gone.
         Unreadable: It was spoiled meanwhile.
     """
+    sitting.fold()
     loaded = records.opened(sitting.workspace, sitting.record_id, sitting.who)
     return replace(sitting, values=dict(loaded.values))
 
