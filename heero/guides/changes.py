@@ -116,7 +116,9 @@ def _step_into(inner: Value, step: str, after: str, *, making: bool) -> Value:
 
 def _is_list(key: str) -> bool:
     # The lists of entries a walk may make: those of a record, and a tie's history.
-    return key.endswith("s") or key in ("people", "children", "outreach", "was")
+    return key in ("people", "children", "outreach", "was") or (
+        key.endswith("s") and key != "circles"
+    )
 
 
 def at(values: Mapping[str, Value], path: str) -> Value:

@@ -42,9 +42,11 @@ def built(
     for said, about in _lines(answer):
         words = words_for(standing, about, answer.visibility, today)
         words |= {"$said": said, "$of": answer.about}
+        ends = item(standing.values, "ties", about or "") or {}
         entry: dict[str, Value] = {}
         for name, word in (WORDS.get(effect.add, {}) | effect.set).items():
-            value = words.get(word, word) if word.startswith("$") else word
+            value: Value = words.get(word, word) if word.startswith("$") else word
+            value = ends.get("between") if word == "$between" else value
             if value is not None:
                 entry[name] = value
         if effect.add in DATED:

@@ -39,6 +39,7 @@ STANDS_FOR = (
     "$said",
     "$about",
     "$of",
+    "$between",
     "$each",
     "$visibility",
     "$today",

@@ -19,7 +19,7 @@ from heero.domain.words import DAY_PATTERN
 from heero.guides.conditions import holds
 from heero.guides.definition import AddEffect, SetEffect, names
 from heero.guides.entries import built, day_of, measured
-from heero.guides.lookup import CHOSEN
+from heero.guides.lookup import CHOSEN, called, entries
 from heero.guides.memory import Line, Memory, is_line, paths_of, plain
 from heero.guides.standing import (
     Key,
@@ -133,14 +133,26 @@ def _add(
     said: Present, standing: Standing, effect: AddEffect, answer: Answer, today: str
 ) -> None:
     scope = PromptScope(standing, None, answer.about)
-    if answer.status != "answered" and not answer.said:
+    if answer.status != "answered" and not (answer.said or named_by(answer)):
         return
-    if not holds(effect.when, scope):
+    if not holds(effect.when, scope) or _brought_along(standing, effect, answer):
         return
     for made in built(standing, effect, answer, today):
         entry = (effect.add, repr(sorted(comparable(made).items())))
         said.entries[entry] += 1
         said.made[entry] = made
+
+
+def _brought_along(standing: Standing, effect: AddEffect, answer: Answer) -> bool:
+    """Return whether words were in that list already and are only brought along."""
+    step = standing.guide.step(answer.to)
+    if step is None or step.offer is None or step.offer.from_ != effect.add:
+        return False
+    return any(
+        each.get(called(effect.add)) == answer.said
+        and each.get("came_by") != standing.walk
+        for each in entries(standing.values, effect.add)
+    )
 
 
 def is_of(entry: Mapping[str, Value], made: Mapping[str, Value]) -> bool:
