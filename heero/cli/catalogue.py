@@ -67,6 +67,12 @@ COMMANDS: tuple[Command, ...] = (
         "See or change one person in somebody's network",
         AROUND,
     ),
+    Command(
+        "keep",
+        _at("keep", "keep"),
+        "Keep a picture of a sheet, if they say yes to it",
+        ROOM,
+    ),
     Command("set", _at("set", "set_fields"), "Change what a record says", AROUND),
     Command("show", _at("show", "show"), "Show a record", AROUND, ALL),
     Command("list", _at("list", "list_records"), "List who is here", FOLDER, ALL),

@@ -61,6 +61,7 @@ WAYS: dict[str, Way] = {
     "outreach": Way("getting in touch", more=("choice",), about=("person",)),
     "commitments": Way("offer", "words", about=("person",)),
     "measures": Way("answers to", "instrument", day="date"),
+    "pictures": Way("picture", "what", day="date"),
     "meetings": Way("meeting", day="start", more=("kind",)),
     "plan": Way("plan", "what", more=("who", "due")),
     "steps": Way("step", "what", more=("who", "when")),

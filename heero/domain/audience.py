@@ -228,6 +228,7 @@ def _lists_seen(
         "consents": (),
         "walks": (),
         "measures": (),
+        "pictures": (),
         "outreach": (),
         "gifts": (),
         "places": tuple(

@@ -17,6 +17,7 @@ from heero.domain.story import (
     Meeting,
     Need,
     Outreach,
+    Picture,
     PlanItem,
     StrengthSaid,
     Worry,
@@ -142,6 +143,8 @@ class Participant(Record):
     """What people offered them."""
     measures: tuple[Measure, ...] = ()
     """Answers to instruments."""
+    pictures: tuple[Picture, ...] = ()
+    """Pictures of their sheets, which lie beside the records on one computer."""
     meetings: tuple[Meeting, ...] = ()
     """Meetings of their network."""
     steps: tuple[PlanItem, ...] = ()

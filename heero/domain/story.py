@@ -184,6 +184,17 @@ class Measure(Item):
     """The answers in order; `passed` where they passed."""
 
 
+class Picture(Item):
+    """A picture of one of their sheets; the picture itself is never in git."""
+
+    date: Day
+    """The day it was kept, with a yes to this very picture."""
+    what: Text | None = None
+    """What it shows, in a few words; `None` when nobody said."""
+    by: Id | None = None
+    """Who kept it."""
+
+
 class PlanItem(Item):
     """Something a meeting agreed that somebody will do."""
 

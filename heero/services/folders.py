@@ -24,6 +24,8 @@ IGNORED = f"""\
 /{OUT}/
 # Ways to reach people, orders, clearances: not in git until the folder is locked.
 /private/
+# Pictures of sheets: on this computer only.
+/pictures/
 *.orig
 # What git leaves where it was cut off while it put versions together.
 /.merge_file_*
