@@ -7,7 +7,7 @@ from heero.compare import wording
 from heero.domain.fuzzy import Fuzzy, FuzzyWord
 from heero.domain.people import Seat
 from heero.domain.record import Record
-from heero.domain.words import Code, Day, Id, Moment, Tag, Text
+from heero.domain.words import Clock, Code, Day, Id, Moment, Tag, Text
 
 Path = tuple[str, ...]
 
@@ -29,6 +29,7 @@ _WORDS: tuple[tuple[Any, tuple[str, str]], ...] = (
     (Code, ("heart_list", "ecomap")),
     (Day, ("2026-11-02", "2026-11-09")),
     (Moment, ("2026-11-02T14:05", "2026-11-09T15:00")),
+    (Clock, ("09:30", "14:00")),
     (Tag, ("en", "fr-CA")),
     (Fuzzy, ("2012-21", "2014~")),
     (FuzzyWord, ("2026-11-02", "2014~")),

@@ -220,6 +220,7 @@ OUT_OF_ORDER = [
         HEAD + ROSE,
         'person: tavu, words: x, starts: "2026-11-02", review: "2026-11-01"',
     ),
+    ("visits", HEAD, 'date: "2026-11-02", next: "2026-11-01"'),
     ("places", HEAD, 'label: x, when: "2014/2012"'),
     ("events", HEAD, 'title: x, when: "2014-03/2014-02"'),
     (
@@ -478,6 +479,38 @@ def test_whoever_was_there_has_a_record(folder: Workspace) -> None:
     put(folder, "workshops/calm-heron-12.yaml", WORKSHOP + "sessions:\n" + spoiled)
 
     assert [each[1] for each in found(folder)] == ["unknown-participant"]
+
+
+def test_what_was_done_names_who_led_it_and_with_whom(folder: Workspace) -> None:
+    """Whoever led an exercise or walked it has a record, at any depth."""
+    name = "workshops/calm-heron-12.yaml"
+    done = "{id: lopa, guide: ecomap, by: [team-kiru], participants: [quiet-otter-41]}"
+    session = f'{{id: mabo, date: "2026-11-14", done: [{done}]}}'
+    text = f"{WORKSHOP}sessions:\n  - {session}\n"
+    put(folder, name, text)
+    assert found(folder) == []
+
+    put(folder, name, text.replace("by: [team-kiru]", "by: [nobody-here-11]"))
+    assert [each[1] for each in found(folder)] == ["unknown-team-member"]
+    spoiled = text.replace("s: [quiet-otter-41]}", "s: [nobody-here-11]}")
+    put(folder, name, spoiled)
+    assert [each[1] for each in found(folder)] == ["unknown-participant"]
+
+
+def test_a_session_begins_at_a_time_of_day(folder: Workspace) -> None:
+    """Half past twenty-five is no time, and heero says how one is written."""
+    name = "workshops/calm-heron-12.yaml"
+    session = '{id: mabo, date: "2026-11-14", start: "25:30"}'
+    text = f"{WORKSHOP}sessions:\n  - {session}\n"
+    put(folder, name, text)
+
+    (only,) = validate(folder, [], TODAY).data
+    assert (only["code"], only["hint"]) == (
+        "not-fitting",
+        "write it as `09:30`, in quotes",
+    )
+    put(folder, name, text.replace("25:30", "09:30"))
+    assert found(folder) == []
 
 
 def test_a_private_file_lies_beside_somebody(folder: Workspace) -> None:

@@ -119,7 +119,7 @@ id: bright-porch-15
 participants: [quiet-otter-41]
 order: strengths_first
 sessions:
-  - {id: sess, date: 2026-11-02, guides: [heart_list]}
+  - {id: sess, date: 2026-11-02, start: "09:30", guides: [heart_list]}
 """
 DISCLOSURES = """\
 heero: disclosures/1
@@ -243,6 +243,8 @@ WRONG: dict[str, Change] = {
     "a role nobody has": Change("team", "[facilitator]", "[chief]"),
     "no day of a session": Change("workshop", "date: 2026-11-02, ", ""),
     "a guide with a blank": Change("workshop", "[heart_list]", "[heart list]"),
+    "a time of day that is none": Change("workshop", "09:30", "25:30"),
+    "a time of day without minutes": Change("workshop", "09:30", "9"),
     "another audience": Change("disclosures", "network", "everybody"),
 }
 """What is wrong to both, one for each way in which a value may be."""

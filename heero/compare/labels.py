@@ -24,7 +24,7 @@ What heero keeps for itself, by what it lies in and its key: nobody is told of i
 `*` is anything. These are formats, ids, seats on the map, and what was said when.
 """
 
-ORDERED = frozenset({"places", "languages"})
+ORDERED = frozenset({"places", "planned", "languages"})
 """Lists whose order says something."""
 
 AS_ONE = frozenset({"between", "answers", "said"})
@@ -75,6 +75,8 @@ WAYS: dict[str, Way] = {
     "trainings": Way("training", "what", more=("date", "until")),
     "check_ins": Way("check-in", day="date"),
     "sessions": Way("session", day="date"),
+    "done": Way("done:", "guide", more=("by",)),
+    "visits": Way("contact", day="date", more=("how", "result")),
     "disclosures": Way("handed over:", "what", day="date", more=("to",)),
     "parents": Way("parent", more=("kind",), about=("parent", "child")),
     "partners": Way("partners", more=("status",), about=("between",)),
@@ -106,6 +108,7 @@ LABELS: dict[tuple[str, str], str] = {
     ("", "clears"): "who may clear somebody",
     ("", "reads"): "who can read this folder",
     ("", "must_report"): "what must be reported",
+    ("", "visits_a_month"): "contacts of a navigator a month",
     ("", "retention_days"): "days a record may stay",
     ("", "meeting_minutes"): "minutes of a meeting",
     ("care", "who"): "who sits with somebody",
@@ -153,6 +156,15 @@ LABELS: dict[tuple[str, str], str] = {
     ("commitments", "unconditional"): "without conditions",
     ("commitments", "need"): "for the need",
     ("commitments", "review"): "looked at again on",
+    ("visits", "next"): "next on",
+    ("visits", "result"): "reached or tried",
+    ("sessions", "start"): "begins at",
+    ("sessions", "attended"): "who was there",
+    ("sessions", "guests"): "who was there without a record",
+    ("sessions", "guides"): "what was done",
+    ("done", "by"): "led by",
+    ("done", "participants"): "with",
+    ("", "guests"): "who takes part without a record",
     ("measures", "how"): "how it was asked",
     ("trainings", "date"): "finished on",
     ("trainings", "until"): "counts until",

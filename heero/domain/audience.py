@@ -227,6 +227,7 @@ def _lists_seen(
         "children": (),
         "consents": (),
         "walks": (),
+        "visits": (),
         "measures": (),
         "pictures": (),
         "outreach": (),

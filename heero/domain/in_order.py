@@ -33,6 +33,7 @@ PAIRS = (
     _Pair("consents", "from", "withdrawn", "this was taken back before it began"),
     _Pair("walks", "started", "finished"),
     _Pair("commitments", "starts", "review", "this is looked at before it begins"),
+    _Pair("visits", "date", "next", "the next contact is before this one"),
     _Pair("was", "as_of", "until", "this was changed before it was said"),
     _Pair("reach", "agreed", "until"),
     _Pair("orders", "verified_on", "review_on", "this is looked at before it was seen"),

@@ -23,6 +23,17 @@ MEANINGS: tuple[Mapping[str, str], ...] = (
         "Letter": "US Letter paper.",
         "screen": "No paper: as wide as a screen.",
     },
+    {
+        "visit": "They met.",
+        "call": "They talked on the telephone.",
+        "text": "They wrote to each other.",
+        "online": "They saw each other on a screen.",
+        "other": "In another way.",
+    },
+    {
+        "reached": "They were in touch.",
+        "tried": "The navigator tried; that counts too.",
+    },
     {"said_yes": "Yes."},
     {"said_yes": "Yes.", "said_no": "No."},
     {"said_yes": "They said yes.", "said_no": "They said no.", "unsure": "Not sure."},

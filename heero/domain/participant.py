@@ -20,6 +20,7 @@ from heero.domain.story import (
     Picture,
     PlanItem,
     StrengthSaid,
+    Visit,
     Worry,
 )
 from heero.domain.walks import Walk
@@ -153,6 +154,8 @@ class Participant(Record):
     """Who is whose parent, where somebody wanted that written down."""
     partners: tuple[Partners, ...] = ()
     """Who is or was together with whom."""
+    visits: tuple[Visit, ...] = ()
+    """When a navigator was in touch with them, or tried; never what was said."""
     walks: tuple[Walk, ...] = ()
     """What was said in each exercise."""
     undecided: tuple[Undecided, ...] = ()

@@ -47,6 +47,8 @@ class Settings(Record):
     """How long a network meeting usually takes, in minutes."""
     retention_days: Whole = 365
     """How many days after the program ended a record may stay."""
+    visits_a_month: Annotated[Whole, between(0, 31), whole_schema(0, 31)] = 2
+    """How often a navigator is in touch with each participant; 0 asks for nothing."""
     me: Id | None = None
     """Which team member usually types here."""
     author: Text | None = None

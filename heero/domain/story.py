@@ -195,6 +195,25 @@ class Picture(Item):
     """Who kept it."""
 
 
+class Visit(Item):
+    """
+    One contact of a navigator with the participant, or one try.
+
+    It says that there was one and nothing of what was said: that is the participant's.
+    """
+
+    date: Day
+    """The day."""
+    how: Literal["visit", "call", "text", "online", "other"] = "visit"
+    """How they were in touch."""
+    by: Id | None = None
+    """Who of the team, by their id."""
+    result: Literal["reached", "tried"] = "reached"
+    """Whether they reached each other; a try counts too."""
+    next: Day | None = None
+    """The day they mean to be in touch again, where they said one."""
+
+
 class PlanItem(Item):
     """Something a meeting agreed that somebody will do."""
 

@@ -28,6 +28,7 @@ ID_PATTERN = r"^[a-z0-9]+(-[a-z0-9]+)*$"
 CODE_PATTERN = r"^[a-z0-9]+([_-][a-z0-9]+)*$"
 DAY_PATTERN = r"^[0-9]{4}-[0-9]{2}-[0-9]{2}$"
 MOMENT_PATTERN = r"^[0-9]{4}-[0-9]{2}-[0-9]{2}T[0-9]{2}:[0-9]{2}(:[0-9]{2})?$"
+CLOCK_PATTERN = r"^([01][0-9]|2[0-3]):[0-5][0-9]$"
 TAG_PATTERN = r"^[a-z]{2,3}(-[A-Za-z0-9]{2,8})*$"
 WHOLE_PATTERN = r"^(0|[1-9][0-9]{0,8})$"
 
@@ -140,6 +141,13 @@ Moment = Annotated[
     WithJsonSchema(shapes.MOMENT),
 ]
 """A day and a time of day where the folder is, `2026-11-02T14:05`."""
+
+Clock = Annotated[
+    str,
+    StringConstraints(pattern=CLOCK_PATTERN),
+    WithJsonSchema(shapes.word("time of day", CLOCK_PATTERN)),
+]
+"""A time of day where the folder is, `10:00`."""
 
 Tag = Annotated[
     str,

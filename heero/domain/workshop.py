@@ -3,20 +3,43 @@
 from typing import Literal
 
 from heero.domain.record import Item, Record, Undecided
-from heero.domain.words import Code, Day, Id, Text
+from heero.domain.words import Clock, Code, Day, Id, Text, Whole
+
+
+class Done(Item):
+    """An exercise that was walked in a session: by whom, and with whom."""
+
+    guide: Code
+    """Which exercise, by the id of its guide."""
+    by: tuple[Id, ...] = ()
+    """Who led it, by their team ids."""
+    participants: tuple[Id, ...] = ()
+    """Who walked it, by their ids; left out where everybody who was there did."""
+    guests: tuple[Text, ...] = ()
+    """Who walked it without a record, by the name they chose."""
 
 
 class Session(Item):
-    """One time the group met."""
+    """One time the group met, or will meet."""
 
     date: Day
     """The day."""
+    start: Clock | None = None
+    """When it begins, `10:00`."""
+    minutes: Whole | None = None
+    """How long it lasts, with food and breaks; left out where nobody has said."""
+    place: Text | None = None
+    """A word for where it is, such as `the hall`; never an address."""
+    planned: tuple[Code, ...] = ()
+    """What is planned, in order, by the ids of guides."""
     attended: tuple[Id, ...] = ()
     """Who was there: ids of participants and of the team."""
     guests: tuple[Text, ...] = ()
     """People without a record, by the name they chose for the day."""
     guides: tuple[Code, ...] = ()
     """What was done, by the ids of guides."""
+    done: tuple[Done, ...] = ()
+    """What was done by whom and with whom, where somebody noted it."""
 
 
 class Workshop(Record):
@@ -28,12 +51,16 @@ class Workshop(Record):
     """The name of the file; drawn by heero."""
     title: Text | None = None
     """What the group calls itself."""
+    kind: Literal["youth", "adult"] = "youth"
+    """Whose wording and hours it is planned for."""
     facilitators: tuple[Id, ...] = ()
     """Who leads, by their team ids."""
     navigators: tuple[Id, ...] = ()
     """The peer navigators, by their team ids."""
     participants: tuple[Id, ...] = ()
     """Who takes part, by their ids."""
+    guests: tuple[Text, ...] = ()
+    """Who takes part without a record, by the name they chose."""
     order: Code = "strengths_first"
     """The order of exercises."""
     starts: Day | None = None
@@ -41,8 +68,8 @@ class Workshop(Record):
     ends: Day | None = None
     """The last day."""
     agreements: tuple[Text, ...] = ()
-    """What the group agreed for itself."""
+    """What the group agreed for itself, in its words."""
     sessions: tuple[Session, ...] = ()
-    """The times they met."""
+    """The times they meet."""
     undecided: tuple[Undecided, ...] = ()
     """What two versions of this record disagree on; `heero resolve` asks."""

@@ -102,6 +102,11 @@ _PATTERNS = {
         "this is not a day and time",
         "write it as `2026-11-02T14:05`",
     ),
+    words.CLOCK_PATTERN: Words(
+        "not-fitting",
+        "this is not a time of day",
+        "write it as `09:30`, in quotes",
+    ),
     words.TAG_PATTERN: Words(
         "not-a-language",
         "this is not the tag of a language",

@@ -23,6 +23,7 @@ ONE_LINE = frozenset(
         "clearances",
         "consents",
         "disclosures",
+        "done",
         "flags",
         "intake",
         "measures",
@@ -33,6 +34,7 @@ ONE_LINE = frozenset(
         "reach",
         "ties",
         "trainings",
+        "visits",
         "was",
     }
 )
