@@ -331,6 +331,17 @@ class BadGuide(HeeroError):
         )
 
 
+class BadOrder(HeeroError):
+    """An order of guides breaks a rule, so that no workshop should go by it."""
+
+    def __init__(self, name: str, problems: Sequence[str]) -> None:
+        shown = "; ".join(problems[:3])
+        super().__init__(
+            f"the order {name!r} cannot be used: {shown}",
+            hint=f"see everything with `heero workshop orders {name} --lint`",
+        )
+
+
 class BadTemplate(HeeroError):
     """A template breaks the rules of the sandbox or of its language."""
 

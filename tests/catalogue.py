@@ -11,7 +11,7 @@ from pathlib import Path
 from textwrap import fill
 
 from heero.domain.codes import PARTS, Code
-from heero.services import guides
+from heero.services import guides, orders
 from heero.services.outcome import Outcome
 from heero.services.validating import validate
 from heero.store.workspace import Workspace
@@ -66,6 +66,8 @@ def answer(code: str, workspace: Workspace) -> Outcome:
     """Return what heero says of the folder that provokes a code."""
     if code.startswith("guide-"):
         return guides.linted(["small"], workspace.root)
+    if code.startswith("order-"):
+        return orders.linted(["small"], workspace.root)
     return validate(workspace, [], TODAY)
 
 
@@ -82,8 +84,9 @@ def said(code: str, folder: Path) -> str:
 INTRO = """\
 # What heero finds
 
-`heero validate` checks records, `heero guides lint` checks guides. Each finding has a
-code, a place and something to do; `heero explain CODE` says here what is below.
+`heero validate` checks records, `heero guides lint` checks guides, and
+`heero workshop orders --lint` checks orders of guides. Each finding has a code, a place
+and something to do; `heero explain CODE` says here what is below.
 
 Of the lines only what is known to be structure is shown, and what a finding is about
 where that cannot be something that was said. Everything else is `…`. The names in the

@@ -5,11 +5,12 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from heero import resources
-from heero.domain.findings import Finding
+from heero.domain.findings import Problem
 from heero.domain.operations import Value
 from heero.errors import BadGuide, BadInput, NothingSuchShipped
+from heero.services.linting import Linted, told
 from heero.services.outcome import Outcome
-from heero.store import decoding, plain, yaml_text
+from heero.store import plain
 
 if TYPE_CHECKING:
     from heero.guides.definition import Guide
@@ -177,27 +178,21 @@ def linted(names: Sequence[str], site: Path | None) -> Outcome:
         NothingSuchShipped: There is no guide of a name.
         BadInput: There is no such file.
     """
+    from heero.guides.lint import problems
+
     chosen = [_named_or_file(each, site) for each in names] or [
         resources.lookup("guides", each, site)
         for each in resources.names("guides", site)
         if each.endswith((".yaml", ".yml"))
     ]
-    found = [finding for path in chosen for finding in _findings(path, site)]
-    lines = [
-        line
-        for each in found
-        for line in (
-            f"{each.file}:{each.line}:{each.column}: {each.code}: {each.message}",
-            *([f"  {each.hint}"] if each.hint else []),
-        )
-    ]
-    data = []
-    for each in found:
-        row = each._asdict()
-        row["path"] = list(each.path)
-        row["related"] = [other._asdict() for other in each.related]
-        data.append(row)
-    return Outcome(lines, data, no=any(each.severity == "error" for each in found))
+    renamed = Problem(
+        "guide-file-name",
+        (),
+        "the guide and its file have different names",
+        "name the file after the id of the guide",
+    )
+    kind = Linted("guide", problems, "guide-format", renamed)
+    return told([finding for path in chosen for finding in kind.findings(path, site)])
 
 
 def _named_or_file(word: str, site: Path | None) -> Path:
@@ -207,38 +202,3 @@ def _named_or_file(word: str, site: Path | None) -> Path:
     if not path.is_file():
         raise BadInput(f"there is no file '{word}'", hint="see where you are")
     return path
-
-
-def _findings(path: Path, site: Path | None) -> list[Finding]:
-    from heero.guides.lint import problems
-    from heero.store.places import placed
-
-    file = path.as_posix()
-    if site is not None and site in path.parents:
-        file = path.relative_to(site).as_posix()
-    text, wrong = decoding.decode(path.read_bytes())
-    if wrong:
-        return [wrong._replace(file=file)]
-    reading = yaml_text.read(text)
-    if not isinstance(reading.node, yaml_text.Mapping):
-        empty = Finding(
-            file, 1, 1, "guide-format", "error", "there is no guide in this file"
-        )
-        return [each._replace(file=file) for each in reading.findings] or [empty]
-    values = yaml_text.values(reading.node)
-    found = [
-        placed(each, reading.node, file, private=False) for each in problems(values)
-    ]
-    if isinstance(values, dict) and values.get("id") not in (None, path.stem):
-        found.append(
-            Finding(
-                file,
-                1,
-                1,
-                "guide-file-name",
-                "error",
-                "the guide and its file have different names",
-                "name the file after the id of the guide",
-            )
-        )
-    return sorted(set(found))

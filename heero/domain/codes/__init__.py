@@ -7,6 +7,7 @@ Adding a check is adding a function and its code here; a test asks for a folder 
 
 from heero.domain.codes.code import Code
 from heero.domain.codes.guide import GUIDE
+from heero.domain.codes.order import ORDER
 from heero.domain.codes.sense import SENSE
 from heero.domain.codes.shape import SHAPE
 from heero.domain.codes.text import TEXT
@@ -18,6 +19,7 @@ PARTS: dict[str, tuple[Code, ...]] = {
     "Keys and values": SHAPE,
     "Between the parts of a record, and between records": SENSE,
     "Guides": GUIDE,
+    "Orders of guides": ORDER,
 }
 """The codes by what they are about."""
 
