@@ -175,7 +175,8 @@ def test_team_is_whom_the_records_name() -> None:
     for path in FILES:
         for each in mappings(parsed(path.read_text(encoding="utf-8"))):
             for key in ("by", "verified_by", "me"):
-                named |= {each[key]} if key in each else set()
+                by = each.get(key, ())
+                named |= {by} if isinstance(by, str) else {*by}
             for key in ("with", "navigators", "facilitators"):
                 named |= set(each.get(key, ()))
 

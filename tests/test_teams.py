@@ -181,7 +181,7 @@ def test_a_record_that_cannot_be_read_is_in_nobodys_way(folder: Workspace) -> No
     member(folder, "still-wren-77", "Noor", "limit: many\n")
 
     assert member_id(folder, "jules") == "kind-maple-44"
-    for answer in (roster.everybody(folder), roster.load(folder)):
+    for answer in (roster.everybody(folder), roster.load(folder, TODAY)):
         assert [each for each in answer.notes if "team/still-wren-77.yaml:4" in each]
 
 
@@ -190,7 +190,7 @@ def test_load_counts_active_participants(folder: Workspace) -> None:
     participant(
         folder, "brave-fox-10", "Jo", "navigators: [open-tern-31]\nstatus: finished\n"
     )
-    data = roster.load(folder).data
+    data = roster.load(folder, TODAY).data
 
     counted = {each["id"]: each["walks_with"] for each in data["navigators"]}
     assert counted == {"open-tern-31": 0, "kind-maple-44": 2}
@@ -199,7 +199,7 @@ def test_load_counts_active_participants(folder: Workspace) -> None:
 
 def test_more_than_somebody_can_is_a_remark(folder: Workspace) -> None:
     """A limit blocks nothing: the answer says so, and is not a no."""
-    answer = roster.load(folder)
+    answer = roster.load(folder, TODAY)
 
     (jules,) = (each for each in answer.data["navigators"] if each["name"] == "Jules")
     assert jules["over"] and not answer.no
@@ -212,7 +212,7 @@ def test_load_names_who_walks_and_is_no_navigator(folder: Workspace) -> None:
     """Whoever participants name is told, whatever their role and status."""
     participant(folder, "sunny-seal-64", "Kai", "navigators: [calm-heron-12, gone]\n")
     member(folder, "open-tern-31", "Hamza", "roles: [peer_navigator]\nstatus: left\n")
-    data = roster.load(folder).data
+    data = roster.load(folder, TODAY).data
 
     assert [each["name"] for each in data["navigators"]] == ["Jules", "Lucía Mbeki"]
     assert data["without_record"] == [
@@ -228,7 +228,7 @@ def test_a_program_without_participants_has_a_team(workspace: Workspace) -> None
     assert [each["id"] for each in roster.everybody(workspace).data] == [
         made.data["id"]
     ]
-    assert roster.load(workspace).data["navigators"] == []
+    assert roster.load(workspace, TODAY).data["navigators"] == []
 
 
 def test_a_training_is_noted_once(folder: Workspace) -> None:

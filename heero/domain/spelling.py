@@ -30,6 +30,21 @@ def moment(word: str) -> str | None:
     return f"{on}T{hour:02}:{rest}" if on else None
 
 
+def clock(word: str) -> str | None:
+    """Return a time of day as `09:30`, or `None`; `10`, `9.30` and `2 pm` are times."""
+    found = re.fullmatch(
+        r"([0-9]{1,2})(?:[:.h]([0-9]{2}))?h?(?: ?([ap])\.?m\.?)?", word.strip().lower()
+    )
+    if not found:
+        return None
+    hour, minute, half = int(found.group(1)), found.group(2) or "00", found.group(3)
+    if half and not 1 <= hour <= 12:
+        return None
+    if half:
+        hour = hour % 12 + (12 if half == "p" else 0)
+    return f"{hour:02}:{minute}" if hour < 24 and int(minute) < 60 else None
+
+
 def date(word: str) -> str | None:
     """Return a date, as vague as it is, in the words for dates, or `None`."""
     month = re.fullmatch(r"([0-9]{4})-([0-9])", word.strip())

@@ -4,15 +4,15 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from typing import Literal
 
-from heero.domain.consents import in_force
 from heero.domain.operations import Operation, Value, apply
 from heero.domain.participant import Participant
 from heero.domain.walks import Walk
-from heero.errors import BadInput, GateShut, HeeroError, NothingSuchShipped
+from heero.errors import BadInput, HeeroError, NothingSuchShipped
 from heero.guides.definition import Guide, Option
 from heero.guides.effects import begin
 from heero.guides.prepared import Setting, prepared
 from heero.services import guides, intake, records
+from heero.services.allowing import allowed
 from heero.services.drawing_ids import ids_for
 from heero.services.outcome import Outcome
 from heero.services.team import team_id
@@ -245,21 +245,7 @@ def _allowed(
             "a welcome begins a new record, and this one is there already",
             hint="welcome somebody else with `heero new-participant`",
         )
-    asked = [each for each in record.consents if each.purpose == "run_workshop"]
-    if in_force(record, "run_workshop", today):
-        return []
-    if not asked:
-        return ["no consent is written down yet; ask before anything else"]
-    if all(today < each.from_ for each in asked):
-        raise GateShut(
-            f"by the clock of this computer it is {today}, and the yes of {record.id} "
-            "to a record begins on a later day",
-            hint="set the clock; what is there stays theirs",
-        )
-    raise GateShut(
-        f"the yes of {record.id} to a record has ended or was taken back",
-        hint="what is there stays theirs; ask again before anything new is said",
-    )
+    return allowed(record, today)
 
 
 def offered(workspace: Workspace, word: str) -> list[str]:

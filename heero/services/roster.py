@@ -8,6 +8,7 @@ from heero.domain.participant import Participant
 from heero.domain.team import LADDER, NAVIGATORS, CheckIn, TeamMember, Training
 from heero.domain.words import Day, Visibility
 from heero.errors import HeeroError
+from heero.services import visits
 from heero.services.outcome import Outcome, one_line
 from heero.services.records import data_of, opened
 from heero.services.team import member_id, members, role_words
@@ -97,16 +98,25 @@ def one(workspace: Workspace, word: str, today: Day, me: str | None) -> Outcome:
     return Outcome(lines, data, walks.notes)
 
 
-def load(workspace: Workspace) -> Outcome:
+def load(workspace: Workspace, today: Day) -> Outcome:
     """
     Tell who walks with whom, who walks with more than they can, and who walks alone.
 
-    A limit is what somebody said they can carry; nothing is ever refused by it.
+    A limit is what somebody said they can carry; nothing is ever refused by it. With
+    whom a contact is due comes behind, for each navigator.
+
+    Args:
+        workspace: The records folder.
+        today: The day, for contacts that are due.
     """
+    a_month = workspace.settings.visits_a_month
     walks = _walks(workspace)
     team, notes = _read(workspace)
     team.sort(key=lambda each: fold_name(each.name))
     rows = [_row(each, walks) for each in team if _walker(each, walks)]
+    for row in rows:
+        people = walks.by_member.get(row["id"], ())
+        row["due"] = _ids([each for each in people if visits.due(each, a_month, today)])
     known = {each.id for each in team}
     strangers = [
         {"id": each, "participants": _ids(people), "walks_with": len(people)}
@@ -114,7 +124,10 @@ def load(workspace: Workspace) -> Outcome:
         if each not in known
     ]
     lines = _columns(
-        [(row["id"], one_line(row["name"]), _walking(row), *_away(row)) for row in rows]
+        [
+            (row["id"], one_line(row["name"]), _walking(row), *_away(row), *_due(row))
+            for row in rows
+        ]
     )
     lines += [f"{each['id']}  no record to read in team/" for each in strangers]
     lines += [
@@ -202,6 +215,10 @@ def _walking(row: Mapping[str, Any]) -> str:
 
 def _away(row: Mapping[str, Any]) -> tuple[str, ...]:
     return () if row["status"] == "active" else (_STATUS[row["status"]],)
+
+
+def _due(row: Mapping[str, Any]) -> tuple[str, ...]:
+    return (f"a contact is due: {', '.join(row['due'])}",) if row["due"] else ()
 
 
 def _of_person(member: TeamMember) -> Iterator[str]:

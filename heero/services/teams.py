@@ -2,7 +2,6 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import date
 from difflib import get_close_matches
 
 from heero.domain import spelling
@@ -15,6 +14,7 @@ from heero.services import naming
 from heero.services.outcome import Outcome
 from heero.services.records import FreshIds, change
 from heero.services.team import member_id, members
+from heero.services.typed_days import day_typed
 from heero.store.workspace import Loaded, Workspace
 
 
@@ -135,7 +135,7 @@ def train(
     """
     if not what.strip():
         raise BadInput("there is no name of a training", hint="say what it was")
-    fields = {"what": what.strip(), "date": _day(on), "until": _day(until)}
+    fields = {"what": what.strip(), "date": day_typed(on), "until": day_typed(until)}
     if fields["date"] and fields["until"] and fields["until"] < fields["date"]:
         raise BadInput(
             "this training would end before it was finished", hint="see the two days"
@@ -169,7 +169,7 @@ def check_in(
         BadInput: The day is none.
         WouldNotRead: The words cannot be written down; nothing is changed.
     """
-    fields = {"date": _day(on), "words": words.strip()}
+    fields = {"date": day_typed(on), "words": words.strip()}
     if visibility != "me_and_navigator":
         fields["visibility"] = visibility
     record_id = member_id(workspace, word)
@@ -213,20 +213,3 @@ def _put(
 
     put.path = change(workspace, TeamMember, record_id, added, by).shown
     return put
-
-
-def _day(typed: str) -> str:
-    """
-    Return a day as heero writes it; empty where none was typed.
-
-    Raises:
-        BadInput: It is no day of the calendar.
-    """
-    if not typed.strip():
-        return ""
-    try:
-        return date.fromisoformat(spelling.day(typed) or "").isoformat()
-    except ValueError:
-        raise BadInput(
-            "that is not a day of the calendar", hint="write it as 2026-11-21"
-        ) from None

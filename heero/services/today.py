@@ -2,6 +2,7 @@
 
 from heero.domain.participant import Participant
 from heero.errors import HeeroError
+from heero.services import visits
 from heero.services.outcome import Outcome, one_line
 from heero.services.records import opened
 from heero.store.workspace import Workspace
@@ -16,6 +17,8 @@ def today(workspace: Workspace, day: str) -> Outcome:
     """
     rows: list[dict[str, str]] = []
     notes: list[str] = []
+    a_month = workspace.settings.visits_a_month
+    waits: list[dict[str, str]] = []
     for record_id in workspace.ids("participant"):
         try:
             record = opened(workspace, record_id).record
@@ -23,7 +26,11 @@ def today(workspace: Workspace, day: str) -> Outcome:
             notes.append(f"left out: {error.message}")
             continue
         rows.extend(_of(record, day))
+        since = visits.due(record, a_month, day)
+        if since is not None:
+            waits.append(_contact(record, since))
     rows.extend(_sessions(workspace, day))
+    rows.extend(waits)
     lines = [f"{row['what']}: {row['who']}   {row['command']}" for row in rows]
     if not lines:
         lines = ["nothing is waiting today", *_first_steps(workspace)]
@@ -55,6 +62,14 @@ def _of(record: Participant, day: str) -> list[dict[str, str]]:
     return rows
 
 
+def _contact(record: Participant, since: str) -> dict[str, str]:
+    return {
+        "what": f"a contact is due since {since}",
+        "who": visits.who(record),
+        "command": f"heero visit {record.id}",
+    }
+
+
 def _sessions(workspace: Workspace, day: str) -> list[dict[str, str]]:
     from heero.domain.workshop import Workshop
 
@@ -69,7 +84,7 @@ def _sessions(workspace: Workspace, day: str) -> list[dict[str, str]]:
                 {
                     "what": "a session today",
                     "who": record.title or record.id,
-                    "command": f"heero show {record.id}",
+                    "command": f"heero workshop show {record.id}",
                 }
             )
     return rows

@@ -124,13 +124,13 @@ def load(ctx: typer.Context, as_json: AsJson = False) -> None:
     Show how many participants each navigator walks with
 
     Only active participants count. Who walks with more than they said they can is
-    named, and nothing is ever refused for it. Participants whom nobody walks with yet
-    come last. Nothing is written.
+    named, and nothing is ever refused for it. With whom a contact is due is said too,
+    and participants whom nobody walks with yet come last. Nothing is written.
 
     Example: heero team load
     """
     session = Session.of(ctx)
-    session.show(roster.load(session.workspace), as_json=as_json)
+    session.show(roster.load(session.workspace, session.today), as_json=as_json)
 
 
 @app.command()
