@@ -62,6 +62,18 @@ COMMANDS: tuple[Command, ...] = (
         AROUND,
     ),
     Command(
+        "workshop",
+        _at("workshop", "app"),
+        "Plan a workshop, and keep who was there and what was done",
+        AROUND,
+    ),
+    Command(
+        "visit",
+        _at("visit", "visit"),
+        "Note that a navigator was in touch with somebody, or tried",
+        AROUND,
+    ),
+    Command(
         "person",
         _at("person", "person"),
         "See or change one person in somebody's network",
