@@ -195,7 +195,7 @@ def _packed(
             held.append(waiting.pop(0))
         if last:
             held += closing
-        if not last and _ends_heavy(held) and (move or held[-2].guide == OPENING):
+        while not last and _ends_heavy(held) and (move or held[-2].guide == OPENING):
             waiting.insert(0, held.pop())
         packed.append((lighter_end(held), room))
     return packed

@@ -1,12 +1,13 @@
 """`heero team`: the people who run the workshops."""
 
+from pathlib import Path
 from typing import Annotated
 
 import typer
 
 from heero.cli.session import Session
 from heero.domain.words import Visibility
-from heero.services import roster, teams
+from heero.services import promoting, roster, teams
 
 app = typer.Typer(
     no_args_is_help=True,
@@ -163,4 +164,58 @@ def checkin(
     answer = teams.check_in(
         workspace, who, words or "", visibility, date or session.today, session.me or ""
     )
+    session.show(answer, as_json=as_json)
+
+
+@app.command()
+def promote(
+    ctx: typer.Context,
+    who: Annotated[str, typer.Argument(metavar="P", help="Which participant?")],
+    to: Annotated[
+        Path | None,
+        typer.Option("-o", metavar="DIR", help="A folder they keep, for their copy?"),
+    ] = None,
+    erase: Annotated[
+        bool, typer.Option("--erase", help="Erase their record here?")
+    ] = False,
+    aside: Annotated[
+        Path | None,
+        typer.Option("--move-to", metavar="DIR", help="Where colleagues do not look?"),
+    ] = None,
+    role: Annotated[
+        list[str] | None,
+        typer.Option(help="What do they do from now on? (can be repeated)"),
+    ] = None,
+    member: Annotated[
+        str, typer.Option(metavar="TEAM", help="Who of the team are they already?")
+    ] = "",
+    yes: Annotated[bool, typer.Option("--yes", help="Without asking?")] = False,
+    as_json: AsJson = False,
+) -> None:
+    """
+    Let a participant become a navigator, with their own record in their hands
+
+    First a copy of their record and map goes to a folder they keep, then the record
+    leaves this folder, erased or moved to where their colleagues do not read; only then
+    they get a record of the team. Each copy is read back before anything is taken away.
+    It says what it would do and asks; where nobody can be asked, nothing is changed
+    without `--yes`. The history in git still holds the record until the folder is
+    locked.
+
+    Example: heero team promote Ari -o /media/aris-stick --erase
+    """
+    session = Session.of(ctx)
+    workspace, by = session.workspace, session.me or ""
+    roles = role or ["peer_navigator"]
+    wanted = promoting.Wanted(to, erase, aside, roles, member)
+    ready = promoting.looked_at(workspace, who, wanted, by)
+    shown = promoting.shown(workspace, ready)
+    if not yes and session.asks and not as_json:
+        session.show(shown)
+        yes = typer.confirm("go on with it?", default=False, err=True)
+    if yes:
+        answer = promoting.promote(workspace, ready, session.today, by, session.dot)
+    else:
+        dry = "nothing was changed; `--yes` does it"
+        answer = shown._replace(notes=[*shown.notes, dry], no=True)
     session.show(answer, as_json=as_json)

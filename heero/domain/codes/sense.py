@@ -153,8 +153,8 @@ SENSE: tuple[Code, ...] = (
         "Many navigators took part once. Whoever can open a folder can read all of it, "
         "so their colleagues could read what they said for themselves.",
         "If they are one person, ask them where their record should be, and keep it in "
-        "a folder their colleagues do not open. If only the names are alike, nothing "
-        "needs to be done.",
+        "a folder their colleagues do not open: `heero team promote` hands it over "
+        "first. If only the names are alike, nothing needs to be done.",
         severity="warning",
     ),
     Code(
