@@ -24,6 +24,7 @@ _EXAMPLES = {
     "text": "words",
     "day": "2026-11-02",
     "moment": "2026-11-02T14:05",
+    "time-of-day": "09:30",
     "date": "2014~",
     "language": "en",
     "seat": "near-friends-1",
