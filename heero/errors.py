@@ -342,6 +342,18 @@ class BadOrder(HeeroError):
         )
 
 
+class BadInstrument(HeeroError):
+    """The file of an instrument breaks the rules of its format."""
+
+    def __init__(self, where: str, problems: Sequence[str]) -> None:
+        shown = "; ".join(problems[:3])
+        super().__init__(
+            f"{where}: this instrument cannot be asked: {shown}",
+            hint="mend the file, or take it away to use what heero ships; "
+            "nothing that was answered is touched",
+        )
+
+
 class BadTemplate(HeeroError):
     """A template breaks the rules of the sandbox or of its language."""
 
