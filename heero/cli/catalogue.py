@@ -54,6 +54,12 @@ COMMANDS: tuple[Command, ...] = (
         "Walk through an exercise together, or go on where it stopped",
         ROOM,
     ),
+    Command(
+        "measure",
+        _at("measure", "measure"),
+        "Ask an instrument word for word, or see what was answered",
+        ROOM,
+    ),
     Command("map", _at("map", "draw"), "Draw the people in somebody's life", ROOM),
     Command(
         "agenda",

@@ -178,7 +178,7 @@ def _rescaled(name: str, counted: Sequence[_Counted]) -> Score:
 
 
 def _entered(instrument: Instrument, answers: Sequence[str]) -> list[Score]:
-    """Take the numbers of a form as they were entered, and compute nothing from them."""
+    """Take the numbers of a form as they were entered; compute nothing from them."""
     return [
         _number(item, answer)
         for item, answer in zip(instrument.items, answers, strict=True)

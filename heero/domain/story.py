@@ -169,6 +169,10 @@ class Commitment(Item):
     """The walk it was said in."""
 
 
+How = Literal["self", "read_aloud", "on_paper"]
+"""How an instrument was asked: read by themselves, read to them, or on paper."""
+
+
 class Measure(Item):
     """The answers to one instrument, on one day."""
 
@@ -176,7 +180,7 @@ class Measure(Item):
     """Which instrument."""
     date: Day
     """The day it was answered."""
-    how: Literal["self", "read_aloud", "on_paper"] = "self"
+    how: How = "self"
     """How it was asked; the way of asking changes answers."""
     by: Id | None = None
     """Who asked."""

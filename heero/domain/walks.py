@@ -15,6 +15,9 @@ from heero.domain.words import Id, Moment, Text, Visibility
 GUIDE_PATTERN = r"^[a-z0-9_]+/[1-9][0-9]*$"
 """How a guide and its version are written, `ecomap/1`."""
 
+ASKING = "measure_"
+"""How the name of a guide begins that asks an instrument and nothing else."""
+
 Status = Literal["answered", "passed", "later", "not_asked", "not_known", "withdrawn"]
 """How a prompt was met; a pass completes it, and nobody asks why."""
 
@@ -87,3 +90,21 @@ class Walk(Item):
     """The workshop it was part of; `None` outside of any."""
     answers: tuple[Answer, ...] = ()
     """What was said, in the order it was said."""
+
+
+def guide_asking(instrument: str) -> str:
+    """Return the name of the guide that asks an instrument, `measure_ucla_3`."""
+    return ASKING + instrument.replace("-", "_")
+
+
+def instrument_asked(guide: str) -> str | None:
+    """
+    Return the instrument that a guide asks; `None` for any other guide.
+
+    Args:
+        guide: The name of a guide, with its version or without.
+    """
+    name = guide.split("/")[0]
+    if not name.startswith(ASKING):
+        return None
+    return name.removeprefix(ASKING).replace("_", "-")

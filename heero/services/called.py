@@ -8,6 +8,7 @@ from heero.compare.called import Called
 from heero.compare.wording import Known
 from heero.domain.operations import Value
 from heero.domain.references import SELF
+from heero.domain.walks import instrument_asked
 from heero.errors import CannotRead, NothingSuchShipped
 from heero.store import files
 from heero.store.pieces import Pieces
@@ -80,10 +81,10 @@ class Names:
 
     def _read_title(self, guide: str) -> str:
         site = self._workspace.root if self._workspace else None
+        asked = instrument_asked(guide)
+        kind, file = ("measures", asked) if asked else ("guides", guide)
         try:
-            title = _values(resources.lookup("guides", f"{guide}.yaml", site)).get(
-                "title"
-            )
+            title = _values(resources.lookup(kind, f"{file}.yaml", site)).get("title")
         except NothingSuchShipped:
             return ""
         if isinstance(title, dict):

@@ -4,7 +4,8 @@ from collections.abc import Mapping
 
 from heero.domain.operations import Operation, Remove, Value
 from heero.services import exercises
-from heero.services.exercises import CHECK_IN, Company, Sitting
+from heero.services.exercises import Company, Sitting
+from heero.services.left_open import CHECK_IN
 from heero.services.records import note_down
 from heero.store.workspace import Workspace
 

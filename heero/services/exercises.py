@@ -14,7 +14,7 @@ from heero.guides.prepared import Setting, prepared
 from heero.services import guides, intake, records
 from heero.services.allowing import allowed
 from heero.services.drawing_ids import ids_for
-from heero.services.outcome import Outcome
+from heero.services.left_open import AROUND, left_open
 from heero.services.team import team_id
 from heero.store.workspace import Workspace
 
@@ -22,12 +22,6 @@ Format = Literal["one_to_one", "pair", "group", "on_paper"]
 
 FIRST = "heart_list"
 """The exercise a new participant is offered."""
-
-CHECK_IN = "check_in"
-"""The guide that asks how somebody is before and after a session."""
-
-AROUND = frozenset({CHECK_IN})
-"""Guides that are walked around exercises, and never offered as one."""
 
 WELCOME = "intake"
 """The guide that begins a record; it is gone on with, and never begun again."""
@@ -115,11 +109,11 @@ def sit_down(
     """
     record_id = records.participant_id(workspace, word)
     loaded = records.opened(workspace, record_id, company.by or "")
-    company = _of_the_team(workspace, company)
+    company = of_the_team(workspace, company)
     values = dict(loaded.values)
     who = company.by or ""
     whole = guides.guide(guide_name, workspace.root)
-    found = _open_walk(loaded.record, whole, finished=company.review)
+    found = open_walk(loaded.record, whole.edition, finished=company.review)
     if company.review and found is None:
         raise BadInput(
             f"{record_id} has not walked {whole.id} yet",
@@ -127,7 +121,7 @@ def sit_down(
         )
     guide = ready(workspace, whole, loaded.record.kind, found or company)
     _fits(whole, found or company)
-    notes = _allowed(loaded.record, guide, moment[:10], goes_on=found is not None)
+    notes = allowed(loaded.record, guide, moment[:10], goes_on=found is not None)
     if found is not None:
         return Sitting(workspace, record_id, guide, values, found.id, who, notes)
     walk = ids_for(workspace, record_id, values)()
@@ -161,7 +155,7 @@ def going_on(sitting: Sitting) -> Sitting:
     return replace(sitting, values=dict(loaded.values))
 
 
-def _of_the_team(workspace: Workspace, company: Company) -> Company:
+def of_the_team(workspace: Workspace, company: Company) -> Company:
     """Return who is there by their ids, whether ids or names were given."""
     return replace(
         company,
@@ -221,23 +215,30 @@ def _fits(guide: Guide, sitting: "Company | Walk") -> None:
         )
 
 
-def _open_walk(
-    record: Participant, guide: Guide, *, finished: bool = False
+def open_walk(
+    record: Participant, edition: str, *, finished: bool = False
 ) -> Walk | None:
+    """Return the last walk of a guide that is open, or as well one that is finished."""
     return next(
         (
             walk
             for walk in reversed(record.walks)
-            if walk.guide == guide.edition and (finished or walk.finished is None)
+            if walk.guide == edition and (finished or walk.finished is None)
         ),
         None,
     )
 
 
-def _allowed(
+def allowed(
     record: Participant, guide: Guide, today: str, *, goes_on: bool
 ) -> list[str]:
-    """A yes that ended shuts new collecting, in an exercise that is open as well."""
+    """
+    Return what to say before somebody is asked; what is open is shut like what is new.
+
+    Raises:
+        GateShut: The yes to a record has ended, or does not hold yet.
+        BadInput: It is a welcome, and the record is there already.
+    """
     if guide.id == WELCOME and goes_on:
         return []
     if guide.id == WELCOME:
@@ -287,42 +288,6 @@ def in_the_middle(workspace: Workspace, word: str) -> bool:
     """
     record_id = records.participant_id(workspace, word)
     return bool(left_open(records.opened(workspace, record_id).record))
-
-
-def left_open(record: Participant) -> list[str]:
-    """Return the guides somebody is in the middle of, the last one first."""
-    open_now = [
-        walk.guide.split("/")[0]
-        for walk in reversed(record.walks)
-        if walk.finished is None
-    ]
-    return [each for each in dict.fromkeys(open_now) if each not in AROUND]
-
-
-def waiting(workspace: Workspace) -> Outcome:
-    """List who has something open, each with the command that goes on with it."""
-    rows: list[dict[str, str]] = []
-    notes: list[str] = []
-    for record_id in workspace.ids("participant"):
-        try:
-            record = records.opened(workspace, record_id).record
-        except HeeroError as error:
-            notes.append(f"left out: {error.message}")
-            continue
-        rows += [
-            {
-                "id": record.id,
-                "name": record.name,
-                "guide": name,
-                "command": f"heero exercise {record.id} {name}",
-            }
-            for name in left_open(record)
-            if record.status == "active"
-        ]
-    lines = [f"{row['name']}: {row['guide']}   {row['command']}" for row in rows]
-    if not rows:
-        notes.append("nothing is left open; `heero exercise P` begins something")
-    return Outcome(lines, rows, notes)
 
 
 def places(workspace: Workspace, name: str) -> dict[str, str]:

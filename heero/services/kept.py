@@ -9,7 +9,7 @@ from heero.store.folder import SETTINGS
 
 _FILES = (SETTINGS, "README.md", ".gitignore", ".gitattributes", ".editorconfig")
 _SITE = re.compile(
-    r"(?:(?:guides|orders|vocabulary)|templates/[a-z-]+)/\w[\w-]*\.(?:yaml|md)"
+    r"(?:(?:guides|measures|orders|vocabulary)|templates/[a-z-]+)/\w[\w-]*\.(?:yaml|md)"
 )
 """What a site puts in the place of what heero ships."""
 
@@ -19,7 +19,7 @@ _TRACKED = {each.folder: each.tracked for each in KINDS if each.folder}
 PATHS = (
     *_FILES,
     *(folder for folder, tracked in _TRACKED.items() if tracked),
-    *("guides", "orders", "vocabulary", "templates"),
+    *("guides", "measures", "orders", "vocabulary", "templates"),
 )
 """The files and folders whose versions are listed and numbered."""
 

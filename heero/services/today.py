@@ -3,6 +3,7 @@
 from heero.domain.participant import Participant
 from heero.errors import HeeroError
 from heero.services import visits
+from heero.services.left_open import going_on
 from heero.services.outcome import Outcome, one_line
 from heero.services.records import opened
 from heero.store.workspace import Workspace
@@ -41,14 +42,14 @@ def _of(record: Participant, day: str) -> list[dict[str, str]]:
     who = f"{one_line(record.name)} ({record.id})"
     rows = []
     if record.status == "active":
-        rows = [
-            {
-                "what": f"left in the middle, {walk.guide.split('/')[0]}",
-                "who": who,
-                "command": f"heero exercise {record.id} {walk.guide.split('/')[0]}",
-            }
+        going = (
+            going_on(record.id, walk.guide.split("/")[0])
             for walk in record.walks
             if walk.finished is None
+        )
+        rows = [
+            {"what": f"left in the middle, {what}", "who": who, "command": command}
+            for what, command in going
         ]
     rows.extend(
         {

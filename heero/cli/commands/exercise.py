@@ -10,7 +10,7 @@ from heero.cli import sitting
 from heero.cli.ask import Asker, Ended, heard
 from heero.cli.checking_in import CheckIn, is_all
 from heero.cli.session import Session
-from heero.services import exercises, guides
+from heero.services import exercises, guides, left_open
 from heero.services.outcome import Outcome
 
 
@@ -63,7 +63,7 @@ def exercise(
     session = Session.of(ctx)
     session = replace(session, plain=session.plain or plain)
     if participant is None:
-        session.show(exercises.waiting(session.workspace), as_json=as_json)
+        session.show(left_open.waiting(session.workspace), as_json=as_json)
         return
     asker = sitting.who_asks(session, answers)
     company = exercises.Company(

@@ -1,0 +1,166 @@
+"""
+From an instrument to a guide, so that it is asked like anything else.
+
+The questions stand word for word as they are in the instrument, every one of them can
+be passed, and the card of who is there follows the last one, whatever was answered.
+"""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from heero.domain.by_language import Words
+from heero.domain.instruments import Instrument, Question
+from heero.domain.story import How
+from heero.domain.walks import guide_asking
+from heero.domain.words import Day
+from heero.guides.definition import AddEffect, Effect, Guide, PlainStep
+
+THANKS = {"en": "Thank you. That was the last question."}
+"""How an instrument ends that says nothing itself."""
+
+STAY = "Stay together for a while; nothing has to go on."
+"""What is said after the last question where the site has written no card."""
+
+
+@dataclass(frozen=True)
+class Asked:
+    """
+    When and how an instrument is asked.
+
+    Attributes:
+        date: The day it was begun.
+        how: The way of asking, which changes answers.
+        by: Who asks, by their team id; `None` where nobody is named.
+    """
+
+    date: Day
+    how: How
+    by: str | None = None
+
+
+def guide_of(instrument: Instrument, asked: Asked, care: str) -> Guide:
+    """
+    Return the guide that asks an instrument and nothing else.
+
+    Args:
+        instrument: What is asked; its questions are here.
+        asked: What is kept with the answers.
+        care: What is said after the last question; empty where the site says nothing.
+    """
+    steps = _questions(instrument, "")
+    return Guide(
+        heero="guide/1",
+        id=guide_asking(instrument.id),
+        version=instrument.version,
+        title=_in_its_languages(instrument, instrument.title),
+        goal={"en": instrument.about},
+        not_for={"en": instrument.not_for},
+        credits=instrument.credits,
+        content_note=_in_its_languages(instrument, instrument.opening),
+        steps=(*steps, *_card(care, "")),
+        closing=_in_its_languages(instrument, instrument.closing or THANKS),
+        effects=(_entry(instrument, asked, steps),),
+        **_translated(instrument),
+    )
+
+
+def expanded(
+    guide: Guide, instruments: Mapping[str, Instrument], asked: Asked, care: str
+) -> Guide:
+    """
+    Return a guide in which the questions of instruments stand where it names them.
+
+    Args:
+        guide: A guide; where it asks no instrument it comes back as it is.
+        instruments: What may be asked of this participant now, by id. A step that
+            names any other falls away.
+        asked: What is kept with the answers.
+        care: What is said after the last question of each.
+    """
+    steps: list[PlainStep] = []
+    effects: list[Effect] = list(guide.effects)
+    for step in guide.steps:
+        if step.kind != "measure":
+            steps.append(step)
+            continue
+        instrument = instruments.get(step.instrument or "")
+        if instrument is None or not instrument.ready:
+            continue
+        prefix = f"{step.id}-"
+        questions = _questions(instrument, prefix)
+        first = PlainStep(id=f"{prefix}said-first", kind="say", ask=step.ask)
+        like = {"when": step.when, "formats": step.formats}
+        steps += [
+            each.model_copy(update=like)
+            for each in (first, *questions, *_card(care, prefix))
+        ]
+        effects.append(_entry(instrument, asked, questions))
+    if tuple(steps) == guide.steps:
+        return guide
+    return guide.model_copy(update={"steps": tuple(steps), "effects": tuple(effects)})
+
+
+def _questions(instrument: Instrument, prefix: str) -> list[PlainStep]:
+    return [
+        PlainStep(
+            id=f"{prefix}{item.id}",
+            ask=item.ask,
+            script=item.script,
+            **_answers(instrument, item),
+        )
+        for item in instrument.items
+    ]
+
+
+def _answers(instrument: Instrument, item: Question) -> dict[str, Any]:
+    """Return what kind of question it is, and what may be answered."""
+    if instrument.scoring == "entered":
+        return {"kind": "scale", "lowest": item.lowest, "highest": item.highest}
+    return {
+        "kind": "choice",
+        "options": [
+            {"value": each.value, "label": each.label}
+            for each in instrument.choices_of(item)
+        ],
+    }
+
+
+def _card(care: str, prefix: str) -> list[PlainStep]:
+    lines = care.splitlines() or [STAY]
+    return [
+        PlainStep(id=f"{prefix}said-last-{number}", kind="say", ask={"en": line})
+        for number, line in enumerate(lines, start=1)
+    ]
+
+
+def _entry(
+    instrument: Instrument, asked: Asked, questions: Sequence[PlainStep]
+) -> AddEffect:
+    """Return the effect that keeps all answers as one entry."""
+    # The day stands in it as a word: a walk may go on tomorrow and is one entry still.
+    fields = {"instrument": instrument.id, "date": asked.date, "how": asked.how}
+    return AddEffect(
+        add="measures",
+        for_each=tuple(each.id for each in questions),
+        set={**fields, **({"by": asked.by} if asked.by else {})},
+    )
+
+
+def _in_its_languages(instrument: Instrument, words: Words | None) -> Words | None:
+    """Return a text in the languages of the questions, so that nothing is mixed."""
+    if words is None:
+        return None
+    kept = {tag: each for tag, each in words.items() if tag in instrument.languages}
+    return kept or words
+
+
+def _translated(instrument: Instrument) -> dict[str, Any]:
+    """Return who tried the wording in languages other than the first."""
+    return {
+        "translations": {
+            tag: {"reviewed_by": words}
+            for tag, words in instrument.translations.items()
+            if tag in instrument.languages
+        }
+    }

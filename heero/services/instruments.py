@@ -1,0 +1,173 @@
+"""The instruments there are: those heero ships, and what a site fills in."""
+
+import re
+from collections.abc import Mapping
+from pathlib import Path
+
+from pydantic import ValidationError
+
+from heero import resources
+from heero.domain.ages import ages
+from heero.domain.findings import Problem
+from heero.domain.instruments import Instrument
+from heero.domain.names import fold_name
+from heero.domain.operations import Value
+from heero.domain.participant import Participant
+from heero.domain.words import Day
+from heero.errors import BadInstrument, NothingSuchShipped
+from heero.store import decoding, yaml_text
+
+_FOLDER = "measures"
+
+
+def every(site: Path | None) -> tuple[list[Instrument], list[BadInstrument]]:
+    """
+    Return the instruments there are, and what is wrong with those that cannot be read.
+
+    Args:
+        site: The records folder; `None` outside of any.
+    """
+    found, wrong = [], []
+    for name in _ids(site):
+        try:
+            found.append(instrument(name, site))
+        except BadInstrument as error:
+            wrong.append(error)
+    return found, wrong
+
+
+def called(word: str, site: Path | None) -> Instrument:
+    """
+    Return the instrument a word stands for.
+
+    Args:
+        word: Its id, another name, or the beginning of one, however it is spelled.
+        site: The records folder; `None` outside of any.
+
+    Raises:
+        NothingSuchShipped: There is none of that name, or several begin with it.
+        BadInstrument: Its file breaks a rule.
+    """
+    ids = _ids(site)
+    wanted = _folded(word)
+    names: dict[str, set[str]] = {}
+    for each in ids:
+        for name in {_folded(each), *_other_names(each, site)}:
+            names.setdefault(name, set()).add(each)
+    begin = {
+        id_
+        for name, held in names.items()
+        for id_ in held
+        if wanted and name.startswith(wanted)
+    }
+    fitting = names.get(wanted, set()) or begin
+    if len(fitting) != 1:
+        raise NothingSuchShipped("instrument", word, ids)
+    return instrument(fitting.pop(), site)
+
+
+def instrument(name: str, site: Path | None) -> Instrument:
+    """
+    Return an instrument by its id.
+
+    What the site's own file gives comes first; the rest is as heero ships it, so that
+    a site fills in a slot by the keys that are missing.
+
+    Raises:
+        NothingSuchShipped: There is none of that name.
+        BadInstrument: Its file breaks a rule.
+    """
+    file = f"{name}.yaml"
+    path = resources.lookup(_FOLDER, file, site)
+    own, shown = _read(path, site)
+    try:
+        shipped = resources.lookup(_FOLDER, file, None)
+    except NothingSuchShipped:
+        shipped = path
+    below = {} if shipped == path else yaml_text.values(_read(shipped, None)[0])
+    values = {**_mapping(below), **_mapping(yaml_text.values(own))}
+    try:
+        found = Instrument.model_validate(values)
+    except ValidationError as error:
+        raise BadInstrument(*_wrong(error, own, shown)) from None
+    if found.id != name:
+        raise BadInstrument(shown, ["the file is not named after its `id`"])
+    return found
+
+
+def old_enough(record: Participant, asked: Instrument, today: Day) -> bool:
+    """
+    Return whether an instrument was made for somebody's age, for all that is known.
+
+    Somebody whose age is unknown is not asked.
+    """
+    lowest, highest = asked.ages.from_, asked.ages.to
+    return ages(record.born, today).surely(lowest, highest)
+
+
+def _ids(site: Path | None) -> list[str]:
+    files = resources.names(_FOLDER, site)
+    return sorted(Path(each).stem for each in files if each.endswith(".yaml"))
+
+
+def _other_names(name: str, site: Path | None) -> set[str]:
+    try:
+        found = instrument(name, site)
+    except BadInstrument:
+        return set()
+    return {_folded(each) for each in (*found.also, *found.title.values())}
+
+
+def _folded(word: str) -> str:
+    return re.sub(r"[^\w]|_", "", fold_name(word))
+
+
+def _read(path: Path, site: Path | None) -> tuple[yaml_text.Mapping, str]:
+    """
+    Return the top of a file, and how the file is named to people.
+
+    Raises:
+        BadInstrument: It cannot be read.
+    """
+    shown = path.name
+    if site is not None and site in path.parents:
+        shown = path.relative_to(site).as_posix()
+    read, finding = decoding.decode(path.read_bytes())
+    findings = [finding] if finding else []
+    node = None
+    if not findings:
+        reading = yaml_text.read(read)
+        node = reading.node
+        findings = [each for each in reading.findings if each.severity == "error"]
+    if findings:
+        first = findings[0]
+        raise BadInstrument(f"{shown}:{first.line}:{first.column}", [first.message])
+    if not isinstance(node, yaml_text.Mapping):
+        raise BadInstrument(shown, ["there is nothing in this file"])
+    return node, shown
+
+
+def _mapping(value: Value) -> Mapping[str, Value]:
+    return value if isinstance(value, dict) else {}
+
+
+def _wrong(
+    error: ValidationError, own: yaml_text.Mapping, shown: str
+) -> tuple[str, list[str]]:
+    """Return the place of the first thing that is wrong, and everything in words."""
+    from heero.guides.definition import format_problems
+    from heero.store.places import placed
+
+    found = format_problems(error)
+    path, words = found[0]
+    first = placed(Problem("guide-format", path, words), own, shown, private=False)
+    return f"{shown}:{first.line}:{first.column}", [words for _, words in found]
+
+
+def languages_words(asked: Instrument, wanted: str) -> str:
+    """Return what to tell whoever asks in a language the questions are not in."""
+    if not asked.languages or wanted.split("-")[0] in {
+        each.split("-")[0] for each in asked.languages
+    }:
+        return ""
+    return f"its questions are there in {', '.join(asked.languages)} only"
