@@ -39,13 +39,22 @@ TODAY = "2026-11-21"
         pytest.param("2008-02-29", 18, 18, id="a leap day"),
         pytest.param("unknown", None, None, id="unknown"),
         pytest.param(None, None, None, id="not said"),
-        pytest.param(AtAge(age=17), None, None, id="an age says no day"),
+        pytest.param(AtAge(age=17), 17, None, id="an age, nobody knows since when"),
         pytest.param(Around(around="grade 2"), None, None, id="around something"),
     ],
 )
 def test_ages(born: Fuzzy | None, youngest: int | None, oldest: int | None) -> None:
     """Both limits are those of everything a date may mean."""
     assert ages(born, TODAY) == Ages(youngest, oldest)
+
+
+@pytest.mark.parametrize(
+    ("welcomed", "oldest"),
+    [("2026-11-02", 18), ("2025-11-22", 18), ("2025-11-21", 19), ("2027-01-01", 18)],
+)
+def test_an_age_grows_since_the_intake(welcomed: str, oldest: int) -> None:
+    """Whoever was 17 then is 17 at least, and has had a birthday for each year."""
+    assert ages(AtAge(age=17), TODAY, welcomed) == Ages(17, oldest)
 
 
 @pytest.mark.parametrize(

@@ -35,21 +35,25 @@ class Ages(NamedTuple):
         return old_enough and young_enough
 
 
-def ages(born: Fuzzy | None, today: Day) -> Ages:
+def ages(born: Fuzzy | None, today: Day, welcomed: Day | None = None) -> Ages:
     """
     Return the ages somebody may have today.
 
     Args:
         born: The day of birth, as vaguely as it is known.
         today: The day.
+        welcomed: The day of their intake; `None` where that is not known.
 
     Returns:
         Both limits, for all that `born` may mean. A date that is only about right may
         lie a year earlier or later (a decade ten, a century a hundred). A season may be
-        any part of its year, because it depends on where somebody was born. An age, or
-        what something was around, says nothing of a day of birth.
+        any part of its year, because it depends on where somebody was born. An age is
+        what they were when it was written down, at their intake or later. What it was
+        around says nothing.
     """
-    if born is None or born == "unknown" or isinstance(born, AtAge | Around):
+    if isinstance(born, AtAge):
+        return _since(born.age, today, welcomed)
+    if born is None or born == "unknown" or isinstance(born, Around):
         return Ages()
     points = born.split("/")
     spans = [_span(point) for point in points if point != ".."]
@@ -58,6 +62,14 @@ def ages(born: Fuzzy | None, today: Day) -> Ages:
         None if points[-1] == ".." else _years(max(last for _, last in spans), on),
         None if points[0] == ".." else _years(min(first for first, _ in spans), on),
     )
+
+
+def _since(age: int, today: Day, welcomed: Day | None) -> Ages:
+    """Return the ages of somebody who was some years old at their intake or later."""
+    if welcomed is None:
+        return Ages(age)
+    passed = _years(date.fromisoformat(welcomed), date.fromisoformat(today))
+    return Ages(age, age + max(0, passed) + 1)
 
 
 def _years(born: date, on: date) -> int:

@@ -96,8 +96,9 @@ def counted(workspace: Workspace, word: str, name: str) -> Outcome:
         if not found:
             lines.append("  no scores: its questions are not here")
     data = {
-        "id": record.id,
         **_about(instrument),
+        "instrument": instrument.id,
+        "id": record.id,
         "answered": _times(record, instrument.id, instrument),
     }
     notes = [f"not for: {instrument.not_for}"] if lines else ["nothing to count yet"]

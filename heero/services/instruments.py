@@ -102,7 +102,8 @@ def old_enough(record: Participant, asked: Instrument, today: Day) -> bool:
     Somebody whose age is unknown is not asked.
     """
     lowest, highest = asked.ages.from_, asked.ages.to
-    return ages(record.born, today).surely(lowest, highest)
+    welcomed = record.intake.date if record.intake else None
+    return ages(record.born, today, welcomed).surely(lowest, highest)
 
 
 def _ids(site: Path | None) -> list[str]:

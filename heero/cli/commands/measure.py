@@ -61,7 +61,8 @@ def measure(
         session.show(answered.there(session.site), as_json=as_json)
     elif instrument is None and scores:
         raise BadInput(
-            "scores of which instrument?", hint="say `heero measure P INSTRUMENT`"
+            "scores of which instrument?",
+            hint="say `heero measure P INSTRUMENT --scores`",
         )
     elif instrument is None:
         session.show(answered.given(session.workspace, participant), as_json=as_json)
