@@ -15,6 +15,7 @@ from heero.guides.definition import Guide
 from heero.guides.prepared import language_of as guide_language
 from heero.services import exercises, guides, intake, team
 from heero.services.drawing_ids import ids_for
+from heero.services.permission import WELCOME
 
 
 def who_asks(session: Session, answers: Path | None) -> Asker:
@@ -75,7 +76,7 @@ def hold(
     """
     workspace = sitting.workspace
     name = str(sitting.values.get("name") or "")
-    welcome = sitting.guide.id == exercises.WELCOME
+    welcome = sitting.guide.id == WELCOME
     allowed = workspace.settings.use_unreviewed
     room = Room(
         guide=_part(sitting.guide, part, finishing=finishing),

@@ -16,6 +16,7 @@ from heero.guides.effects import begin
 from heero.services import exercises, guides, intake, records
 from heero.services.drawing_ids import ids_for
 from heero.services.outcome import Outcome
+from heero.services.permission import WELCOME
 
 
 def welcomed(session: Session, answers: Path | None) -> Outcome:
@@ -54,7 +55,7 @@ class _Arrival:
         session, workspace = self._session, self._workspace
         guide = exercises.ready(
             workspace,
-            guides.guide(exercises.WELCOME, workspace.root),
+            guides.guide(WELCOME, workspace.root),
             "youth",
             exercises.Company(),
         )

@@ -5,7 +5,7 @@ The questions stand word for word as they are in the instrument, every one of th
 be passed, and the card of who is there follows the last one, whatever was answered.
 """
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -14,7 +14,7 @@ from heero.domain.instruments import Instrument, Question
 from heero.domain.story import How
 from heero.domain.walks import guide_asking
 from heero.domain.words import Day
-from heero.guides.definition import AddEffect, Effect, Guide, PlainStep
+from heero.guides.definition import AddEffect, Guide, PlainStep
 
 THANKS = {"en": "Thank you. That was the last question."}
 """How an instrument ends that says nothing itself."""
@@ -48,7 +48,7 @@ def guide_of(instrument: Instrument, asked: Asked, care: str) -> Guide:
         asked: What is kept with the answers.
         care: What is said after the last question; empty where the site says nothing.
     """
-    steps = _questions(instrument, "")
+    steps = _questions(instrument)
     return Guide(
         heero="guide/1",
         id=guide_asking(instrument.id),
@@ -57,54 +57,22 @@ def guide_of(instrument: Instrument, asked: Asked, care: str) -> Guide:
         goal={"en": instrument.about},
         not_for={"en": instrument.not_for},
         credits=instrument.credits,
-        content_note=_in_its_languages(instrument, instrument.opening),
-        steps=(*steps, *_card(care, "")),
+        steps=(*_opening(instrument), *steps, *_card(care)),
         closing=_in_its_languages(instrument, instrument.closing or THANKS),
         effects=(_entry(instrument, asked, steps),),
         **_translated(instrument),
     )
 
 
-def expanded(
-    guide: Guide, instruments: Mapping[str, Instrument], asked: Asked, care: str
-) -> Guide:
-    """
-    Return a guide in which the questions of instruments stand where it names them.
-
-    Args:
-        guide: A guide; where it asks no instrument it comes back as it is.
-        instruments: What may be asked of this participant now, by id. A step that
-            names any other falls away.
-        asked: What is kept with the answers.
-        care: What is said after the last question of each.
-    """
-    steps: list[PlainStep] = []
-    effects: list[Effect] = list(guide.effects)
-    for step in guide.steps:
-        if step.kind != "measure":
-            steps.append(step)
-            continue
-        instrument = instruments.get(step.instrument or "")
-        if instrument is None or not instrument.ready:
-            continue
-        prefix = f"{step.id}-"
-        questions = _questions(instrument, prefix)
-        first = PlainStep(id=f"{prefix}said-first", kind="say", ask=step.ask)
-        like = {"when": step.when, "formats": step.formats}
-        steps += [
-            each.model_copy(update=like)
-            for each in (first, *questions, *_card(care, prefix))
-        ]
-        effects.append(_entry(instrument, asked, questions))
-    if tuple(steps) == guide.steps:
-        return guide
-    return guide.model_copy(update={"steps": tuple(steps), "effects": tuple(effects)})
+def _opening(instrument: Instrument) -> list[PlainStep]:
+    words = _in_its_languages(instrument, instrument.opening)
+    return [PlainStep(id="said-first", kind="say", ask=words)] if words else []
 
 
-def _questions(instrument: Instrument, prefix: str) -> list[PlainStep]:
+def _questions(instrument: Instrument) -> list[PlainStep]:
     return [
         PlainStep(
-            id=f"{prefix}{item.id}",
+            id=item.id,
             ask=item.ask,
             script=item.script,
             **_answers(instrument, item),
@@ -126,10 +94,10 @@ def _answers(instrument: Instrument, item: Question) -> dict[str, Any]:
     }
 
 
-def _card(care: str, prefix: str) -> list[PlainStep]:
+def _card(care: str) -> list[PlainStep]:
     lines = care.splitlines() or [STAY]
     return [
-        PlainStep(id=f"{prefix}said-last-{number}", kind="say", ask={"en": line})
+        PlainStep(id=f"said-last-{number}", kind="say", ask={"en": line})
         for number, line in enumerate(lines, start=1)
     ]
 
@@ -138,7 +106,6 @@ def _entry(
     instrument: Instrument, asked: Asked, questions: Sequence[PlainStep]
 ) -> AddEffect:
     """Return the effect that keeps all answers as one entry."""
-    # The day stands in it as a word: a walk may go on tomorrow and is one entry still.
     fields = {"instrument": instrument.id, "date": asked.date, "how": asked.how}
     return AddEffect(
         add="measures",

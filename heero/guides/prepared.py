@@ -54,7 +54,7 @@ def prepared(guide: Guide, setting: Setting) -> Guide:
         if step.kind == "measure":
             asked = setting.instruments.get(step.instrument or "")
             if asked is not None:
-                steps += [_within(each, step.id) for each in asked.steps]
+                steps += [_within(each, step) for each in asked.steps]
                 effects += [_for(each, step.id) for each in asked.effects]
             continue
         changed: dict[str, object] = {}
@@ -83,8 +83,10 @@ def _stays(guide: Guide, step: PlainStep, setting: Setting) -> bool:
     return short is None or said or step.id in short.steps
 
 
-def _within(step: PlainStep, name: str) -> PlainStep:
-    return step.model_copy(update={"id": f"{name}-{step.id}"})
+def _within(question: PlainStep, step: PlainStep) -> PlainStep:
+    """Return a question of an instrument, asked only where its step is."""
+    name = f"{step.id}-{question.id}"
+    return question.model_copy(update={"id": name, "when": step.when})
 
 
 def _for(effect: Effect, name: str) -> Effect:

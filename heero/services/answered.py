@@ -10,7 +10,7 @@ from heero.domain.participant import Participant
 from heero.domain.scores import Score, WhyNot, scores
 from heero.domain.story import Measure
 from heero.services import instruments, records
-from heero.services.measures import WAYS, ages_words
+from heero.services.measures import WAYS
 from heero.services.outcome import Outcome
 from heero.store.workspace import Workspace
 
@@ -128,8 +128,8 @@ def _table(found: Sequence[Instrument], record: Participant | None) -> list[str]
 
 def _described(instrument: Instrument) -> Iterator[str]:
     yield text(instrument.title, "en")
-    if ages_words(instrument):
-        yield ages_words(instrument)
+    if instruments.ages_words(instrument):
+        yield instruments.ages_words(instrument)
     if not instrument.ready:
         yield "for a site that may use its text to fill in"
 

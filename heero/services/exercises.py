@@ -1,6 +1,6 @@
 """Exercises: beginning one, going on with one, keeping what is said."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import Literal
 
@@ -11,10 +11,10 @@ from heero.errors import BadInput, HeeroError, NothingSuchShipped
 from heero.guides.definition import Guide, Option
 from heero.guides.effects import begin
 from heero.guides.prepared import Setting, prepared
-from heero.services import guides, intake, records
-from heero.services.allowing import allowed
+from heero.services import guides, instruments, intake, records
 from heero.services.drawing_ids import ids_for
 from heero.services.left_open import AROUND, left_open
+from heero.services.permission import WELCOME, allowed
 from heero.services.team import team_id
 from heero.store.workspace import Workspace
 
@@ -22,9 +22,6 @@ Format = Literal["one_to_one", "pair", "group", "on_paper"]
 
 FIRST = "heart_list"
 """The exercise a new participant is offered."""
-
-WELCOME = "intake"
-"""The guide that begins a record; it is gone on with, and never begun again."""
 
 
 @dataclass(frozen=True)
@@ -119,9 +116,14 @@ def sit_down(
             f"{record_id} has not walked {whole.id} yet",
             hint=f"begin it with `heero exercise {record_id} {whole.id}`",
         )
-    guide = ready(workspace, whole, loaded.record.kind, found or company)
-    _fits(whole, found or company)
-    notes = allowed(loaded.record, guide, moment[:10], goes_on=found is not None)
+    how = found or company
+    care = care_card(workspace)
+    within, notes = instruments.within(
+        loaded.record, whole, workspace.root, moment, how, care
+    )
+    guide = ready(workspace, whole, loaded.record.kind, how, within)
+    _fits(whole, how)
+    notes += allowed(loaded.record, guide, moment[:10], goes_on=found is not None)
     if found is not None:
         return Sitting(workspace, record_id, guide, values, found.id, who, notes)
     walk = ids_for(workspace, record_id, values)()
@@ -165,7 +167,11 @@ def of_the_team(workspace: Workspace, company: Company) -> Company:
 
 
 def ready(
-    workspace: Workspace, guide: Guide, wording: str, sitting: "Company | Walk"
+    workspace: Workspace,
+    guide: Guide,
+    wording: str,
+    sitting: "Company | Walk",
+    within: Mapping[str, Guide] | None = None,
 ) -> Guide:
     """
     Return a guide as it is asked in this folder, of somebody, as they sit together.
@@ -175,6 +181,7 @@ def ready(
         guide: The whole guide.
         wording: `youth` or `adult`.
         sitting: How they sit together.
+        within: The questions of instruments that may be asked in it, by their names.
 
     Raises:
         NothingSuchShipped: It looks for words of a vocabulary that is not there.
@@ -191,6 +198,7 @@ def ready(
         adult=wording == "adult",
         options={"team": team},
         vocabularies=guides.vocabularies(guide, workspace.root),
+        instruments=within or {},
     )
     return prepared(guide, setting)
 
@@ -227,26 +235,6 @@ def open_walk(
         ),
         None,
     )
-
-
-def allowed(
-    record: Participant, guide: Guide, today: str, *, goes_on: bool
-) -> list[str]:
-    """
-    Return what to say before somebody is asked; what is open is shut like what is new.
-
-    Raises:
-        GateShut: The yes to a record has ended, or does not hold yet.
-        BadInput: It is a welcome, and the record is there already.
-    """
-    if guide.id == WELCOME and goes_on:
-        return []
-    if guide.id == WELCOME:
-        raise BadInput(
-            "a welcome begins a new record, and this one is there already",
-            hint="welcome somebody else with `heero new-participant`",
-        )
-    return allowed(record, today)
 
 
 def offered(workspace: Workspace, word: str) -> list[str]:

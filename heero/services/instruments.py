@@ -3,6 +3,7 @@
 import re
 from collections.abc import Mapping
 from pathlib import Path
+from typing import Protocol
 
 from pydantic import ValidationError
 
@@ -13,11 +14,29 @@ from heero.domain.instruments import Instrument
 from heero.domain.names import fold_name
 from heero.domain.operations import Value
 from heero.domain.participant import Participant
+from heero.domain.story import How
 from heero.domain.words import Day
 from heero.errors import BadInstrument, NothingSuchShipped
+from heero.guides.definition import Guide, format_problems
+from heero.guides.measured import Asked, guide_of
 from heero.store import decoding, yaml_text
+from heero.store.places import placed
 
 _FOLDER = "measures"
+
+
+class Together(Protocol):
+    """How people sit together: a walk, or the company for a new one."""
+
+    @property
+    def format(self) -> str:
+        """One to one, in a pair, in a group, or typed in from paper."""
+        ...
+
+    @property
+    def by(self) -> str | None:
+        """Who types."""
+        ...
 
 
 def every(site: Path | None) -> tuple[list[Instrument], list[BadInstrument]]:
@@ -106,6 +125,61 @@ def old_enough(record: Participant, asked: Instrument, today: Day) -> bool:
     return ages(record.born, today, welcomed).surely(lowest, highest)
 
 
+def ages_words(asked: Instrument) -> str:
+    """Say for which ages an instrument was made; empty for any."""
+    lowest, highest = asked.ages.from_, asked.ages.to
+    if lowest is not None and highest is not None:
+        return f"from {lowest} to {highest}"
+    if lowest is not None:
+        return f"from {lowest}"
+    return "" if highest is None else f"up to {highest}"
+
+
+def within(
+    record: Participant,
+    guide: Guide,
+    site: Path | None,
+    moment: str,
+    sitting: Together,
+    care: str,
+) -> tuple[dict[str, Guide], list[str]]:
+    """
+    Return the questions of the instruments that a guide asks among others.
+
+    Args:
+        record: Of whom they are asked.
+        guide: The guide.
+        site: The records folder.
+        moment: The minute it is.
+        sitting: How they sit together.
+        care: What is said after the last question of each.
+
+    Returns:
+        Guides by the word the step has for the instrument, and what is left out of
+        it: what is not here, or was not made for their age.
+    """
+    found: dict[str, Guide] = {}
+    notes: list[str] = []
+    # Somebody asks in an exercise; only on paper do they read it themselves.
+    how: How = "on_paper" if sitting.format == "on_paper" else "read_aloud"
+    asked = Asked(moment[:10], how, sitting.by)
+    for word in dict.fromkeys(each.instrument for each in guide.steps):
+        if word is None:
+            continue
+        try:
+            made = called(word, site)
+        except (NothingSuchShipped, BadInstrument) as error:
+            notes.append(f"'{word}' is left out: {error.message}")
+            continue
+        if not made.ready:
+            notes.append(f"'{word}' is left out: its questions are not here")
+        elif not old_enough(record, made, moment[:10]):
+            notes.append(f"'{word}' is left out: it is for people {ages_words(made)}")
+        else:
+            found[word] = guide_of(made, asked, care)
+    return found, notes
+
+
 def _ids(site: Path | None) -> list[str]:
     files = resources.names(_FOLDER, site)
     return sorted(Path(each).stem for each in files if each.endswith(".yaml"))
@@ -156,9 +230,6 @@ def _wrong(
     error: ValidationError, own: yaml_text.Mapping, shown: str
 ) -> tuple[str, list[str]]:
     """Return the place of the first thing that is wrong, and everything in words."""
-    from heero.guides.definition import format_problems
-    from heero.store.places import placed
-
     found = format_problems(error)
     path, words = found[0]
     first = placed(Problem("guide-format", path, words), own, shown, private=False)

@@ -18,6 +18,7 @@ from heero.guides.standing import Standing
 from heero.services import exercises, instruments, records
 from heero.services.drawing_ids import ids_for
 from heero.services.exercises import Company, Sitting
+from heero.services.permission import allowed
 from heero.store.workspace import Loaded, Workspace
 
 WAYS: dict[How, str] = {
@@ -155,7 +156,7 @@ def sit_down(plan: Plan, how: How) -> Sitting:
     asked = _begun_as(plan, how) if plan.open else new
     care = exercises.care_card(plan.workspace)
     guide = guide_of(plan.instrument, asked, care)
-    notes = exercises.allowed(
+    notes = allowed(
         plan.loaded.record, guide, plan.moment[:10], goes_on=plan.open is not None
     )
     here = Sitting(
@@ -173,16 +174,6 @@ def sit_down(plan: Plan, how: How) -> Sitting:
         here = _ended(here, plan.moment)
     here = replace(here, guide=guide_of(plan.instrument, new, care))
     return _begun(here, plan, how)
-
-
-def ages_words(instrument: Instrument) -> str:
-    """Say for which ages an instrument was made; empty for any."""
-    lowest, highest = instrument.ages.from_, instrument.ages.to
-    if lowest is not None and highest is not None:
-        return f"from {lowest} to {highest}"
-    if lowest is not None:
-        return f"from {lowest}"
-    return "" if highest is None else f"up to {highest}"
 
 
 def _askable(record: Participant, instrument: Instrument, today: str) -> None:
@@ -203,9 +194,10 @@ def _askable(record: Participant, instrument: Instrument, today: str) -> None:
         )
     if instruments.old_enough(record, instrument, today):
         return
+    ages = instruments.ages_words(instrument)
     raise GateShut(
-        f"'{instrument.id}' is asked only of people {ages_words(instrument)}, and "
-        f"the record of {record.id} does not say for sure that they are",
+        f"'{instrument.id}' is asked only of people {ages}, and the record of "
+        f"{record.id} does not say for sure that they are",
         hint="nothing is asked then, and nothing is missing; if they want to say when "
         f"they were born, `heero set {record.id} born=WHEN` keeps it as rough as it is",
     )

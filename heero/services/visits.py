@@ -10,8 +10,8 @@ from heero.domain.participant import Participant
 from heero.domain.story import Visit
 from heero.domain.words import Day
 from heero.errors import BadInput, HeeroError
-from heero.services.allowing import allowed
 from heero.services.outcome import Outcome, one_line
+from heero.services.permission import may_write
 from heero.services.records import FreshIds, change, data_of, opened, participant_id
 from heero.services.team import member_id, team_id
 from heero.services.typed_days import day_typed
@@ -76,7 +76,7 @@ def note(
     """
     record_id = participant_id(workspace, word)
     record = opened(workspace, record_id, me).record
-    notes = allowed(record, today)
+    notes = may_write(record, today)
     by = member_id(workspace, said.by) if said.by else me and team_id(workspace, me)
     on, coming = day_typed(said.on) or today, day_typed(said.next)
     if on > today:

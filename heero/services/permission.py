@@ -1,12 +1,36 @@
-"""Whether something new may be written into a record: whose yes to it holds."""
+"""Whether somebody may be asked something new: whether their yes to a record holds."""
 
 from heero.domain.consents import in_force
 from heero.domain.participant import Participant
 from heero.domain.words import Day
-from heero.errors import GateShut
+from heero.errors import BadInput, GateShut
+from heero.guides.definition import Guide
+
+WELCOME = "intake"
+"""The guide that begins a record; it is gone on with, and never begun again."""
 
 
-def allowed(record: Participant, today: Day) -> list[str]:
+def allowed(
+    record: Participant, guide: Guide, today: str, *, goes_on: bool
+) -> list[str]:
+    """
+    Return what to say before somebody is asked; what is open is shut like what is new.
+
+    Raises:
+        GateShut: The yes to a record has ended, or does not hold yet.
+        BadInput: It is a welcome, and the record is there already.
+    """
+    if guide.id == WELCOME and goes_on:
+        return []
+    if guide.id == WELCOME:
+        raise BadInput(
+            "a welcome begins a new record, and this one is there already",
+            hint="welcome somebody else with `heero new-participant`",
+        )
+    return may_write(record, today)
+
+
+def may_write(record: Participant, today: Day) -> list[str]:
     """
     Return what should be said before something new is written into a record.
 
