@@ -496,3 +496,34 @@ def test_an_agenda_offers_to_ask_first(site: Path, answer: str) -> None:
     walked = any(walk.guide == "sharing/1" for walk in record.walks)
     assert program.exitstatus == 0
     assert walked == (answer == "y")
+
+
+def test_how_an_instrument_is_asked_is_asked(site: Path, opens: Opens) -> None:
+    """At a terminal somebody says how it is asked, and the card stays on show."""
+    terminal = opens("measure", "Ari", "direct")
+    first = terminal.asks()
+    second = terminal.types("by pigeon")
+    asked = terminal.types("2")
+    terminal.types("occasionally")
+    last = terminal.types("")
+
+    assert "How is it asked?" in first
+    assert "Type a number" in second
+    assert "How often do you feel lonely?" in asked
+    assert (terminal.over, terminal.status) == (True, 0)
+    assert "Margit, and any navigator" in last
+    (found,) = Workspace(site).load(Participant, "quiet-otter-41").record.measures
+    assert (found.how, found.answers) == ("read_aloud", ("occasionally",))
+
+
+def test_whoever_stops_before_it_begins_leaves_nothing(
+    site: Path, opens: Opens
+) -> None:
+    """Stopping at the way of asking asks nothing and writes nothing."""
+    before = contents(site)
+    terminal = opens("measure", "Ari", "direct")
+    terminal.asks()
+    terminal.types(":stop")
+
+    assert (terminal.over, terminal.status) == (True, 0)
+    assert contents(site) == before

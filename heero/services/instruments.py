@@ -234,12 +234,3 @@ def _wrong(
     path, words = found[0]
     first = placed(Problem("guide-format", path, words), own, shown, private=False)
     return f"{shown}:{first.line}:{first.column}", [words for _, words in found]
-
-
-def languages_words(asked: Instrument, wanted: str) -> str:
-    """Return what to tell whoever asks in a language the questions are not in."""
-    if not asked.languages or wanted.split("-")[0] in {
-        each.split("-")[0] for each in asked.languages
-    }:
-        return ""
-    return f"its questions are there in {', '.join(asked.languages)} only"

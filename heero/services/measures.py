@@ -13,7 +13,9 @@ from heero.domain.story import How, Measure
 from heero.domain.walks import Walk, guide_asking
 from heero.errors import BadInput, GateShut
 from heero.guides import effects
+from heero.guides.definition import Guide
 from heero.guides.measured import Asked, guide_of
+from heero.guides.prepared import language_of
 from heero.guides.standing import Standing
 from heero.services import exercises, instruments, records
 from heero.services.drawing_ids import ids_for
@@ -166,7 +168,7 @@ def sit_down(plan: Plan, how: How) -> Sitting:
         dict(plan.loaded.values),
         plan.open.id if plan.open else "",
         company.by or "",
-        [*notes, *_notes(plan, care), *_going_on(plan, asked, how)],
+        [*notes, *_notes(plan, guide, care), *_going_on(plan, asked, how)],
     )
     if plan.goes_on:
         return here
@@ -211,17 +213,28 @@ def _begun_as(plan: Plan, how: How) -> Asked:
     return Asked(plan.open.started[:10], how, plan.open.by)
 
 
-def _notes(plan: Plan, care: str) -> list[str]:
+def _notes(plan: Plan, guide: Guide, care: str) -> list[str]:
     record, instrument = plan.loaded.record, plan.instrument
     days = {each.date for each in record.measures if each.instrument == instrument.id}
     spoken = (*record.languages, plan.workspace.settings.locale)[0]
+    asked_in = language_of(guide, spoken, plan.workspace.settings.use_unreviewed)
     found = (
         BEFORE,
         f"answered before: {', '.join(sorted(days))}" if days else "",
-        instruments.languages_words(instrument, spoken),
+        _language_words(spoken, asked_in),
         "" if care else NO_CARD,
     )
     return [each for each in found if each]
+
+
+def _language_words(spoken: str, asked_in: str) -> str:
+    """Say that it is not asked in the language somebody likes; else nothing."""
+    if spoken.split("-")[0] == asked_in.split("-")[0]:
+        return ""
+    return (
+        f"it is asked in {asked_in}: there are no questions in {spoken} that were "
+        "tried in that language"
+    )
 
 
 def _going_on(plan: Plan, asked: Asked, how: How) -> list[str]:
