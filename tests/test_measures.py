@@ -13,7 +13,7 @@ from heero.domain.participant import Participant
 from heero.domain.story import Measure
 from heero.errors import BadInput, BadInstrument, NothingSuchShipped
 from heero.guides.lint import problems
-from heero.guides.measured import STAY, Asked, guide_of
+from heero.guides.measured import STAY, guide_of
 from heero.services import instruments, kept, left_open, measures, records, validating
 from heero.services.called import Names
 from heero.store.workspace import Workspace
@@ -510,7 +510,7 @@ items:
 """,
     )
     found = instruments.instrument("direct", site)
-    guide = guide_of(found, Asked("2026-11-21", "self"), "")
+    guide = guide_of(found, "self", "")
 
     assert found.languages == ("en", "fr-CA")
     assert set(guide.title) == {"en", "fr-CA"}
@@ -534,7 +534,7 @@ def test_the_guide_of_an_instrument_keeps_the_rules_of_guides(
 ) -> None:
     """What is made of an instrument is a guide like any other."""
     found = instruments.instrument(name, fill(tmp_path, mos=MOS))
-    guide = guide_of(found, Asked("2026-11-21", "self", "team-kiru"), CARD)
+    guide = guide_of(found, "self", CARD)
     data = guide.model_dump(mode="json", by_alias=True, exclude_unset=True)
     wrong = [each.message for each in problems(data) if each.severity == "error"]
 
@@ -553,6 +553,19 @@ def test_an_exercise_may_ask_an_instrument(examples: Workspace, say: Any) -> Non
     assert found.answers == ("often", "hardly_ever_or_never", "passed")
     assert CARD in done.stderr.split(LAST)[1].split("And now")[0]
     assert [each.words for each in record(examples).hopes][-1] == "bye"
+
+
+def test_an_exercise_over_two_days_keeps_one_entry(
+    examples: Workspace, say: Any
+) -> None:
+    """The questions of an instrument go on with the exercise they are part of."""
+    (examples.root / "guides").mkdir()
+    (examples.root / "guides" / "ours.yaml").write_text(GUIDE, "utf-8")
+    say("exercise", "Ari", "ours", lines="hello\noften\n")
+    say("exercise", "Ari", "ours", lines="1\n1\n", now="2026-11-24T09:00")
+
+    assert only(examples).date == "2026-11-21"
+    assert only(examples).answers == ("often", *["hardly_ever_or_never"] * 2)
 
 
 def test_an_exercise_leaves_out_what_is_not_for_their_age(

@@ -6,14 +6,12 @@ be passed, and the card of who is there follows the last one, whatever was answe
 """
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from typing import Any
 
 from heero.domain.by_language import Words
 from heero.domain.instruments import Instrument, Question
 from heero.domain.story import How
 from heero.domain.walks import guide_asking
-from heero.domain.words import Day
 from heero.guides.definition import AddEffect, Guide, PlainStep
 
 THANKS = {"en": "Thank you. That was the last question."}
@@ -23,29 +21,13 @@ STAY = "Stay together for a while; nothing has to go on."
 """What is said after the last question where the site has written no card."""
 
 
-@dataclass(frozen=True)
-class Asked:
-    """
-    When and how an instrument is asked.
-
-    Attributes:
-        date: The day it was begun.
-        how: The way of asking, which changes answers.
-        by: Who asks, by their team id; `None` where nobody is named.
-    """
-
-    date: Day
-    how: How
-    by: str | None = None
-
-
-def guide_of(instrument: Instrument, asked: Asked, care: str) -> Guide:
+def guide_of(instrument: Instrument, how: How, care: str) -> Guide:
     """
     Return the guide that asks an instrument and nothing else.
 
     Args:
         instrument: What is asked; its questions are here.
-        asked: What is kept with the answers.
+        how: The way of asking, which changes answers and is kept with them.
         care: What is said after the last question; empty where the site says nothing.
     """
     steps = _questions(instrument)
@@ -59,7 +41,7 @@ def guide_of(instrument: Instrument, asked: Asked, care: str) -> Guide:
         credits=instrument.credits,
         steps=(*_opening(instrument), *steps, *_card(care)),
         closing=_in_its_languages(instrument, instrument.closing or THANKS),
-        effects=(_entry(instrument, asked, steps),),
+        effects=(_entry(instrument, how, steps),),
         **_translated(instrument),
     )
 
@@ -103,14 +85,13 @@ def _card(care: str) -> list[PlainStep]:
 
 
 def _entry(
-    instrument: Instrument, asked: Asked, questions: Sequence[PlainStep]
+    instrument: Instrument, how: How, questions: Sequence[PlainStep]
 ) -> AddEffect:
-    """Return the effect that keeps all answers as one entry."""
-    fields = {"instrument": instrument.id, "date": asked.date, "how": asked.how}
+    """Return the effect that keeps all answers as one entry, of the day it began."""
     return AddEffect(
         add="measures",
         for_each=tuple(each.id for each in questions),
-        set={**fields, **({"by": asked.by} if asked.by else {})},
+        set={"instrument": instrument.id, "date": "$today", "how": how},
     )
 
 

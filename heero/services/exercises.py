@@ -117,9 +117,13 @@ def sit_down(
             hint=f"begin it with `heero exercise {record_id} {whole.id}`",
         )
     how = found or company
-    care = care_card(workspace)
     within, notes = instruments.within(
-        loaded.record, whole, workspace.root, moment, how, care
+        loaded.record,
+        whole,
+        workspace.root,
+        moment[:10],
+        care_card(workspace),
+        on_paper=how.format == "on_paper",
     )
     guide = ready(workspace, whole, loaded.record.kind, how, within)
     _fits(whole, how)

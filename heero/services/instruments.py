@@ -3,7 +3,6 @@
 import re
 from collections.abc import Mapping
 from pathlib import Path
-from typing import Protocol
 
 from pydantic import ValidationError
 
@@ -18,25 +17,11 @@ from heero.domain.story import How
 from heero.domain.words import Day
 from heero.errors import BadInstrument, NothingSuchShipped
 from heero.guides.definition import Guide, format_problems
-from heero.guides.measured import Asked, guide_of
+from heero.guides.measured import guide_of
 from heero.store import decoding, yaml_text
 from heero.store.places import placed
 
 _FOLDER = "measures"
-
-
-class Together(Protocol):
-    """How people sit together: a walk, or the company for a new one."""
-
-    @property
-    def format(self) -> str:
-        """One to one, in a pair, in a group, or typed in from paper."""
-        ...
-
-    @property
-    def by(self) -> str | None:
-        """Who types."""
-        ...
 
 
 def every(site: Path | None) -> tuple[list[Instrument], list[BadInstrument]]:
@@ -139,9 +124,10 @@ def within(
     record: Participant,
     guide: Guide,
     site: Path | None,
-    moment: str,
-    sitting: Together,
+    today: Day,
     care: str,
+    *,
+    on_paper: bool,
 ) -> tuple[dict[str, Guide], list[str]]:
     """
     Return the questions of the instruments that a guide asks among others.
@@ -150,9 +136,9 @@ def within(
         record: Of whom they are asked.
         guide: The guide.
         site: The records folder.
-        moment: The minute it is.
-        sitting: How they sit together.
+        today: The day.
         care: What is said after the last question of each.
+        on_paper: Whether they filled it in on paper.
 
     Returns:
         Guides by the word the step has for the instrument, and what is left out of
@@ -161,8 +147,7 @@ def within(
     found: dict[str, Guide] = {}
     notes: list[str] = []
     # Somebody asks in an exercise; only on paper do they read it themselves.
-    how: How = "on_paper" if sitting.format == "on_paper" else "read_aloud"
-    asked = Asked(moment[:10], how, sitting.by)
+    how: How = "on_paper" if on_paper else "read_aloud"
     for word in dict.fromkeys(each.instrument for each in guide.steps):
         if word is None:
             continue
@@ -173,10 +158,10 @@ def within(
             continue
         if not made.ready:
             notes.append(f"'{word}' is left out: its questions are not here")
-        elif not old_enough(record, made, moment[:10]):
+        elif not old_enough(record, made, today):
             notes.append(f"'{word}' is left out: it is for people {ages_words(made)}")
         else:
-            found[word] = guide_of(made, asked, care)
+            found[word] = guide_of(made, how, care)
     return found, notes
 
 

@@ -14,7 +14,7 @@ from heero.domain.walks import Walk, guide_asking
 from heero.errors import BadInput, GateShut
 from heero.guides import effects
 from heero.guides.definition import Guide
-from heero.guides.measured import Asked, guide_of
+from heero.guides.measured import guide_of
 from heero.guides.prepared import language_of
 from heero.guides.standing import Standing
 from heero.services import exercises, instruments, records
@@ -153,11 +153,9 @@ def sit_down(plan: Plan, how: How) -> Sitting:
         GateShut: The yes to a record has ended or was taken back.
         CannotWrite: The disk would not take it.
     """
-    company = plan.company
-    new = Asked(plan.moment[:10], how, company.by)
-    asked = _begun_as(plan, how) if plan.open else new
+    begun_as = plan.kept.how if plan.kept else how
     care = exercises.care_card(plan.workspace)
-    guide = guide_of(plan.instrument, asked, care)
+    guide = guide_of(plan.instrument, begun_as, care)
     notes = allowed(
         plan.loaded.record, guide, plan.moment[:10], goes_on=plan.open is not None
     )
@@ -167,15 +165,14 @@ def sit_down(plan: Plan, how: How) -> Sitting:
         guide,
         dict(plan.loaded.values),
         plan.open.id if plan.open else "",
-        company.by or "",
-        [*notes, *_notes(plan, guide, care), *_going_on(plan, asked, how)],
+        plan.company.by or "",
+        [*notes, *_notes(plan, guide, care), *_going_on(plan, begun_as, how)],
     )
     if plan.goes_on:
         return here
     if plan.open is not None:
         here = _ended(here, plan.moment)
-    here = replace(here, guide=guide_of(plan.instrument, new, care))
-    return _begun(here, plan, how)
+    return _begun(replace(here, guide=guide_of(plan.instrument, how, care)), plan, how)
 
 
 def _askable(record: Participant, instrument: Instrument, today: str) -> None:
@@ -205,14 +202,6 @@ def _askable(record: Participant, instrument: Instrument, today: str) -> None:
     )
 
 
-def _begun_as(plan: Plan, how: How) -> Asked:
-    """Return what is kept with the answers of an open walk, as it was begun."""
-    assert plan.open is not None
-    if plan.kept is not None:
-        return Asked(plan.kept.date, plan.kept.how, plan.kept.by)
-    return Asked(plan.open.started[:10], how, plan.open.by)
-
-
 def _notes(plan: Plan, guide: Guide, care: str) -> list[str]:
     record, instrument = plan.loaded.record, plan.instrument
     days = {each.date for each in record.measures if each.instrument == instrument.id}
@@ -237,7 +226,7 @@ def _language_words(spoken: str, asked_in: str) -> str:
     )
 
 
-def _going_on(plan: Plan, asked: Asked, how: How) -> list[str]:
+def _going_on(plan: Plan, begun_as: How, how: How) -> list[str]:
     """Say what stays as it was when this was begun."""
     if plan.open is None or plan.again:
         return []
@@ -247,8 +236,8 @@ def _going_on(plan: Plan, asked: Asked, how: How) -> list[str]:
             f"this was begun on {plan.open.started[:10]} and goes on; "
             "--again leaves it as it is and begins anew"
         )
-    if how != asked.how:
-        notes.append(f"it was begun otherwise and stays so: {WAYS[asked.how]}")
+    if how != begun_as:
+        notes.append(f"it was begun otherwise and stays so: {WAYS[begun_as]}")
     return notes
 
 
