@@ -23,7 +23,7 @@ UNSAID: frozenset[Status] = frozenset(
 )
 """What stands in the place of an answer that was not given; it is never filled in."""
 
-RESERVED = ("people", "places", "ties", "me", "each")
+RESERVED = ("people", "places", "ties", "me", "each", "self")
 """Names that mean something else where questions are asked."""
 
 Scoring = Literal["sum", "category", "de_jong_gierveld", "mos", "entered"]

@@ -117,13 +117,9 @@ def sit_down(
             hint=f"begin it with `heero exercise {record_id} {whole.id}`",
         )
     how = found or company
+    care, paper = care_card(workspace), how.format == "on_paper"
     within, notes = instruments.within(
-        loaded.record,
-        whole,
-        workspace.root,
-        moment[:10],
-        care_card(workspace),
-        on_paper=how.format == "on_paper",
+        loaded.record, whole, workspace.root, moment[:10], care, on_paper=paper
     )
     guide = ready(workspace, whole, loaded.record.kind, how, within)
     _fits(whole, how)
