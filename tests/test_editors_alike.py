@@ -225,7 +225,7 @@ WRONG: dict[str, Change] = {
     "a missing name": of_ari("name: Ari\n", ""),
     "an empty name": of_ari("name: Ari\n", "name:\n"),
     "a missing id": of_ari("  - id: kelo\n    name", "  - name"),
-    "a missing key in a line": of_ari(", choice: now", ""),
+    "a missing key in a line": of_ari("outa, person: tavu", "outa"),
     "no kind of record": of_ari("heero: participant/1\n", ""),
     "another kind of record": of_ari("participant/1", "team/1"),
     "a kind nobody knows": of_ari("participant/1", "participent/1"),
