@@ -21,6 +21,7 @@ WORDS: dict[str, str] = {
     "later": "come back to it at the end",
     "unknown": "they do not know",
     "skip": "you leave it out today",
+    "enough": "you leave out all that is left, and it ends",
     "back": "the question before",
     "unsay": "take the last words back, for good",
     "review": "see everything said so far, and change it",
@@ -81,6 +82,19 @@ class Asker(Protocol):
         Raises:
             Ended: Nobody is there any more.
         """
+        ...
+
+    def wait(self, words: str) -> None:
+        """
+        Wait until somebody who sits there has read what is on the screen.
+
+        Raises:
+            Ended: Nobody is there any more.
+        """
+        ...
+
+    def clear(self) -> None:
+        """Leave nothing on the screen, nor above it, of what was said."""
         ...
 
     def hold(self) -> None:
@@ -173,6 +187,22 @@ class LineAsker:
         if self._lines.isatty():
             self.ask(words)
 
+    def wait(self, words: str) -> None:
+        """
+        Wait for Enter where somebody sits there; a pipe goes on at once.
+
+        Raises:
+            Ended: The lines have ended.
+        """
+        if self._lines.isatty():
+            self.ask(words)
+
+    def clear(self) -> None:
+        """Clear a screen; on paper and in a pipe there is none."""
+        if self._out.isatty():
+            self._out.write(CLEAR)
+            self._out.flush()
+
     def hold(self) -> None:
         """
         Wait for Enter where somebody sits there.
@@ -249,6 +279,20 @@ class TerminalAsker:
         """
         self._session.output.write_raw(CLEAR)
         self.ask(words)
+        self._session.output.write_raw(CLEAR)
+        self._session.output.flush()
+
+    def wait(self, words: str) -> None:
+        """
+        Wait for Enter, with everything left on the screen.
+
+        Raises:
+            Ended: Ctrl-C, Ctrl-D, or the terminal was closed.
+        """
+        self.ask(words)
+
+    def clear(self) -> None:
+        """Clear the screen and what was scrolled off it."""
         self._session.output.write_raw(CLEAR)
         self._session.output.flush()
 

@@ -9,7 +9,13 @@ from heero.guides import effects, taking_back
 from heero.guides.around import around
 from heero.guides.definition import CARDS
 from heero.guides.standing import says_something
-from heero.guides.walk import Prompt, cards, previous, prompts, takes_many
+from heero.guides.walk import (
+    Prompt,
+    cards,
+    previous,
+    prompts,
+    takes_many,
+)
 
 MET: Mapping[str, effects.Met] = {
     "pass": "passed",
@@ -170,6 +176,16 @@ def _help(course: Course, prompt: Prompt, rest: str) -> None:
     course.say(help_for(prompt, course.room.language))
 
 
+def _enough(course: Course, prompt: Prompt, rest: str) -> None:
+    if course.room.needed:
+        course.say(NEEDED)
+        return
+    # A list they were telling is what they told; nothing else is written down.
+    course.do(effects.ended(course.standing, prompt))
+    course.turn_to(None)
+    course.enough = True
+
+
 def _review(course: Course, prompt: Prompt, rest: str) -> None:
     course.reviewing = True
     course.turn_to(None)
@@ -216,6 +232,7 @@ def _note(course: Course, prompt: Prompt, rest: str) -> None:
 DOES: Mapping[str, Callable[[Course, Prompt, str], None]] = {
     "back": _back,
     "unsay": _unsay,
+    "enough": _enough,
     "review": _review,
     "withdraw": _withdraw,
     "paper": _paper,

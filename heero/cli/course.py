@@ -89,6 +89,7 @@ class Course:
         told_it_waits: Whether they know that the record cannot be written right now.
         reviewing: Whether they look at everything once more.
         offered_review: Whether that was offered.
+        enough: Whether all that is left is left out today.
         rested: The minute of the last break, or of the beginning.
     """
 
@@ -106,6 +107,7 @@ class Course:
     told_it_waits: bool = False
     reviewing: bool = False
     offered_review: bool = False
+    enough: bool = False
     rested: str = ""
 
     @property

@@ -39,6 +39,12 @@ class PreparedAsker:
     def rest(self, words: str = "") -> None:
         """Go on at once."""
 
+    def wait(self, words: str) -> None:
+        """Go on at once."""
+
+    def clear(self) -> None:
+        """Go on: nothing is on a screen."""
+
     def hold(self) -> None:
         """
         Stop: a line that was prepared puts nothing right.

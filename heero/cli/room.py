@@ -88,6 +88,8 @@ def _open(course: Course) -> None:
 
 def _next(course: Course) -> Prompt | None:
     """Return the question to ask now, or `None` when there is none left."""
+    if course.enough:
+        return None
     if course.turned_to is not None:
         found = course.turned_to
         if any(each.key == found.key for each in prompts(course.standing)):
@@ -201,7 +203,7 @@ def _close(course: Course) -> Ending:
     for said in spoken_last(course.standing):
         course.say(text(said.step.ask, room.language))
     left = left_for_later(course.standing)
-    done = not left or course.left_them
+    done = not left or course.left_them or course.enough
     if done and room.finishes and not _finished(course):
         course.do(effects.finish(course.standing, room.moment()))
     _ground(course)

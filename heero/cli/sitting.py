@@ -1,7 +1,7 @@
 """Sitting down together: an exercise or a welcome, asked at whatever is there."""
 
 import sys
-from collections.abc import Collection
+from collections.abc import Callable, Collection
 from pathlib import Path
 
 from heero.cli.ask import Asker, LineAsker, TerminalAsker, asker
@@ -59,6 +59,7 @@ def hold(
     reviewing: bool = False,
     part: Collection[str] = (),
     finishing: bool = True,
+    moment: Callable[[], str] | None = None,
 ) -> tuple[Ending, dict[str, Value]]:
     """
     Ask until the exercise ends or somebody stops.
@@ -70,6 +71,7 @@ def hold(
         reviewing: Whether it begins with a look at everything said so far.
         part: The steps that are asked; every one where none is given.
         finishing: Whether the walk ends with the last of them.
+        moment: The minute it was said; now, where nobody says otherwise.
 
     Raises:
         CannotWrite: The disk would not take an answer; nothing further is asked.
@@ -83,7 +85,7 @@ def hold(
         asker=who,
         keep=sitting.keep,
         fold=sitting.fold,
-        moment=lambda: session.clock().strftime("%Y-%m-%dT%H:%M"),
+        moment=moment or (lambda: session.clock().strftime("%Y-%m-%dT%H:%M")),
         draw_id=ids_for(workspace, sitting.record_id, sitting.values),
         relations=guides.relations(workspace.root),
         language=guide_language(

@@ -25,6 +25,7 @@ class Setting:
     Attributes:
         format: How they sit together; paper counts as one to one.
         short: Whether there is little time.
+        workshop: Whether a group was asked already what a group is asked once.
         adult: Whether they want the wording for adults.
         options: Choices only the program knows, by their name.
         vocabularies: Words conditions may look for, by vocabulary.
@@ -33,6 +34,7 @@ class Setting:
 
     format: str = "one_to_one"
     short: bool = False
+    workshop: bool = False
     adult: bool = False
     options: Mapping[str, Sequence[Option]] = field(default_factory=dict)
     vocabularies: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
@@ -78,9 +80,28 @@ def _stays(guide: Guide, step: PlainStep, setting: Setting) -> bool:
     format_ = "one_to_one" if setting.format == "on_paper" else setting.format
     if step.formats and format_ not in step.formats:
         return False
+    if setting.workshop and step in for_all(guide):
+        return False
     short = guide.short if setting.short else None
     said = step.kind in SPOKEN and not step.for_each
     return short is None or said or step.id in short.steps
+
+
+def for_all(guide: Guide) -> tuple[PlainStep, ...]:
+    """
+    Return the steps a group is asked, or told, once for all of it.
+
+    Returns:
+        What is asked of everybody together, and what is said around it; nothing where
+        a guide has no such part.
+    """
+    if "group" not in guide.formats:
+        return ()
+    there = [each for each in guide.steps if "group" in (each.formats or guide.formats)]
+    said = [each for each in there if each.kind in SPOKEN and not each.for_each]
+    if not any(each.together or (each in said and each.formats) for each in there):
+        return ()
+    return tuple(each for each in there if each.together or each in said)
 
 
 def _within(question: PlainStep, step: PlainStep) -> PlainStep:

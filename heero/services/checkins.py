@@ -6,7 +6,7 @@ from heero.domain.operations import Operation, Remove, Value
 from heero.services import exercises
 from heero.services.exercises import Company, Sitting
 from heero.services.left_open import CHECK_IN
-from heero.services.records import note_down
+from heero.services.records import note_down, opened
 from heero.store.workspace import Workspace
 
 ARRIVING = ("before",)
@@ -34,6 +34,18 @@ def sit_down(workspace: Workspace, word: str, moment: str, company: Company) -> 
         return here
     forget(here)
     return exercises.sit_down(workspace, word, CHECK_IN, moment, company)
+
+
+def waits(workspace: Workspace, record_id: str, moment: str) -> bool:
+    """Return whether somebody said today how they came, and not yet how they go."""
+    record = opened(workspace, record_id).record
+    return any(
+        walk.guide.split("/")[0] == CHECK_IN
+        and walk.finished is None
+        and walk.started[:10] == moment[:10]
+        and any(each.to == ARRIVING[0] for each in walk.answers)
+        for walk in record.walks
+    )
 
 
 def arrived(values: Mapping[str, Value], walk: str) -> bool:

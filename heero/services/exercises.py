@@ -195,6 +195,7 @@ def ready(
     setting = Setting(
         format=sitting.format,
         short=bool(sitting.short),
+        workshop=bool(sitting.workshop) and sitting.format == "group",
         adult=wording == "adult",
         options={"team": team},
         vocabularies=guides.vocabularies(guide, workspace.root),

@@ -78,14 +78,15 @@ def exercise(
     name = guide or _chosen(session, participant, asker, answers is not None)
     if name is None:
         return
+    guides.guide(name, session.workspace.root)
+    how = CheckIn.of(session, participant, asker, company) if asks else None
+    if how is not None and not how.arrive():
+        return
     here = exercises.sit_down(
         session.workspace, participant, name, session.moment, company
     )
     session.show(Outcome(notes=here.notes))
-    how = CheckIn.of(session, participant, asker, company) if asks else None
-    if how is not None and not how.arrive():
-        return
-    ending, _ = sitting.hold(session, exercises.going_on(here), asker, reviewing=review)
+    ending, _ = sitting.hold(session, here, asker, reviewing=review)
     if how is not None:
         _leave(session, how, ending)
     session.show(_outcome(here, ending), as_json=as_json)

@@ -1,11 +1,13 @@
 """`heero workshop`: a cohort, its sessions and its plan."""
 
+from dataclasses import replace
 from typing import Annotated, Literal
 
 import typer
 
 from heero.cli.session import Session
 from heero.services import attending, cohorts, gathering, orders, planning
+from heero.services.outcome import Outcome
 
 app = typer.Typer(
     no_args_is_help=True,
@@ -288,3 +290,64 @@ def list_orders(
     session = Session.of(ctx)
     found = orders.linted if lint else orders.listed
     session.show(found(order or (), session.site), as_json=as_json)
+
+
+@app.command()
+def run(
+    ctx: typer.Context,
+    workshop: W,
+    which: Which = "",
+    plain: Annotated[
+        bool, typer.Option("--plain", help="Without colour and cursor tricks?")
+    ] = False,
+) -> None:
+    """
+    Lead a session: sit down with one after the other, from a table of everybody
+
+    The table shows what comes next for each, and the time for whoever leads. What is
+    for everybody is asked once; every answer goes to its own record and nobody else's,
+    except a leaf somebody gives. Between two people nothing anybody said stays on the
+    screen or above it. `:stop` leaves the table; the same command comes back to it.
+
+    Example: heero workshop run "The Saturday table"
+    """
+    _table(ctx, workshop, which, plain=plain, paper=False)
+
+
+@app.command()
+def transcribe(
+    ctx: typer.Context,
+    workshop: W,
+    which: Which = "",
+    plain: Annotated[
+        bool, typer.Option("--plain", help="Without colour and cursor tricks?")
+    ] = False,
+) -> None:
+    """
+    Type in the sheets of a whole group, one participant after the other
+
+    From a table as `run` has it; an answer is dated to the session. `:enough` ends a
+    sheet with nothing more on it. Stopping is fine: the same command goes on.
+
+    Example: heero workshop transcribe "The Saturday table" --session 2
+    """
+    _table(ctx, workshop, which, plain=plain, paper=True)
+
+
+def _table(
+    ctx: typer.Context, workshop: str, which: str, *, plain: bool, paper: bool
+) -> None:
+    from heero.cli.running import Table
+    from heero.cli.sitting import who_asks
+    from heero.services import running
+
+    session = Session.of(ctx)
+    session = replace(session, plain=session.plain or plain)
+    me = session.me or ""
+    here = running.of(session.workspace, workshop, which, session.today, me)
+    ended = Table(session, who_asks(session, None), here, paper=paper).run()
+    goes_on = "transcribe" if paper else "run"
+    lines = [f"everything said is in participants/, of the group in {here.shown}"]
+    if not ended:
+        lines.append(f"`heero workshop {goes_on} {here.workshop}` comes back")
+    session.show(Outcome(lines))
