@@ -637,3 +637,55 @@ def test_what_exists_can_be_read_by_a_program(heero: Any, tmp_path: Path) -> Non
     assert [each["id"] for each in data if each["ready"]] == [
         *("direct", "ucla-3", "ycs", "ycs-c")
     ]
+
+
+def test_an_answer_is_taken_back_from_a_finished_one(
+    examples: Workspace, say: Any
+) -> None:
+    """Whoever looks once more can take an answer back, of that time and no other."""
+    say("measure", "Ari", "direct", lines="never\n")
+    say("measure", "Ari", "direct", "--how", "aloud", lines="often\n")
+    done = say("measure", "Ari", "direct", "--review", lines=":withdraw 1\n\n")
+    shown = say("measure", "Ari", "direct", "--scores")
+
+    first, second = record(examples).measures
+    assert done.returncode == 0
+    assert (first.how, first.answers) == ("self", ("never",))
+    assert (second.how, second.answers) == ("read_aloud", ("withdrawn",))
+    assert "category: none, incomplete" in shown.stdout
+    assert "often_or_always" not in examples.path("participant", ARI).read_text("utf-8")
+
+
+def test_what_was_taken_back_may_be_said_anew(examples: Workspace, say: Any) -> None:
+    """It is the same entry still, asked in the same way."""
+    say("measure", "Ari", "ucla-3", "--how", "aloud", lines="1\n1\n1\n")
+    review = ("measure", "Ari", "ucla-3", "--review")
+    say(*review, lines=":withdraw 1\n\n")
+    taken = only(examples)
+    say(*review, lines="1\noften\n\n")
+    say(*review, lines="2\n:pass\n\n")
+
+    assert taken.answers[0] == "withdrawn"
+    assert only(examples).how == "read_aloud"
+    assert only(examples).answers == ("often", "passed", "hardly_ever_or_never")
+
+
+def test_an_answer_is_changed_in_a_finished_one(examples: Workspace, say: Any) -> None:
+    """A correction is in the same entry, on the day it was first answered."""
+    say("measure", "Ari", "ucla-3", lines="1\n1\n1\n")
+    before = only(examples)
+    lines = "2\noften\n\n"
+    say("measure", "Ari", "ucla-3", "--review", lines=lines, now="2026-11-24T09:00")
+
+    assert only(examples).date == before.date
+    assert only(examples).answers[1] == "often"
+    assert only(examples).answers[::2] == before.answers[::2]
+
+
+@pytest.mark.parametrize("more", [[], ["--again"]])
+def test_what_was_never_answered_is_not_looked_at(say: Any, more: list[str]) -> None:
+    """Looking once more begins nothing, and is not beginning anew."""
+    done = say("measure", "Ari", "ucla-3", "--review", *more, lines="1\n")
+
+    assert done.returncode == 2
+    assert "companionship" not in done.stderr

@@ -88,13 +88,19 @@ def withdraw_operations(
     walk["answers"] = kept
     memory = Memory(standing.guide, standing.stored, standing.values)
     done = settled(standing, new, memory, pen)
-    _keep_aside(standing, done, last.id)
+    _keep_aside(standing, done, last.id, going)
     _forget_words(done, standing.walk, {id_ for e in going for id_ in named_by(e)})
     return differences(dict(standing.values), done)
 
 
-def _keep_aside(standing: Standing, done: Values, tombstone: str) -> None:
-    """Keep what other answers had brought in whose branch closed, to come back."""
+def _keep_aside(
+    standing: Standing, done: Values, tombstone: str, going: list[Answer]
+) -> None:
+    """
+    Keep what other answers had brought in whose branch closed, to come back.
+
+    An entry that several answers make, and that is still there, stays one of this walk.
+    """
     walk = item(done, "walks", standing.walk)
     answers = walk.get("answers") if walk else None
     there = [
@@ -107,7 +113,14 @@ def _keep_aside(standing: Standing, done: Values, tombstone: str) -> None:
         for path, old in gone(standing.values, done)
         if path.split("/")[1] in aside
     }
-    put(done, f"walks/{standing.walk}/answers/{tombstone}/before", kept or None)
+    made: dict[str, Value] = {
+        path: []
+        for answer in going
+        for path, old in answer.before.items()
+        if not old and path.count("/") == 1 and at(done, path) is not None
+    }
+    kept_all = {**made, **kept}
+    put(done, f"walks/{standing.walk}/answers/{tombstone}/before", kept_all or None)
 
 
 def _forget_words(done: Values, walk_id: str, named: set[str]) -> None:

@@ -20,7 +20,7 @@ from heero.guides.standing import Standing
 from heero.services import exercises, instruments, records
 from heero.services.drawing_ids import ids_for
 from heero.services.exercises import Company, Sitting
-from heero.services.permission import allowed
+from heero.services.permission import may_write
 from heero.store.workspace import Loaded, Workspace
 
 WAYS: dict[How, str] = {
@@ -63,9 +63,10 @@ class Plan:
 
     @cached_property
     def open(self) -> Walk | None:
-        """What was left in the middle, or `None`."""
+        """What was left in the middle, or is looked at once more; `None` for none."""
         edition = f"{guide_asking(self.instrument.id)}/{self.instrument.version}"
-        return exercises.open_walk(self.loaded.record, edition)
+        finished = self.company.review
+        return exercises.open_walk(self.loaded.record, edition, finished=finished)
 
     @property
     def goes_on(self) -> bool:
@@ -77,13 +78,16 @@ class Plan:
         """The answers that were given before it was left in the middle, if any."""
         if self.open is None or not self.open.answers:
             return None
-        found = [
+        made = {path for answer in self.open.answers for path in answer.before}
+        there = [
             each
             for each in self.loaded.record.measures
             if each.instrument == self.instrument.id
             and each.date == self.open.started[:10]
         ]
-        return found[-1] if found else None
+        # The answer that made the entry says so; where it was taken back, the day does.
+        known = [each for each in there if f"measures/{each.id}" in made]
+        return next(iter(known or reversed(there)), None)
 
     @property
     def how(self) -> How | None:
@@ -132,13 +136,26 @@ def planned(
         NothingSuchShipped: There is no such instrument.
         BadInstrument: Its file breaks a rule.
         GateShut: Its questions are not here, or they may not be of its age.
+        BadInput: They want to look at it once more, and it was never answered, or
+            to begin anew as well.
     """
     record_id = records.participant_id(workspace, word)
     instrument = instruments.called(name, workspace.root)
     company = exercises.of_the_team(workspace, company)
     loaded = records.opened(workspace, record_id, company.by or "")
     _askable(loaded.record, instrument, moment[:10])
-    return Plan(workspace, loaded, instrument, company, moment, again)
+    plan = Plan(workspace, loaded, instrument, company, moment, again)
+    if company.review and again:
+        raise BadInput(
+            "looking once more is not beginning anew",
+            hint="give --review or --again, not both",
+        )
+    if company.review and plan.open is None:
+        raise BadInput(
+            f"{record_id} has not answered {instrument.id} yet",
+            hint=f"begin it with `heero measure {record_id} {instrument.id}`",
+        )
+    return plan
 
 
 def sit_down(plan: Plan, how: How) -> Sitting:
@@ -156,9 +173,7 @@ def sit_down(plan: Plan, how: How) -> Sitting:
     begun_as = plan.kept.how if plan.kept else how
     care = exercises.care_card(plan.workspace)
     guide = guide_of(plan.instrument, begun_as, care)
-    notes = allowed(
-        plan.loaded.record, guide, plan.moment[:10], goes_on=plan.open is not None
-    )
+    notes = may_write(plan.loaded.record, plan.moment[:10])
     here = Sitting(
         plan.workspace,
         plan.loaded.record.id,
@@ -228,7 +243,7 @@ def _language_words(spoken: str, asked_in: str) -> str:
 
 def _going_on(plan: Plan, begun_as: How, how: How) -> list[str]:
     """Say what stays as it was when this was begun."""
-    if plan.open is None or plan.again:
+    if plan.open is None or plan.open.finished or plan.again:
         return []
     notes = []
     if plan.open.started[:10] != plan.moment[:10]:

@@ -31,6 +31,9 @@ def measure(
     again: Annotated[
         bool, typer.Option("--again", help="Leave what is open as it is, and begin?")
     ] = False,
+    review: Annotated[
+        bool, typer.Option("--review", help="Look at everything said, and change it?")
+    ] = False,
     answers: Annotated[
         Path | None, typer.Option(help="A file with the lines of a paper form?")
     ] = None,
@@ -71,7 +74,9 @@ def measure(
         session.show(found, as_json=as_json)
     else:
         wanted = measures.way(how) if how else None
-        company = exercises.Company(by=session.me, with_=tuple(with_ or ()))
+        company = exercises.Company(
+            by=session.me, with_=tuple(with_ or ()), review=review
+        )
         plan = measures.planned(
             session.workspace,
             participant,
@@ -97,7 +102,8 @@ def _ask(
         return
     here = measures.sit_down(plan, how)
     session.show(Outcome(notes=here.notes))
-    ending, _ = sitting.hold(session, here, asker)
+    reviewing = plan.company.review
+    ending, _ = sitting.hold(session, here, asker, reviewing=reviewing)
     if ending == "stopped":
         # Whoever stops in the middle may need the card most of all.
         asker.say(exercises.care_card(here.workspace) or STAY)
