@@ -77,9 +77,16 @@ class Named:
 
 @dataclass(frozen=True)
 class Several:
-    """Several things were named on one line, in their order."""
+    """
+    Several things were named by one line.
+
+    Attributes:
+        all: What was named, in its order.
+        line: The line.
+    """
 
     all: tuple[Named, ...]
+    line: str
 
 
 @dataclass(frozen=True)
@@ -319,7 +326,9 @@ def _pairs(step: PlainStep, line: str, around: Around) -> Reading:
         for first, second in combinations(around.among, 2)
         if frozenset((first, second)) not in around.ties
     )
-    return Several(apart) if apart else Unclear("Every pair has its answer by now.")
+    return (
+        Several(apart, line) if apart else Unclear("Every pair has its answer by now.")
+    )
 
 
 def _tie(step: PlainStep, line: str, around: Around) -> Reading:

@@ -194,8 +194,7 @@ def _grows(standing: Standing, prompt: Prompt, given: Given) -> bool:
         return False
     if isinstance(given, Named):
         return given.id is None or given.id not in named_by(last)
-    if isinstance(given, Several):
-        return all(each.id not in named_by(last) for each in given.all if each.id)
+    # One line that names several is an answer of its own, to be taken back as one.
     return isinstance(given, Said)
 
 
@@ -210,6 +209,8 @@ def _told(earlier: Answer) -> Values:
 
 
 def _with_words(answer: Values, prompt: Prompt, given: Given) -> Values:
+    if isinstance(given, Several):
+        return {**answer, "said": given.line}
     if not isinstance(given, Said):
         return answer
     if prompt.step.kind == "text" and takes_many(prompt.step):

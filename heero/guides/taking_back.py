@@ -191,7 +191,7 @@ def _without_last_line(standing: Standing, last: Answer, stored: Value) -> Value
     if step is None or not takes_many(step) or not isinstance(stored, dict):
         return None
     key, extra = own_lines(standing, last)
-    if len(extra) < 2:
+    if len(extra) < 2 or _one_line(standing, last, extra):
         return None
     lines = stored[key]
     assert isinstance(lines, list)
@@ -213,6 +213,14 @@ def _without_last_line(standing: Standing, last: Answer, stored: Value) -> Value
     if offer is None:
         shorter.pop("from")
     return shorter
+
+
+def _one_line(standing: Standing, last: Answer, extra: tuple[str, ...]) -> bool:
+    """Return whether the last of what was named came with others by one line."""
+    if not isinstance(last.said, str):
+        return False
+    tie = item(standing.values, "ties", extra[-1])
+    return tie is not None and tie.get("strength") == "none"
 
 
 def own_lines(standing: Standing, answer: Answer) -> tuple[str, tuple[str, ...]]:
