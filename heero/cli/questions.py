@@ -1,17 +1,11 @@
 """How a question looks: its words, its choices, and what helps with it."""
 
-import re
 from collections.abc import Callable, Mapping
 
 from heero.cli.ask import WORDS
 from heero.guides.definition import PlainStep, StepKind, choices
-from heero.guides.texts import text
+from heero.guides.texts import filled, text
 from heero.guides.walk import Prompt, takes_many
-
-
-def filled(words: str, places: Mapping[str, str]) -> str:
-    """Return a text with `{each}`, `{reads}` and such filled in; others stay."""
-    return re.sub(r"\{([a-z_]+)\}", lambda found: places.get(found[1], found[0]), words)
 
 
 def question(prompt: Prompt, language: str, places: Mapping[str, str]) -> str:

@@ -13,13 +13,12 @@ from heero.cli.ask import Ended, heard
 from heero.cli.colon_words import aside, do_word, leave
 from heero.cli.course import Course, Room
 from heero.cli.hearing import hear, retold
-from heero.cli.questions import filled
 from heero.cli.reviewing import look, said_so_far
 from heero.cli.showing import show
 from heero.domain.operations import Value
 from heero.guides import effects
 from heero.guides.around import around
-from heero.guides.texts import text
+from heero.guides.texts import filled, text
 from heero.guides.walk import (
     Prompt,
     current,

@@ -1,10 +1,10 @@
 """What is on the screen with a question: what helps with it, and what was said."""
 
 from heero.cli.course import Course
-from heero.cli.questions import asked_of, filled, question
+from heero.cli.questions import asked_of, question
 from heero.guides.around import around, lines_offered, names_of, offered
 from heero.guides.definition import CARDS
-from heero.guides.texts import text
+from heero.guides.texts import filled, text
 from heero.guides.walk import Prompt, cards, spoken_before
 
 _A_FEW = 12

@@ -66,7 +66,13 @@ class Budget:
         return text
 
 
-def render(template: str, words: Mapping[str, Plain], *, name: str) -> str:
+def render(
+    template: str,
+    words: Mapping[str, Plain],
+    *,
+    name: str,
+    escape: Callable[[str], str] = escaped,
+) -> str:
     """
     Lay out words with a template.
 
@@ -76,6 +82,8 @@ def render(template: str, words: Mapping[str, Plain], *, name: str) -> str:
         words: What it may print, by name: texts, whole numbers, yes-or-no, nothing,
             and lists and mappings of these.
         name: What the template is called in an error.
+        escape: What makes a text show as it was typed, in one line; as Markdown where
+            nothing is said.
 
     Returns:
         The page. Every text that was printed shows as it was typed.
@@ -85,7 +93,7 @@ def render(template: str, words: Mapping[str, Plain], *, name: str) -> str:
             what is not there, or is not well formed. No word of a record is in it.
     """
     try:
-        return _rendered(template, words)
+        return _rendered(template, words, escape)
     except TemplateSyntaxError as error:
         raise BadTemplate(name, error.lineno, _plain_why(error)) from None
     except UndefinedError as error:
@@ -102,11 +110,13 @@ def render(template: str, words: Mapping[str, Plain], *, name: str) -> str:
         raise BadTemplate(name, 1, "it is nested too deeply") from None
 
 
-def _rendered(template: str, words: Mapping[str, Plain]) -> str:
+def _rendered(
+    template: str, words: Mapping[str, Plain], escape: Callable[[str], str]
+) -> str:
     if len(template) > TEMPLATE_LIMIT:
         raise Refused(f"it is longer than {TEMPLATE_LIMIT} characters")
     budget = Budget()
-    environment = _Environment(budget)
+    environment = _Environment(budget, escape)
     tree = environment.parse(template)
     check(tree)
     for loop in list(tree.find_all(nodes.For)):
@@ -121,13 +131,13 @@ def _rendered(template: str, words: Mapping[str, Plain]) -> str:
 class _Environment(ImmutableSandboxedEnvironment):
     """Jinja with nothing in it but what `check` lets through."""
 
-    def __init__(self, budget: Budget) -> None:
+    def __init__(self, budget: Budget, escape: Callable[[str], str]) -> None:
         super().__init__(
             trim_blocks=True,
             lstrip_blocks=True,
             keep_trailing_newline=True,
             undefined=StrictUndefined,
-            finalize=_printed,
+            finalize=lambda value: _printed(value, escape),
             autoescape=False,
             optimized=False,
             cache_size=0,
@@ -191,14 +201,14 @@ def _each(budget: Budget) -> Callable[..., Iterator[Any]]:
     return each
 
 
-def _printed(value: object) -> str:
+def _printed(value: object, escape: Callable[[str], str]) -> str:
     if isinstance(value, StrictUndefined):
         return str(value)
     if value is None:
         return ""
     if isinstance(value, bool) or not isinstance(value, str | int):
         raise Refused("only texts and numbers can be printed")
-    return escaped(str(value))
+    return escape(str(value))
 
 
 def _plain_why(error: TemplateSyntaxError) -> str:

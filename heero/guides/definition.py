@@ -118,6 +118,9 @@ def _no_force(value: Any) -> Any:
 Format = Literal["one_to_one", "pair", "group"]
 """How people sit together."""
 
+Drawing = Literal["circle", "heart", "house", "line", "road", "tree"]
+"""A simple shape on the printed sheet, to draw or write in."""
+
 Names = Annotated[tuple[Id, ...], BeforeValidator(_as_list)]
 """One step or several, by their ids."""
 
@@ -169,6 +172,8 @@ class PlainStep(Record):
     """How people must sit together for it to be asked; always, where none is given."""
     together: Truth = False
     """Whether a group is asked once for all of them."""
+    drawing: Drawing | None = None
+    """The shape a printed sheet has here; rings are drawn by themselves."""
     for_each: Names = ()
     """Ask once for each of those named in these steps, or of `people` or `places`."""
     when: Condition | None = None

@@ -1,0 +1,310 @@
+"""
+A guide as a sheet of paper: what a participant reads, and the room there is to write.
+
+Nothing on a sheet is counted. A list has two lines and the back of the page, whatever
+is chosen has the letter or number the keyboard takes, and what stays on their own paper
+lies below a fold.
+"""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from itertools import groupby
+from typing import Literal
+
+from heero.guides.conditions import Condition
+from heero.guides.definition import CARDS, Guide, Option, PlainStep, choices
+from heero.guides.foreseen import foreseen
+from heero.guides.texts import filled, text
+
+Room = Literal[
+    "none", "line", "lines", "space", "boxes", "scale", "piles", "rings", "pairs"
+]
+"""The room there is to write."""
+
+BLANK = "______"
+"""What stands for whom a question is about."""
+
+LONGEST_SCALE = 20
+"""The most numbers of a scale that are printed one by one."""
+
+INNERMOST, RING = 46, 40
+"""The radius of the ring in the middle, and how much wider each further one is."""
+
+
+@dataclass(frozen=True)
+class Box:
+    """One thing to tick: what the keyboard takes for it, and its words."""
+
+    letter: str
+    label: str
+
+
+@dataclass(frozen=True)
+class Ring:
+    """One ring, the outermost first: its radius, where its words stand, its box."""
+
+    radius: int
+    label_at: int
+    letter: str
+    label: str
+
+
+@dataclass(frozen=True)
+class Part:
+    """
+    One part of a sheet.
+
+    Attributes:
+        kind: What it is; a card begins with `card` and ends with `card_end`.
+        ask: The words.
+        code: The id of the step, for whoever types it in; empty where nothing is.
+        only_if: What had to be ticked before; empty where nothing had to.
+        room: The room there is to write.
+        hint: A few words about how.
+        drawing: The shape to draw or write in; empty for none.
+        boxes: What may be ticked, the numbers of a scale, or the piles.
+        rings: The rings, from the outermost inwards.
+        low: What the lowest number means.
+        high: What the highest number means.
+        more: Whether a list may go on at the back.
+    """
+
+    kind: Literal["said", "pause", "question", "card", "card_end"]
+    ask: str = ""
+    code: str = ""
+    only_if: str = ""
+    room: Room = "none"
+    hint: str = ""
+    drawing: str = ""
+    boxes: tuple[Box, ...] = ()
+    rings: tuple[Ring, ...] = ()
+    low: str = ""
+    high: str = ""
+    more: bool = False
+
+
+@dataclass(frozen=True)
+class Sheet:
+    """
+    A whole sheet.
+
+    Attributes:
+        guide: The id of the guide.
+        title: What it is called.
+        note: What may come up.
+        limits: Who can read it, and what cannot be kept.
+        rights: That they may pass, stop and draw.
+        letters: The letters that may stand beside a name, by what they are about.
+        parts: The questions in their order.
+        own: What stays on their own paper, below the fold.
+        grounding: What brings somebody back; empty where nothing tender is on it.
+        closing: How it ends.
+    """
+
+    guide: str
+    title: str
+    note: str
+    limits: str
+    rights: tuple[str, ...]
+    letters: tuple[tuple[Box, ...], ...]
+    parts: tuple[Part, ...]
+    own: tuple[Part, ...]
+    grounding: str
+    closing: str
+
+
+@dataclass(frozen=True)
+class Wording:
+    """
+    How a sheet is worded.
+
+    Attributes:
+        language: The language of the guide's texts.
+        say: What the sheet says besides, by name, in the same language.
+        adult: Whether it is the wording for adults.
+        places: What `{reads}` and such stand for.
+    """
+
+    language: str
+    say: Mapping[str, str]
+    adult: bool
+    places: Mapping[str, str]
+
+    def words(self, given: Mapping[str, str] | None) -> str:
+        """Return a text of the guide, with its places filled in."""
+        return filled(text(given, self.language), self.places)
+
+
+def sheet(guide: Guide, wording: Wording) -> Sheet:
+    """
+    Lay a guide out as a sheet.
+
+    Args:
+        guide: The guide as it is asked today, on paper.
+        wording: The language and the wording.
+    """
+    steps = _printed(guide, wording)
+    asked = [each for each, _ in steps if not each.own_paper]
+    say, words = wording.say, wording.words
+    tender = any(each.sensitivity != "normal" for each, _ in steps)
+    return Sheet(
+        guide=guide.id,
+        title=words(guide.title),
+        note=words(guide.content_note),
+        limits=words(guide.limits) or filled(say["limits"], wording.places),
+        rights=(say["may_pass"], say["may_stop"], say["may_draw"]),
+        letters=tuple(
+            boxes(choices(each), wording.language)
+            for each in asked
+            if any(option.letter for option in choices(each))
+        ),
+        parts=tuple(_parts(guide, steps, wording)),
+        own=tuple(_own(each, wording) for each, _ in steps if each.own_paper),
+        grounding=words(guide.grounding) if tender else "",
+        closing=words(guide.closing),
+    )
+
+
+def _printed(
+    guide: Guide, wording: Wording
+) -> list[tuple[PlainStep, Condition | None]]:
+    """Return the steps that are on the sheet, each with what is left of its `when`."""
+    facts = {"me.kind": "adult" if wording.adult else "youth"}
+    found: list[tuple[PlainStep, Condition | None]] = []
+    for step in guide.steps:
+        left = foreseen(step.when, facts)
+        if left is not False and step.kind != "measure":
+            found.append((step, left if isinstance(left, Condition) else None))
+    return found
+
+
+def _parts(
+    guide: Guide, steps: Sequence[tuple[PlainStep, Condition | None]], wording: Wording
+) -> list[Part]:
+    found: list[Part] = []
+    kept = [(step, when) for step, when in steps if not step.own_paper]
+    for about, group in groupby(kept, key=lambda each: _about(each[0])):
+        here = list(group)
+        if not about:
+            before = ""
+            for step, when in here:
+                only_if = ticked(guide, when, wording.language)
+                shown = only_if if only_if != before else ""
+                found.append(_part(step, shown, wording))
+                before = only_if
+            continue
+        card = [_part(step, "", wording) for step, _ in here]
+        begin = Part("card", wording.say["card"], ", ".join(about))
+        found += [begin, *card, Part("card_end")]
+        found += [begin, *card, Part("card_end", more=True)]
+    return found
+
+
+def _about(step: PlainStep) -> tuple[str, ...]:
+    """Return what a card is made for each of; cards on a table are no card."""
+    return () if step.kind in CARDS else step.for_each
+
+
+def ticked(guide: Guide, when: Condition | None, language: str) -> str:
+    """Return what had to be ticked for a step; empty where it rests on more."""
+    if when is None:
+        return ""
+    if when.any_ is not None:
+        all_labels = [ticked(guide, each, language) for each in when.any_]
+        return " / ".join(all_labels) if all(all_labels) else ""
+    pair = when.equals or when.includes
+    step = guide.step(pair[0]) if pair else None
+    if pair is None or step is None:
+        return ""
+    return next(
+        (text(each.label, language) for each in choices(step) if each.value == pair[1]),
+        "",
+    )
+
+
+def boxes(options: Sequence[Option], language: str) -> tuple[Box, ...]:
+    """Return choices with what the keyboard takes: a letter, else the number."""
+    return tuple(
+        Box(each.letter or str(number), text(each.label, language))
+        for number, each in enumerate(options, start=1)
+    )
+
+
+def _part(step: PlainStep, only_if: str, wording: Wording) -> Part:
+    places = {**wording.places, "each": BLANK}
+    ask = filled(text(step.ask, wording.language), places)
+    drawing = step.drawing or ""
+    if step.kind in ("say", "break"):
+        kind: Literal["said", "pause"] = "pause" if step.kind == "break" else "said"
+        return Part(kind, ask, drawing=drawing)
+    room = _room(step)
+    if drawing and room in ("line", "lines"):
+        room = "none"
+    say = wording.say
+    if only_if:
+        only_if = filled(say["only_if"], {"what": only_if})
+    return Part(
+        "question",
+        ask,
+        step.id,
+        only_if,
+        room,
+        _hint(step, say),
+        drawing,
+        _boxes(step, wording.language),
+        _rings(step, wording.language),
+        text(step.low, wording.language),
+        text(step.high, wording.language),
+        more=_goes_on(step),
+    )
+
+
+def _room(step: PlainStep) -> Room:
+    by_kind: dict[str, Room] = {
+        "choice": "boxes",
+        "choices": "boxes",
+        "grid": "piles",
+        "rings": "rings",
+        "tie": "pairs",
+        "pairs": "pairs",
+        "person": "line",
+        "date": "line",
+    }
+    if step.kind == "scale":
+        short = step.highest - step.lowest <= LONGEST_SCALE
+        return "scale" if short else "line"
+    return by_kind.get(step.kind, "lines")
+
+
+def _goes_on(step: PlainStep) -> bool:
+    lists = ("people", "items", "timeline", "place", "tie", "pairs", "ranked")
+    return step.many or step.kind in lists
+
+
+def _hint(step: PlainStep, say: Mapping[str, str]) -> str:
+    names = {"grid": "piles", "rings": "rings", "ranked": "ranked"}
+    if step.kind == "choices":
+        return say["tick_one"]
+    return say[names[step.kind]] if step.kind in names else ""
+
+
+def _boxes(step: PlainStep, language: str) -> tuple[Box, ...]:
+    if step.kind == "scale" and _room(step) == "scale":
+        numbers = range(step.lowest, step.highest + 1)
+        return tuple(Box(str(each), "") for each in numbers)
+    return boxes(choices(step), language)
+
+
+def _rings(step: PlainStep, language: str) -> tuple[Ring, ...]:
+    if step.kind != "rings":
+        return ()
+    found = []
+    for number, box in enumerate(boxes(choices(step), language)):
+        radius = INNERMOST + RING * (number + 1)
+        found.append(Ring(radius, RING // 2 - radius, box.letter, box.label))
+    return tuple(reversed(found))
+
+
+def _own(step: PlainStep, wording: Wording) -> Part:
+    ask = filled(text(step.ask, wording.language), {**wording.places, "each": BLANK})
+    return Part("question", ask, room="space", drawing=step.drawing or "")
