@@ -12,7 +12,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 from functools import lru_cache
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Literal
 
 from heero.domain import fuzzy
 from heero.domain.fuzzy import Around, AtAge, Fuzzy
@@ -67,17 +67,21 @@ _SPOKEN = {
 }
 """Languages with words of their own for rough dates; all others say it in English."""
 
+_AS_O = re.compile(r"h?[oó]", re.IGNORECASE)
+"""How Spanish words begin before which `o` becomes `u`."""
+
 _AS_I = re.compile(r"(?:h?[ií])(?![aeoáéó])", re.IGNORECASE)
 """How Spanish words begin before which `y` becomes `e`."""
 
 
-def listed(items: Sequence[str], language: str) -> str:
+def listed(items: Sequence[str], language: str, *, either: bool = False) -> str:
     """
     Return texts as they are read aloud in a language.
 
     Args:
         items: The texts, in their order.
         language: A tag such as `fr-CA`.
+        either: Whether one of them is meant rather than all: `Rose, Joe or Ana`.
 
     Returns:
         `Rose, Joe and Ana`, `Rose, Joe et Ana`, `Rose, Joe y Ana`; one text alone as
@@ -87,10 +91,14 @@ def listed(items: Sequence[str], language: str) -> str:
         return ""
     from babel.lists import format_list
 
-    made = format_list(list(items), style="standard", locale=_locale(language))
-    if language.split("-")[0] == "es" and len(items) > 1 and _AS_I.match(items[-1]):
-        return f"{made.removesuffix(f' y {items[-1]}')} e {items[-1]}"
-    return made
+    style: Literal["or", "standard"] = "or" if either else "standard"
+    made = format_list(list(items), style=style, locale=_locale(language))
+    if language.split("-")[0] != "es" or len(items) < 2:
+        return made
+    usual, other, alike = ("o", "u", _AS_O) if either else ("y", "e", _AS_I)
+    if not alike.match(items[-1]):
+        return made
+    return f"{made.removesuffix(f' {usual} {items[-1]}')} {other} {items[-1]}"
 
 
 def words(when: Fuzzy | None, language: str) -> str:

@@ -7,7 +7,7 @@ lies below a fold.
 """
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import groupby
 from typing import Literal
 
@@ -27,8 +27,11 @@ BLANK = "______"
 LONGEST_SCALE = 20
 """The most numbers of a scale that are printed one by one."""
 
-INNERMOST, RING = 46, 40
-"""The radius of the ring in the middle, and how much wider each further one is."""
+FULL_CARD = 4
+"""The most questions of a card that leaves two lines for each."""
+
+INNERMOST, OUTERMOST = 46, 240
+"""The radius of the circle in the middle, and of the ring furthest out."""
 
 
 @dataclass(frozen=True)
@@ -194,10 +197,16 @@ def _parts(
                 before = only_if
             continue
         card = [_part(step, "", wording) for step, _ in here]
-        begin = Part("card", wording.say["card"], ", ".join(about))
+        if len(card) > FULL_CARD:
+            card = [_with_one_line(each) for each in card]
+        begin = Part("card", wording.say["card"])
         found += [begin, *card, Part("card_end")]
         found += [begin, *card, Part("card_end", more=True)]
     return found
+
+
+def _with_one_line(part: Part) -> Part:
+    return replace(part, room="line") if part.room == "lines" else part
 
 
 def _about(step: PlainStep) -> tuple[str, ...]:
@@ -298,10 +307,12 @@ def _boxes(step: PlainStep, language: str) -> tuple[Box, ...]:
 def _rings(step: PlainStep, language: str) -> tuple[Ring, ...]:
     if step.kind != "rings":
         return ()
+    there = boxes(choices(step), language)
+    width = (OUTERMOST - INNERMOST) // max(len(there), 1)
     found = []
-    for number, box in enumerate(boxes(choices(step), language)):
-        radius = INNERMOST + RING * (number + 1)
-        found.append(Ring(radius, RING // 2 - radius, box.letter, box.label))
+    for number, box in enumerate(there, start=1):
+        radius = INNERMOST + width * number
+        found.append(Ring(radius, 18 - radius, box.letter, box.label))
     return tuple(reversed(found))
 
 

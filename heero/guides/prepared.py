@@ -76,13 +76,36 @@ def prepared(guide: Guide, setting: Setting) -> Guide:
     )
 
 
+def as_read(guide: Guide, *, short: bool = False, adult: bool = False) -> Guide:
+    """
+    Return a guide as somebody reads it who wants to lead it: every question there is.
+
+    Args:
+        guide: The guide.
+        short: Whether only the short version is read.
+        adult: Whether it is read in the wording for adults.
+    """
+    steps = [
+        step.model_copy(update={"ask": {**step.ask, **step.ask_adult}})
+        if adult and step.ask_adult
+        else step
+        for step in guide.steps
+        if _in_time(guide, step, short)
+    ]
+    return guide.model_copy(update={"steps": tuple(steps)})
+
+
 def _stays(guide: Guide, step: PlainStep, setting: Setting) -> bool:
     format_ = "one_to_one" if setting.format == "on_paper" else setting.format
     if step.formats and format_ not in step.formats:
         return False
     if setting.workshop and step in for_all(guide):
         return False
-    short = guide.short if setting.short else None
+    return _in_time(guide, step, setting.short)
+
+
+def _in_time(guide: Guide, step: PlainStep, little_time: bool) -> bool:
+    short = guide.short if little_time else None
     said = step.kind in SPOKEN and not step.for_each
     return short is None or said or step.id in short.steps
 

@@ -122,7 +122,7 @@ def sit_down(
         loaded.record, whole, workspace.root, moment[:10], care, on_paper=paper
     )
     guide = ready(workspace, whole, loaded.record.kind, how, within)
-    _fits(whole, how)
+    fits(whole, how)
     notes += allowed(loaded.record, guide, moment[:10], goes_on=found is not None)
     if found is not None:
         return Sitting(workspace, record_id, guide, values, found.id, who, notes)
@@ -204,7 +204,7 @@ def ready(
     return prepared(guide, setting)
 
 
-def _fits(guide: Guide, sitting: "Company | Walk") -> None:
+def fits(guide: Guide, sitting: "Company | Walk") -> None:
     """
     Take in how people sit together for a guide.
 

@@ -1,6 +1,6 @@
 """The guides of exercises: which there are, what they ask, what is wrong with them."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -11,10 +11,12 @@ from heero.errors import BadGuide, BadInput, NothingSuchShipped
 from heero.services.linting import Linted, told
 from heero.services.outcome import Outcome
 from heero.store import plain
+from heero.store.folder import SETTINGS
 
 if TYPE_CHECKING:
     from heero.guides.definition import Guide
     from heero.guides.relations import Relations
+    from heero.guides.texts import Words
 
 
 def listed(site: Path | None, language: str = "en") -> Outcome:
@@ -28,10 +30,11 @@ def listed(site: Path | None, language: str = "en") -> Outcome:
         language: The language of the titles.
     """
     rows, notes = [], []
+    allowed = _used_unreviewed(site)
     for name in resources.names("guides", site):
         values = _values(resources.lookup("guides", name, site))
         if isinstance(values, dict) and "id" in values and name.endswith(".yaml"):
-            rows.append(_row(values, language))
+            rows.append(_row(values, language, allowed))
         elif name.endswith((".yaml", ".yml")):
             stem = Path(name).stem
             notes.append(f"left out: {name}; see `heero guides lint {stem}`")
@@ -44,22 +47,62 @@ def listed(site: Path | None, language: str = "en") -> Outcome:
     return Outcome(lines, rows, notes)
 
 
-def _row(values: Mapping[str, Value], language: str) -> dict[str, Any]:
+def _used_unreviewed(site: Path | None) -> Collection[str]:
+    """Return the languages the site uses although nobody has looked them through."""
+    if site is None or not (site / SETTINGS).is_file():
+        return ()
+    values = _values(site / SETTINGS)
+    used = values.get("use_unreviewed") if isinstance(values, dict) else None
+    return [str(each) for each in used] if isinstance(used, list) else ()
+
+
+def _row(
+    values: Mapping[str, Value], language: str, allowed: Collection[str]
+) -> dict[str, Any]:
     title, minutes = values.get("title"), values.get("minutes")
     titles = title if isinstance(title, dict) else {"en": title}
     typical = minutes.get("typical") if isinstance(minutes, dict) else None
     audience = values.get("audience")
+    short = values.get("short")
     return {
         "id": values["id"],
         "title": titles.get(language)
         or titles.get("en")
-        or next(iter(titles.values())),
-        "minutes": int(typical)
-        if isinstance(typical, str) and typical.isdigit()
+        or next(iter(titles.values()), ""),
+        "minutes": _whole(typical),
+        "audience": _list(audience, ["youth", "adult"]),
+        "languages": _usable(titles, values.get("translations"), allowed),
+        "formats": _list(values.get("formats"), ["one_to_one"]),
+        "belongs": values.get("belongs", "workshop"),
+        "weight": values.get("weight", "middle"),
+        "short": _whole(short.get("minutes", "20"))
+        if isinstance(short, dict)
         else None,
-        "audience": audience if isinstance(audience, list) else ["youth", "adult"],
-        "languages": sorted(titles),
     }
+
+
+def _usable(
+    titles: Mapping[str, Value], translations: Value, allowed: Collection[str]
+) -> list[str]:
+    """Return the languages a guide may be asked in here."""
+    reviews = translations if isinstance(translations, dict) else {}
+    first = next(iter(titles), "en")
+
+    def looked_through(tag: str) -> bool:
+        review = reviews.get(tag)
+        return isinstance(review, dict) and bool(review.get("reviewed_by"))
+
+    return sorted(
+        tag for tag in titles if tag == first or tag in allowed or looked_through(tag)
+    )
+
+
+def _list(value: Value, usual: Sequence[str]) -> list[Value]:
+    return value if isinstance(value, list) else list[Value](usual)
+
+
+def _whole(value: Value) -> int | None:
+    return int(value) if isinstance(value, str) and value.isdigit() else None
 
 
 def _values(path: Path) -> Value:
@@ -117,6 +160,43 @@ def phrases(site: Path | None) -> dict[str, dict[str, str]]:
     return parse_phrases(_values(resources.lookup("vocabulary", "room.yaml", site)))
 
 
+def sheet_phrases(site: Path | None) -> dict[str, dict[str, str]]:
+    """
+    Return what a printed sheet says besides its guide, by name and language tag.
+
+    The site's own sentences come first, one by one; the others are heero's.
+
+    Raises:
+        BadGuide: The site's own sentences break the rules of their format.
+    """
+    from heero.guides.words import parse_phrases
+
+    own, shipped = _own_and_shipped("sheet.yaml", site)
+    said = parse_phrases(shipped, "sheet")
+    for name, words in parse_phrases(own, "sheet").items():
+        said[name] = {**said.get(name, {}), **words}
+    return said
+
+
+def safeguards(site: Path | None) -> "dict[str, Sequence[Words]]":
+    """
+    Return what safeguards say, by name: the site's own words first.
+
+    Raises:
+        BadGuide: The site's own words break the rules of their format.
+    """
+    from heero.guides.safeguards import parse
+
+    own, shipped = _own_and_shipped("safeguards.yaml", site)
+    return {**parse(shipped), **parse(own)}
+
+
+def _own_and_shipped(name: str, site: Path | None) -> tuple[Value, Value]:
+    both = (resources.lookup("vocabulary", name, each) for each in (site, None))
+    own, shipped = (_values(each) for each in both)
+    return own, shipped
+
+
 def vocabularies(guide: "Guide", site: Path | None) -> dict[str, tuple[str, ...]]:
     """
     Return the words the conditions of a guide look for, by vocabulary.
@@ -133,39 +213,6 @@ def vocabularies(guide: "Guide", site: Path | None) -> dict[str, tuple[str, ...]
     }
 
 
-def shown(name: str, site: Path | None, language: str = "en") -> Outcome:
-    """
-    Show a guide as somebody reads it who wants to lead it.
-
-    Raises:
-        NothingSuchShipped: There is none of that name.
-        BadGuide: It breaks a rule.
-    """
-    from heero.guides.texts import text
-
-    found = guide(name, site)
-    about = [
-        text(found.title, language),
-        f"for: {text(found.goal, language)}",
-        f"not for: {text(found.not_for, language)}",
-        f"at hand: {', '.join(text(each, language) for each in found.materials)}",
-        f"said first: {text(found.content_note, language)}",
-    ]
-    asked = []
-    for step in found.steps:
-        asked.append(f"- {text(step.ask, language)}")
-        asked += [f"  {text(each.label, language)}" for each in _options(step)]
-        if step.script:
-            asked.append(f"  for you: {text(step.script, language)}")
-    last = [f"said last: {text(found.closing, language)}", *found.credits]
-    data = found.model_dump(mode="json", by_alias=True, exclude_defaults=True)
-    return Outcome([*about, *asked, *last], data)
-
-
-def _options(step: Any) -> Sequence[Any]:
-    return () if isinstance(step.options, str) else step.options
-
-
 def linted(names: Sequence[str], site: Path | None) -> Outcome:
     """
     Say everything that is wrong with guides, each with its place.
@@ -178,7 +225,9 @@ def linted(names: Sequence[str], site: Path | None) -> Outcome:
         NothingSuchShipped: There is no guide of a name.
         BadInput: There is no such file.
     """
+    from heero.guides.definition import parse
     from heero.guides.lint import problems
+    from heero.guides.safeguards import unexplained
 
     chosen = [_named_or_file(each, site) for each in names] or [
         resources.lookup("guides", each, site)
@@ -191,7 +240,15 @@ def linted(names: Sequence[str], site: Path | None) -> Outcome:
         "the guide and its file have different names",
         "name the file after the id of the guide",
     )
-    kind = Linted("guide", problems, "guide-format", renamed)
+    explained = safeguards(site)
+
+    def wrong(values: Value) -> list[Problem]:
+        found = problems(values)
+        if any(each.code == "guide-format" for each in found):
+            return found
+        return [*found, *unexplained(parse(values, ""), explained)]
+
+    kind = Linted("guide", wrong, "guide-format", renamed)
     return told([finding for path in chosen for finding in kind.findings(path, site)])
 
 

@@ -1,11 +1,15 @@
 """`heero guides`: the guides of exercises."""
 
-from typing import Annotated
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated, Literal
 
 import typer
 
 from heero.cli.session import Session
 from heero.services import guides
+
+if TYPE_CHECKING:
+    from heero.store.workspace import Workspace
 
 app = typer.Typer(
     no_args_is_help=True,
@@ -15,6 +19,17 @@ app = typer.Typer(
 )
 
 AsJson = Annotated[bool, typer.Option("--json", help="As JSON?")]
+Language = Annotated[str | None, typer.Option(help="In which language?", metavar="TAG")]
+Short = Annotated[
+    bool, typer.Option("--short", help="The version for when there is little time?")
+]
+Adult = Annotated[bool, typer.Option("--adult", help="In the wording for adults?")]
+Output = Annotated[
+    str | None,
+    typer.Option("-o", "--output", help="Which file? - prints it", metavar="FILE"),
+]
+Paper = Literal["A4", "Letter"]
+PaperFormat = Literal["html", "md"]
 
 
 @app.command("list")
@@ -34,16 +49,84 @@ def list_guides(ctx: typer.Context, as_json: AsJson = False) -> None:
 def show(
     ctx: typer.Context,
     guide: Annotated[str, typer.Argument(help="Which guide?")],
-    language: Annotated[str, typer.Option(help="In which language?")] = "en",
+    language: Language = None,
+    short: Short = False,
+    adult: Adult = False,
     as_json: AsJson = False,
 ) -> None:
     """
-    Show what a guide says and asks
+    Show what a guide says and asks, as whoever leads it reads it
+
+    With what to take care of, what helps beside each question, and the letters that
+    choose. Words nobody has looked through are shown too, and said to be such.
 
     Example: heero guides show ecomap
     """
+    from heero.services import leading
+
     session = Session.of(ctx)
-    session.show(guides.shown(guide, session.site, language), as_json=as_json)
+    answer = leading.shown(guide, _here(session), language, short=short, adult=adult)
+    session.show(answer, as_json=as_json)
+
+
+@app.command()
+def paper(
+    ctx: typer.Context,
+    guide: Annotated[
+        list[str] | None, typer.Argument(help="Which guides, in order?")
+    ] = None,
+    series: Annotated[
+        str | None,
+        typer.Option(help="All guides of which order?", metavar="ORDER"),
+    ] = None,
+    language: Language = None,
+    page: Annotated[
+        Paper | None, typer.Option(help="Which paper?", case_sensitive=False)
+    ] = None,
+    large: Annotated[bool, typer.Option("--large", help="In large print?")] = False,
+    format_: Annotated[
+        PaperFormat | None,
+        typer.Option("--format", help="A page to print, or text?"),
+    ] = None,
+    adult: Adult = False,
+    short: Short = False,
+    group: Annotated[
+        bool,
+        typer.Option("--group", help="For a group, without what two people talk of?"),
+    ] = False,
+    output: Output = None,
+    as_json: AsJson = False,
+) -> None:
+    """
+    Make sheets to print, for participants and for whoever leads
+
+    Each question with room to write, the letters the keyboard takes, and its name in
+    brackets, by which a sheet is typed in afterwards. What stays on their own paper
+    lies below a fold. Open the page in a browser and print it. Written into out/ of
+    the records folder; no record is read or changed.
+
+    Example: heero guides paper heart_list --page Letter
+    """
+    from heero.cli.sitting import leaders_language
+    from heero.services import papers
+
+    session = Session.of(ctx)
+    workspace = _here(session)
+    wanted = papers.Wanted(
+        names=guide or (),
+        series=series,
+        language=language,
+        leader=leaders_language(session) if workspace else None,
+        page=page,
+        large=large,
+        format=format_,
+        adult=adult,
+        short=short,
+        together=group,
+        to=Path(output).resolve() if output not in (None, "-") else None,
+        print=output == "-",
+    )
+    session.show(papers.write(workspace, wanted), as_json=as_json)
 
 
 @app.command()
@@ -64,3 +147,8 @@ def lint(
     """
     session = Session.of(ctx)
     session.show(guides.linted(guide or (), session.site), as_json=as_json)
+
+
+def _here(session: Session) -> "Workspace | None":
+    """Return the records folder one stands in, for commands that can do without."""
+    return session.workspace if session.site else None
