@@ -198,7 +198,7 @@ COMMANDS: tuple[Command, ...] = (
     Command(
         "guides",
         _at("guides", "app"),
-        "List, read and check the guides of exercises",
+        "List, read, check, print and make the guides of exercises",
         COORDINATOR,
         ALL,
     ),

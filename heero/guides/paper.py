@@ -312,7 +312,7 @@ def _rings(step: PlainStep, language: str) -> tuple[Ring, ...]:
     found = []
     for number, box in enumerate(there, start=1):
         radius = INNERMOST + width * number
-        found.append(Ring(radius, 18 - radius, box.letter, box.label))
+        found.append(Ring(radius, width // 2 + 7 - radius, box.letter, box.label))
     return tuple(reversed(found))
 
 

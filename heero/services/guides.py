@@ -128,6 +128,16 @@ def guide(name: str, site: Path | None) -> "Guide":
     return found
 
 
+def source(name: str, site: Path | None) -> bytes:
+    """
+    Return the file of a guide as it is, comments and all.
+
+    Raises:
+        NothingSuchShipped: There is none of that name.
+    """
+    return _file(name, site).read_bytes()
+
+
 def _file(name: str, site: Path | None) -> Path:
     try:
         return resources.lookup("guides", f"{name}.yaml", site)

@@ -15,7 +15,7 @@ app = typer.Typer(
     no_args_is_help=True,
     add_completion=False,
     rich_markup_mode=None,
-    help="List, read and check the guides of exercises",
+    help="List, read, check, print and make the guides of exercises",
 )
 
 AsJson = Annotated[bool, typer.Option("--json", help="As JSON?")]
@@ -30,6 +30,7 @@ Output = Annotated[
 ]
 Paper = Literal["A4", "Letter"]
 PaperFormat = Literal["html", "md"]
+FormFormat = Literal["xlsform", "json", "yaml"]
 
 
 @app.command("list")
@@ -127,6 +128,92 @@ def paper(
         print=output == "-",
     )
     session.show(papers.write(workspace, wanted), as_json=as_json)
+
+
+@app.command()
+def export(
+    ctx: typer.Context,
+    guide: Annotated[str, typer.Argument(help="Which guide?")],
+    format_: Annotated[
+        FormFormat, typer.Option("--format", help="For which programs?")
+    ] = "xlsform",
+    adult: Adult = False,
+    output: Output = None,
+    as_json: AsJson = False,
+) -> None:
+    """
+    Write a guide for other programs
+
+    As an XLSForm (.xlsx) for ODK, KoboToolbox and others, as JSON, or as the file it
+    is. A form has the questions and the choices, with nothing required; what answers
+    change in a record has no place in one. Written into out/ of the records folder.
+
+    Example: heero guides export heart_list --format xlsform
+    """
+    from heero.services import forms
+
+    session = Session.of(ctx)
+    wanted = forms.Wanted(
+        name=guide,
+        format=format_,
+        adult=adult,
+        to=Path(output).resolve() if output not in (None, "-") else None,
+        print=output == "-",
+    )
+    session.show(forms.write(_here(session), wanted), as_json=as_json)
+
+
+@app.command()
+def new(
+    ctx: typer.Context,
+    guide: Annotated[str, typer.Argument(metavar="ID", help="What is its id?")],
+    title: Annotated[str, typer.Option(help="What is it called?")] = "",
+    format_: Annotated[
+        list[str] | None,
+        typer.Option("--format", help="How do people sit together? (can be repeated)"),
+    ] = None,
+    audience: Annotated[
+        list[str] | None, typer.Option(help="Whom does it fit? (can be repeated)")
+    ] = None,
+    as_json: AsJson = False,
+) -> None:
+    """
+    Make a guide of your own, ready to fill in
+
+    It has everything a guide needs, with comments that explain, in guides/ of the
+    records folder. Nothing that is there is overwritten, and nothing is opened.
+
+    Example: heero guides new song_map --title "Songs of mine" --format group
+    """
+    from heero.services import authoring
+
+    session = Session.of(ctx)
+    newcomer = authoring.Newcomer(guide, title, format_ or (), audience or ())
+    session.show(authoring.new(session.folder, newcomer), as_json=as_json)
+
+
+@app.command()
+def copy(
+    ctx: typer.Context,
+    guide: Annotated[str, typer.Argument(help="Which guide?")],
+    as_: Annotated[
+        str | None,
+        typer.Argument(metavar="[AS]", help="The id of the copy, if another?"),
+    ] = None,
+    as_json: AsJson = False,
+) -> None:
+    """
+    Copy a guide into the records folder, to change it there
+
+    Comments and all. Under its own id it is used in the place of the shipped one; under
+    another id it gets that id inside. Nothing that is there is overwritten.
+
+    Example: heero guides copy heart_list our_heart
+    """
+    from heero.services import authoring
+
+    session = Session.of(ctx)
+    session.show(authoring.copy(session.folder, guide, as_), as_json=as_json)
 
 
 @app.command()
