@@ -146,4 +146,4 @@ def on_paper(
     if workspace is not None:
         wording = "adult" if adult else "youth"
         return exercises.ready(workspace, guide, wording, how)
-    return prepared(guide, Setting(how.format, short, adult))
+    return prepared(guide, Setting(format=how.format, short=short, adult=adult))

@@ -192,5 +192,68 @@ GUIDE: tuple[Code, ...] = (
         "title: {en: Small}",
         "warning",
     ),
+    Code(
+        "guide-not-reviewed",
+        "nobody has looked through the words in a language",
+        "A translation can hurt where the first words were kind. Until somebody who "
+        "speaks the language has read it, people are asked in the first language.",
+        "Let somebody read it, and say who did: `translations: {es: {reviewed_by: "
+        '"..."}}`. heero.yaml can use it all the same, with `use_unreviewed: [es]`.',
+        "translations: {es: {}}",
+        'translations: {es: {reviewed_by: "Ana, for the site"}}',
+        "warning",
+    ),
+    Code(
+        "guide-step",
+        "a step lacks what its kind needs",
+        "A line that becomes something needs to know what, and cards need people to "
+        "lie on the table. Without it the question cannot be asked.",
+        "Add the key that the finding names, or take it away where it says nothing.",
+        "kind: items, ask",
+        "kind: items, into: strengths, ask",
+    ),
+    Code(
+        "guide-between-two",
+        "a group is asked what belongs between two people",
+        "A life in order of time, a family tree, what could go wrong, who knows what "
+        "happened: others in the room could look what theirs say, or tell it on.",
+        "Ask it one to one only: `formats: [one_to_one]` in the step.",
+        "sensitivity: restricted, ask",
+        "sensitivity: restricted, formats: [one_to_one], ask",
+    ),
+    Code(
+        "guide-ends-hard",
+        "a guide ends on a tender question",
+        "What was asked last goes home with somebody.",
+        "End on something strong: move the tender question up, or ask one more.",
+        "    sensitivity: tender # the last one",
+        "    sensitivity: normal",
+    ),
+    Code(
+        "guide-no-grounding",
+        "nothing brings somebody back after a tender one",
+        "Whoever was far away in their thoughts needs a moment to be in the room again "
+        "before they go.",
+        "Write one kind sentence for it: `grounding`.",
+        severity="warning",
+    ),
+    Code(
+        "guide-no-short",
+        "a guide has no short version",
+        "With little time left, what is asked is then chosen in a hurry, and the "
+        "closing is what falls away.",
+        "Name the steps that stay: `short: {minutes: 20, steps: [...]}`. What is said "
+        "first and the closing always stay.",
+        severity="warning",
+    ),
+    Code(
+        "guide-unknown-safeguard",
+        "nothing says what a safeguard means",
+        "Whoever leads sees a word in capitals and no sentence that helps.",
+        "Use a name that `vocabulary/safeguards.yaml` has, or say this one there.",
+        "safeguards: [SAFE-STD, NO_ADRESSES]",
+        "safeguards: [SAFE-STD, NO_ADDRESSES]",
+        "warning",
+    ),
 )
 """From a guide as a whole to its words."""
