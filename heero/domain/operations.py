@@ -94,7 +94,7 @@ def position(items: Sequence[Value], step: str) -> int | None:
     return None
 
 
-OF_KEYS = frozenset({"before", "care", "intake", "tie"})
+OF_KEYS = frozenset({"before", "care", "circles", "intake", "tie"})
 """The keys of records that hold keys of their own, never a list."""
 
 

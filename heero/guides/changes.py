@@ -7,7 +7,15 @@ Paths are written with slashes where an answer remembers what it overwrote.
 from collections.abc import Mapping
 from itertools import pairwise
 
-from heero.domain.operations import Add, Operation, Path, Remove, Replace, Value
+from heero.domain.operations import (
+    OF_KEYS,
+    Add,
+    Operation,
+    Path,
+    Remove,
+    Replace,
+    Value,
+)
 
 
 def differences(old: Value, new: Value, path: Path = ()) -> list[Operation]:
@@ -117,7 +125,7 @@ def _step_into(inner: Value, step: str, after: str, *, making: bool) -> Value:
 def _is_list(key: str) -> bool:
     # The lists of entries a walk may make: those of a record, and a tie's history.
     return key in ("people", "children", "outreach", "was") or (
-        key.endswith("s") and key != "circles"
+        key.endswith("s") and key not in OF_KEYS
     )
 
 
