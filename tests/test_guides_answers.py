@@ -88,6 +88,20 @@ def test_an_unclear_choice_is_answered_with_one_plain_sentence(typed: str) -> No
     assert not set(given_.sentence) & set("^`|<>{}[]")
 
 
+def test_a_digit_may_be_the_letter_of_a_choice() -> None:
+    """What is printed beside a choice on paper is what the keyboard takes."""
+    flow = step(
+        "choice",
+        options=[
+            Option(value="both", letter="<>", label={"en": "both"}),
+            Option(value="none", letter="0", label={"en": "nobody"}),
+        ],
+    )
+
+    typed = [read(flow, each, AROUND) for each in ("0", "2", "<>", "1")]
+    assert typed == [Said("none"), Said("none"), Said("both"), Said("both")]
+
+
 def test_choices_take_several() -> None:
     """Several choices come with commas or blanks between, each once."""
     several = step("choices", options=HOW.options)

@@ -245,15 +245,24 @@ def _choices(step: PlainStep, line: str, around: Around) -> Reading:
 
 
 def _chosen(options: Sequence[Option], typed: str, language: str) -> "Option | Unclear":
+    # A digit may be the letter of a choice, as it is printed beside it on paper.
+    lettered = _lettered(options, typed)
+    if lettered is not None:
+        return lettered
     if re.fullmatch(r"[0-9]{1,3}", typed):
         number = int(typed)
         if 1 <= number <= len(options):
             return options[number - 1]
         return Unclear("That number is not there. Type a number or the words you see.")
+    return _worded(options, typed, language)
+
+
+def _worded(options: Sequence[Option], typed: str, language: str) -> "Option | Unclear":
+    """Return the choice whose words were typed, or begun, or its place: a, b, c."""
     word = fold_name(typed)
     labels = [fold_name(text(each.label, language)) for each in options]
     for each, label in zip(options, labels, strict=True):
-        if typed.upper() == (each.letter or "").upper() or word == label:
+        if word == label:
             return each
     starts = [
         each
@@ -268,6 +277,12 @@ def _chosen(options: Sequence[Option], typed: str, language: str) -> "Option | U
     if len(word) == 1 and 0 <= ord(word) - ord("a") < len(options):
         return options[ord(word) - ord("a")]
     return Unclear("I did not find that one. Type a number or the words you see.")
+
+
+def _lettered(options: Sequence[Option], typed: str) -> Option | None:
+    """Return the choice whose letter was typed, or `None`."""
+    wanted = typed.upper()
+    return next((e for e in options if e.letter and e.letter.upper() == wanted), None)
 
 
 def _person(step: PlainStep, line: str, around: Around) -> Reading:

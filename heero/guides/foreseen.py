@@ -8,6 +8,7 @@ known of them. What rests on answers stays open.
 from collections.abc import Mapping
 
 from heero.guides.conditions import Condition
+from heero.guides.definition import Guide
 
 
 def foreseen(
@@ -38,6 +39,18 @@ def foreseen(
         if pair is not None and pair[0] in facts:
             return facts[pair[0]] == pair[1]
     return condition
+
+
+def for_wording(guide: Guide, *, adult: bool) -> Guide:
+    """Return a guide without what is never asked in a wording."""
+    facts = {"me.kind": "adult" if adult else "youth"}
+    steps = []
+    for step in guide.steps:
+        left = foreseen(step.when, facts)
+        if left is not False:
+            when = left if isinstance(left, Condition) else None
+            steps.append(step.model_copy(update={"when": when}))
+    return guide.model_copy(update={"steps": tuple(steps)})
 
 
 def _joined(

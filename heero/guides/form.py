@@ -12,9 +12,7 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from itertools import groupby
 
-from heero.guides.conditions import Condition
 from heero.guides.definition import CARDS, SPOKEN, Guide, PlainStep, choices
-from heero.guides.foreseen import foreseen
 from heero.guides.relevant import Reach, choice_name, relevant, step_name
 from heero.guides.texts import filled, text
 
@@ -68,21 +66,17 @@ def form(
     languages: Sequence[str],
     say: Labels,
     places: Mapping[str, Mapping[str, str]],
-    *,
-    adult: bool,
 ) -> Form:
     """
     Lay a guide out as a form.
 
     Args:
-        guide: The guide as it is asked today, on paper.
+        guide: The guide as it is asked today, on paper, and in one wording.
         languages: The tags of the languages of the form, the first one first.
         say: What a form says besides.
         places: What `{reads}` and such stand for, by language tag.
-        adult: Whether it is the wording for adults.
     """
-    made = _Making(guide, languages, say, places, adult)
-    return made.form()
+    return _Making(guide, languages, say, places).form()
 
 
 class _Making:
@@ -94,13 +88,11 @@ class _Making:
         languages: Sequence[str],
         say: Labels,
         places: Mapping[str, Mapping[str, str]],
-        adult: bool,
     ) -> None:
         self._guide = guide
         self._languages = languages
         self._say = say
         self._places = places
-        self._facts = {"me.kind": "adult" if adult else "youth"}
         self._rows: list[Row] = []
         self._open: list[str] = []
         self._taken: set[str] = set()
@@ -149,11 +141,10 @@ class _Making:
         self, step: PlainStep, reach: dict[str, str], each: str, within: str = ""
     ) -> None:
         """Write the rows of a step; `each` is the name of what it is about."""
-        left = foreseen(step.when, self._facts)
-        if left is False or step.kind == "measure":
+        if step.kind == "measure":
             return
         name = self._name(step_name(f"{within}-{step.id}" if within else step.id))
-        when = self._relevant(step, left, reach)
+        when = self._relevant(step, reach)
         if step.kind in SPOKEN or step.own_paper:
             self._row("note", name, step.ask, each, relevant=when)
             return
@@ -195,12 +186,8 @@ class _Making:
             }
         self._row(kind, name, step.ask, each, hint, when, parameters)
 
-    def _relevant(
-        self, step: PlainStep, left: "bool | Condition", reach: Mapping[str, str]
-    ) -> str:
-        if isinstance(left, bool):
-            return ""
-        words, whole = relevant(left, Reach(self._guide, reach, self._lines))
+    def _relevant(self, step: PlainStep, reach: Mapping[str, str]) -> str:
+        words, whole = relevant(step.when, Reach(self._guide, reach, self._lines))
         if not whole:
             self._open.append(step.id)
         return words

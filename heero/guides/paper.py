@@ -13,7 +13,6 @@ from typing import Literal
 
 from heero.guides.conditions import Condition
 from heero.guides.definition import CARDS, Guide, Option, PlainStep, choices
-from heero.guides.foreseen import foreseen
 from heero.guides.texts import filled, text
 
 Room = Literal[
@@ -143,13 +142,13 @@ def sheet(guide: Guide, wording: Wording) -> Sheet:
     Lay a guide out as a sheet.
 
     Args:
-        guide: The guide as it is asked today, on paper.
+        guide: The guide as it is asked today, on paper, and in this wording.
         wording: The language and the wording.
     """
-    steps = _printed(guide, wording)
-    asked = [each for each, _ in steps if not each.own_paper]
+    steps = [each for each in guide.steps if each.kind != "measure"]
+    asked = [each for each in steps if not each.own_paper]
     say, words = wording.say, wording.words
-    tender = any(each.sensitivity != "normal" for each, _ in steps)
+    tender = any(each.sensitivity != "normal" for each in steps)
     return Sheet(
         guide=guide.id,
         title=words(guide.title),
@@ -161,47 +160,38 @@ def sheet(guide: Guide, wording: Wording) -> Sheet:
             for each in asked
             if any(option.letter for option in choices(each))
         ),
-        parts=tuple(_parts(guide, steps, wording)),
-        own=tuple(_own(each, wording) for each, _ in steps if each.own_paper),
+        parts=tuple(_parts(guide, asked, wording)),
+        own=tuple(_own(each, wording) for each in steps if each.own_paper),
         grounding=words(guide.grounding) if tender else "",
         closing=words(guide.closing),
     )
 
 
-def _printed(
-    guide: Guide, wording: Wording
-) -> list[tuple[PlainStep, Condition | None]]:
-    """Return the steps that are on the sheet, each with what is left of its `when`."""
-    facts = {"me.kind": "adult" if wording.adult else "youth"}
-    found: list[tuple[PlainStep, Condition | None]] = []
-    for step in guide.steps:
-        left = foreseen(step.when, facts)
-        if left is not False and step.kind != "measure":
-            found.append((step, left if isinstance(left, Condition) else None))
-    return found
-
-
-def _parts(
-    guide: Guide, steps: Sequence[tuple[PlainStep, Condition | None]], wording: Wording
-) -> list[Part]:
+def _parts(guide: Guide, steps: Sequence[PlainStep], wording: Wording) -> list[Part]:
     found: list[Part] = []
-    kept = [(step, when) for step, when in steps if not step.own_paper]
-    for about, group in groupby(kept, key=lambda each: _about(each[0])):
+    for about, group in groupby(steps, key=_about):
         here = list(group)
         if not about:
-            before = ""
-            for step, when in here:
-                only_if = ticked(guide, when, wording.language)
-                shown = only_if if only_if != before else ""
-                found.append(_part(step, shown, wording))
-                before = only_if
+            found += _questions(guide, here, wording)
             continue
-        card = [_part(step, "", wording) for step, _ in here]
+        card = [_part(step, "", wording) for step in here]
         if len(card) > FULL_CARD:
             card = [_with_one_line(each) for each in card]
         begin = Part("card", wording.say["card"])
         found += [begin, *card, Part("card_end")]
         found += [begin, *card, Part("card_end", more=True)]
+    return found
+
+
+def _questions(
+    guide: Guide, steps: Sequence[PlainStep], wording: Wording
+) -> list[Part]:
+    """Return questions one after the other; what had to be ticked is said once."""
+    found, before = [], ""
+    for step in steps:
+        only_if = ticked(guide, step.when, wording.language)
+        found.append(_part(step, only_if if only_if != before else "", wording))
+        before = only_if
     return found
 
 

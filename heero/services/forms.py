@@ -100,7 +100,7 @@ def _xlsform(
         tag: places(workspace, said(workspace, tag, adult=adult), tag) for tag in tags
     }
     say = guides.sheet_phrases(root_of(workspace))
-    made = form(guide, tags, say, theirs, adult=adult)
+    made = form(guide, tags, say, theirs)
     notes = []
     if made.open:
         notes.append(

@@ -7,6 +7,7 @@ from heero.domain import spelling
 from heero.domain.settings import Settings
 from heero.errors import BadInput
 from heero.guides.definition import Guide
+from heero.guides.foreseen import for_wording
 from heero.guides.paper import BLANK
 from heero.guides.prepared import Setting, language_of, prepared
 from heero.guides.texts import text
@@ -145,5 +146,7 @@ def on_paper(
     exercises.fits(guide, how)
     if workspace is not None:
         wording = "adult" if adult else "youth"
-        return exercises.ready(workspace, guide, wording, how)
-    return prepared(guide, Setting(format=how.format, short=short, adult=adult))
+        ready = exercises.ready(workspace, guide, wording, how)
+        return for_wording(ready, adult=adult)
+    ready = prepared(guide, Setting(format=how.format, short=short, adult=adult))
+    return for_wording(ready, adult=adult)
