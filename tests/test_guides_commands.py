@@ -2,6 +2,7 @@
 
 import json
 import os
+import re
 import shutil
 import subprocess
 import sys
@@ -150,7 +151,9 @@ def test_a_guide_that_breaks_a_rule_is_not_walked(folder: Path) -> None:
 
     assert done.returncode == 2
     assert lint.returncode == 1
-    assert lint.stdout.startswith("guides/heart_list.yaml:20:")
+    assert re.search(
+        r"guides/heart_list\.yaml:[0-9]+:[0-9]+: guide-asks-for", lint.stdout
+    )
 
 
 def test_the_list_of_guides_needs_no_models() -> None:

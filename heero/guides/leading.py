@@ -5,8 +5,9 @@ from dataclasses import dataclass
 
 from heero.guides.conditions import Condition
 from heero.guides.definition import Guide, PlainStep, choices
-from heero.guides.paper import Box, boxes, ticked
+from heero.guides.paper import boxes, ticked
 from heero.guides.safeguards import in_words
+from heero.guides.sheet import Box
 from heero.guides.texts import Words, filled, text
 
 
