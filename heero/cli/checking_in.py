@@ -26,12 +26,14 @@ class CheckIn:
         asker: Who asks.
         here: The check-in of today.
         values: The record as it is after the last question of it.
+        low: Whether what they said asks for somebody to stay with them.
     """
 
     session: Session
     asker: Asker
     here: Sitting
     values: dict[str, Value]
+    low: bool = False
 
     @classmethod
     def of(
@@ -88,6 +90,7 @@ class CheckIn:
     def _stayed(self) -> bool:
         if not checkins.needs_company(self.values, self.here.walk):
             return False
+        self.low = True
         care = exercises.care_card(self.session.workspace)
         if care:
             self.asker.say(care)

@@ -14,6 +14,7 @@ from heero.services import guides, orders
 from heero.services.cohorts import session_in, workshop_id
 from heero.services.exercises import Format
 from heero.services.left_open import left_open
+from heero.services.permission import may_write
 from heero.services.records import FreshIds, change, opened
 from heero.store.workspace import Loaded, Workspace
 
@@ -218,11 +219,13 @@ def give(running: Running, receiver: str, giver: str, words: str, today: Day) ->
         today: The day.
 
     Raises:
+        GateShut: The receiver's yes to a record has ended or was taken back.
         WouldNotRead: The words cannot be written down; nothing is kept.
         CannotWrite: The disk would not take it.
     """
 
     def added(now: Loaded[Participant]) -> list[Operation]:
+        may_write(now.record, today)
         name = FreshIds(now.values)()
         entry: dict[str, Value] = {"id": name, "from": giver, "words": words}
         return [Add(("gifts", name), {**entry, "as_of": today})]

@@ -349,5 +349,8 @@ def _table(
     goes_on = "transcribe" if paper else "run"
     lines = [f"everything said is in participants/, of the group in {here.shown}"]
     if not ended:
-        lines.append(f"`heero workshop {goes_on} {here.workshop}` comes back")
+        again = f"heero workshop {goes_on} {here.workshop}"
+        if here.now.date != session.today:
+            again += f" --session {here.session}"
+        lines.append(f"`{again}` comes back")
     session.show(Outcome(lines))
