@@ -17,10 +17,12 @@ from heero.cli.leaf import leaf
 from heero.cli.session import Session
 from heero.cli.together import together
 from heero.domain.names import fold_name
-from heero.errors import CannotWrite, GateShut, HeeroError
+from heero.errors import BadInput, CannotWrite, GateShut, HeeroError
 from heero.guides.definition import Guide
 from heero.services import attending, exercises, guides, running
 from heero.services.exercises import Company
+from heero.services.left_open import CHECK_IN
+from heero.services.permission import WELCOME
 from heero.services.running import Running, Seat
 
 WORDS = (
@@ -228,6 +230,11 @@ class Table:
 
     def _guide(self, name: str) -> Guide:
         word = fold_name(name).replace("-", "_").replace(" ", "_")
+        if word in (WELCOME, CHECK_IN):
+            raise BadInput(
+                f"{word} is asked by itself, and not at the table",
+                hint="type an exercise behind the number",
+            )
         return guides.guide(word, self.running.workspace.root)
 
     def _moment(self) -> str:
