@@ -82,12 +82,16 @@ class Table:
                 if line.word == "stop":
                     return False
                 if line.word is None and fold_name(line.text) == "end":
-                    self.how.leave(self._safely)
-                    self.asker.clear()
+                    self._end()
                     return True
                 self._safely(partial(self._do, line))
         except Ended:
             return False
+
+    def _end(self) -> None:
+        if not self.paper:
+            self.how.leave(self._safely)
+        self.asker.clear()
 
     def _heard(self) -> Heard:
         planned = running.planned(self.running)
