@@ -6,16 +6,20 @@ from collections.abc import Iterable
 from pathlib import Path
 from typing import Any
 
-from heero.domain.operations import apply
+from heero.domain import checks, references
+from heero.domain.operations import apply, settled
 from heero.domain.participant import Participant
-from heero.guides import effects, relations, taking_back
-from heero.guides.answers import Around, Unclear, WhichOne, read
-from heero.guides.definition import Guide, parse
-from heero.guides.names import Known
+from heero.guides import effects, relations, taking_back, withdrawing, words
+from heero.guides.answers import Around, Unclear, WhichOne, read, read_cards
+from heero.guides.around import around_prompt, table
+from heero.guides.definition import CARDS, Guide, parse
+from heero.guides.prepared import Setting, prepared
 from heero.guides.settle import Pen
 from heero.guides.standing import Standing
-from heero.guides.walk import Prompt, current, takes_many
+from heero.guides.walk import Prompt, cards, current, takes_many
 from heero.store import yaml_text
+from heero.store.amend import amend
+from heero.store.write import whole
 
 TEMPLATES = Path(__file__).parent.parent / "templates"
 WALK = "walk"
@@ -23,7 +27,12 @@ WALK = "walk"
 
 def values_of(path: Path) -> Any:
     """Return the plain values of a YAML file."""
-    node = yaml_text.read(path.read_text()).node
+    return held(path.read_text())
+
+
+def held(text: str) -> Any:
+    """Return the plain values a text holds."""
+    node = yaml_text.read(text).node
     assert node is not None
     return yaml_text.values(node)
 
@@ -34,25 +43,55 @@ def shipped(name: str) -> Guide:
 
 
 RELATIONS = relations.parse(values_of(TEMPLATES / "vocabulary" / "relations.yaml"))
+VOCABULARIES = {
+    "services": words.parse(
+        values_of(TEMPLATES / "vocabulary" / "services.yaml"), "services"
+    )
+}
+CHECKED = (checks.no_id_twice, checks.nobody_missing, checks.dates_in_order)
+"""What a record in the middle of a walk must keep to besides its shape."""
+
+
+def asked(name: str, **setting: Any) -> Guide:
+    """Return a guide heero ships as it is asked of somebody, in some setting."""
+    return prepared(shipped(name), Setting(vocabularies=VOCABULARIES, **setting))
+
+
+def problems(values: Any) -> list[str]:
+    """Return what is wrong with a record, by its code."""
+    record = Participant.model_validate(values)
+    named = references.named(values)
+    seen = checks.Checked(record, values, record.id, {}, named)
+    return [f"{p.code} {p.path}" for check in CHECKED for p in check(seen)]
 
 
 class Play:
-    """One walk through a guide, line by line; the record is checked at every step."""
+    """
+    One walk through a guide, line by line; the record is checked at every step.
+
+    Args:
+        guide: What is walked.
+        record: What is there already; somebody new where nothing is given.
+        day: The day it is.
+        language: The language it is asked in.
+        text: Whether every change is made in the text of the record too.
+    """
 
     def __init__(
         self,
         guide: Guide,
         record: dict[str, Any] | None = None,
         day: str = "2026-11-02",
+        *,
+        language: str = "en",
+        text: bool = False,
     ) -> None:
         self.guide = guide
         self.day = day
+        self.language = language
         self.count = itertools.count(1000 * len((record or {}).get("walks", ())))
-        self.values: dict[str, Any] = record or {
-            "heero": "participant/1",
-            "id": "quiet-otter-41",
-            "name": "Ari",
-        }
+        self.values: dict[str, Any] = record or somebody()
+        self.text = whole(self.values) if text else None
         self.walk = f"{WALK}{sum(1 for _ in self.values.get('walks', ()))}"
         self.do(effects.begin(guide.edition, self.walk, f"{day}T14:05"))
 
@@ -61,9 +100,13 @@ class Play:
         return f"{'abcdefghij'[next(self.count) % 10]}{next(self.count)}"
 
     def do(self, operations: Iterable[Any]) -> None:
-        """Do operations to the record, which must validate afterwards."""
-        self.values = apply(self.values, operations)  # type: ignore[assignment]
-        Participant.model_validate(self.values)
+        """Do operations to the record, which must be in order afterwards."""
+        done = list(operations)
+        if self.text is not None:
+            self.text = amend(self.text, settled(self.values, done))
+        self.values = apply(self.values, done)  # type: ignore[assignment]
+        wrong = problems(self.values)
+        assert not wrong, wrong
 
     @property
     def pen(self) -> Pen:
@@ -80,24 +123,9 @@ class Play:
         """The next question."""
         return current(self.standing)
 
-    @property
-    def around(self) -> Around:
-        """What a reader may know."""
-        return Around(
-            people=[
-                Known(each["id"], each["name"], each.get("relation"))
-                for each in self.values.get("people", ())
-            ],
-            places=[
-                Known(each["id"], each["label"], each.get("kind"))
-                for each in self.values.get("places", ())
-            ],
-            ties={
-                frozenset(each["between"]): each["id"]
-                for each in self.values.get("ties", ())
-            },
-            relations=RELATIONS,
-        )
+    def around(self, prompt: Prompt) -> Around:
+        """Return what a reader may know at a question."""
+        return around_prompt(self.standing, prompt, RELATIONS, self.language)
 
     def prompt(self, step: str, about: str | None = None) -> Prompt:
         """Return a question, open or not."""
@@ -107,9 +135,22 @@ class Play:
 
     def line(self, prompt: Prompt, typed: str) -> Any:
         """Give one line to a question; return what it was understood as."""
-        given = read(prompt.step, typed, self.around)
+        if prompt.step.kind in CARDS:
+            return self.sort(prompt, typed)
+        given = read(prompt.step, typed, self.around(prompt))
         if not isinstance(given, Unclear | WhichOne):
             self.do(effects.operations(self.standing, prompt, given, self.pen))
+        return given
+
+    def sort(self, prompt: Prompt, typed: str) -> Any:
+        """Put cards onto a pile; return what the line was understood as."""
+        lying = table(self.standing, prompt)
+        around = self.around(prompt)
+        given = read_cards(prompt.step, typed, lying, str(prompt.about), around)
+        for about, said in () if isinstance(given, Unclear) else given:
+            open_now = cards(self.standing, prompt)
+            card = next(each for each in open_now if each.about == about)
+            self.do(effects.operations(self.standing, card, said, self.pen))
         return given
 
     def say(self, step: str, *lines: str, about: str | None = None) -> "Play":
@@ -124,13 +165,30 @@ class Play:
 
     def meet(self, step: str, status: Any, about: str | None = None) -> "Play":
         """Meet a question without an answer."""
-        prompt = self.prompt(step, about)
-        self.do(effects.operations(self.standing, prompt, status, self.pen))
+        self.met(self.prompt(step, about), status)
         return self
+
+    def met(self, prompt: Prompt, status: Any) -> None:
+        """Meet a question that is open without an answer."""
+        self.do(effects.operations(self.standing, prompt, status, self.pen))
 
     def unsay(self) -> None:
         """Take the last words back."""
         self.do(taking_back.unsay_operations(self.standing, self.pen))
+
+    def withdraw(self, prompt: Prompt) -> None:
+        """Take back what was said to a question, so that only a tombstone stays."""
+        moment = f"{self.day}T14:30"
+        key = prompt.key
+        self.do(withdrawing.withdraw_operations(self.standing, key, moment, self.pen))
+
+    def note(self, prompt: Prompt, words_: str) -> None:
+        """Note something as the staff does."""
+        self.do(effects.noted(self.standing, prompt, words_, self.pen))
+
+    def finish(self) -> None:
+        """End the walk."""
+        self.do(effects.finish(self.standing, f"{self.day}T15:00"))
 
     def person(self, name: str) -> dict[str, Any]:
         """Return the only person with a name."""
@@ -140,6 +198,11 @@ class Play:
     def names(self) -> list[str]:
         """Return the names of everybody in the record."""
         return [each["name"] for each in self.values.get("people", ())]
+
+
+def somebody(**more: Any) -> dict[str, Any]:
+    """Return the record of somebody new."""
+    return {"heero": "participant/1", "id": "quiet-otter-41", "name": "Ari", **more}
 
 
 def present(values: dict[str, Any]) -> dict[str, Any]:

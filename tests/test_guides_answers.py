@@ -1,5 +1,6 @@
 """What somebody typed becomes an answer, a question which one, or a kind sentence."""
 
+from dataclasses import replace
 from typing import Any, get_args
 
 import pytest
@@ -294,8 +295,30 @@ def test_a_known_tie_is_the_same_tie() -> None:
 
 
 def test_not_takes_somebody_off_the_list() -> None:
-    """`not: NAME` means somebody who is named."""
-    assert read(step("people"), "not: joe", AROUND) == Without("joe")
+    """`not: NAME` means somebody who was named here, and is nobody's name."""
+    here = replace(AROUND, listed=["joe"])
+    assert read(step("people"), "not: joe", here) == Without("joe")
+    assert isinstance(read(step("people"), "not: joe", AROUND), Unclear)
+
+
+def test_who_is_taken_off_is_asked_where_two_fit() -> None:
+    """Of two people of one name, the one on this list is meant, or it is asked."""
+    two = [Known("ann", "Rose", "grandma"), Known("bea", "Rose", "aunt")]
+    one = Around(people=two, listed=["bea"])
+    both = Around(people=two, listed=["ann", "bea"])
+
+    assert read(step("people"), "not: Rose", one) == Without("bea")
+    assert read(step("people"), "not: Rose, grandma", both) == Without("ann")
+    which = read(step("people"), "not: Rose", both)
+    assert isinstance(which, WhichOne)
+    assert which.resolve("aunt") == Without("bea")
+    assert isinstance(which.resolve("new"), Unclear)
+
+
+def test_words_that_begin_with_not_stay_words() -> None:
+    """Where a line of words takes nothing off the list, it is a line of theirs."""
+    given_ = read(step("items", into="hopes"), "not: being alone", AROUND)
+    assert isinstance(given_, Named) and given_.fields["words"] == "not: being alone"
 
 
 def test_signs_that_steer_a_terminal_are_left_out() -> None:

@@ -2,17 +2,17 @@
 
 from typing import Any
 
-import pytest
-from hypothesis import HealthCheck, given, settings
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from heero.domain.operations import apply
 from heero.guides import effects
 from heero.guides.answers import Unclear, WhichOne, read
-from heero.guides.definition import NAMING, choices, parse
+from heero.guides.definition import parse
 from heero.guides.standing import says_something
-from heero.guides.walk import current, left_for_later, previous, prompts, takes_many
+from heero.guides.walk import left_for_later, previous, prompts
 from tests.guides_play import TEMPLATES, Play, present, shipped
+from tests.guides_turns import Turn, turn, typed_for
 
 SHIPPED = sorted(path.stem for path in (TEMPLATES / "guides").glob("*.yaml"))
 
@@ -314,7 +314,7 @@ def test_an_answer_of_a_later_day_carries_its_day() -> None:
     play = Play(SMALL)
     pen = play.pen
     pen.at = "2026-11-09T10:00"
-    given_ = read(play.prompt("more").step, "yes", play.around)
+    given_ = read(play.prompt("more").step, "yes", play.around(play.prompt("more")))
     assert not isinstance(given_, Unclear | WhichOne)
     play.do(effects.operations(play.standing, play.prompt("more"), given_, pen))
 
@@ -350,78 +350,6 @@ def test_intake_answers_become_a_record() -> None:
     assert [each["name"] for each in values["children"]] == ["Mo", "Li"]
     (consent,) = values["consents"]
     assert consent["purpose"] == "run_workshop" and consent["expires"] == "2027-11-02"
-
-
-LINES = {
-    "people": ["Rose, grandma, S !", "Joe", "joe, W", "Zoë, teacher", "not: Joe"],
-    "places": ["Yellow house, home, 2012~", "Camp", "not: Camp"],
-    "ties": ["Rose - Joe, S", "Rose - Zoe"],
-}
-
-
-def typed_for(play: Play, prompt: Any, pick: int) -> str:
-    """Return something somebody may type at a question."""
-    step = prompt.step
-    if step.kind in NAMING:
-        lines = LINES[NAMING[step.kind]]
-        return lines[pick % len(lines)]
-    if choices(step):
-        return str(1 + pick % len(choices(step)))
-    return ["5", "about 2009", "A song", "the lake"][pick % 4]
-
-
-Turn = st.tuples(
-    st.sampled_from(
-        ["say", "say", "say", "end", "pass", "later", "back", "unsay", "jump"]
-    ),
-    st.integers(0, 40),
-)
-
-
-def turn(play: Play, prompt: Any, act: str, pick: int) -> Any:
-    """Do one thing at a question; return the question to go to, or `None`."""
-    if act == "say":
-        play.line(prompt, typed_for(play, prompt, pick))
-    elif act in ("pass", "later"):
-        status: Any = {"pass": "passed", "later": "later"}[act]
-        play.do(effects.operations(play.standing, prompt, status, play.pen))
-    elif act == "end" and takes_many(prompt.step):
-        play.do(
-            effects.ended(play.standing, prompt)
-            or effects.operations(play.standing, prompt, "answered", play.pen)
-        )
-    elif act == "back":
-        return previous(play.standing, prompt)
-    elif act == "unsay":
-        play.unsay()
-    elif act == "jump":
-        asked = prompts(play.standing)
-        return asked[pick % len(asked)]
-    return None
-
-
-@pytest.mark.parametrize("name", SHIPPED)
-@settings(max_examples=25, deadline=None, suppress_health_check=[HealthCheck.too_slow])
-@given(turns=st.lists(Turn, max_size=14))
-def test_every_shipped_guide_is_walked_to_its_end(
-    name: str, turns: list[tuple[str, int]]
-) -> None:
-    """Whatever is typed, passed, taken back or changed, the walk comes to its end."""
-    play = Play(shipped(name))
-    to: Any = None
-    for act, pick in turns:
-        prompt = to or play.now
-        if prompt is None:
-            break
-        to = turn(play, prompt, act, pick)
-    for _ in range(400):
-        prompt = current(play.standing)
-        if prompt is None:
-            break
-        turn(play, prompt, "end" if takes_many(prompt.step) else "pass", 0)
-
-    assert play.now is None
-    play.do(effects.finish(play.standing, "2026-11-02T15:00"))
 
 
 def earlier_walk() -> dict[str, Any]:
@@ -488,7 +416,7 @@ def test_operations_lead_to_the_same_record_twice() -> None:
     """Operations that are done again, after a crash, change nothing more."""
     play = Play(SMALL)
     play.say("who", "Rose")
-    given_ = read(play.prompt("hope").step, "A dog", play.around)
+    given_ = read(play.prompt("hope").step, "A dog", play.around(play.prompt("hope")))
     assert not isinstance(given_, Unclear | WhichOne)
     operations = effects.operations(
         play.standing, play.prompt("hope"), given_, play.pen

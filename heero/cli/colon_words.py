@@ -5,7 +5,7 @@ from collections.abc import Callable, Mapping
 from heero.cli.ask import WORDS, Ended, Heard, heard
 from heero.cli.course import Course
 from heero.cli.questions import help_for, words_that_work
-from heero.guides import effects, taking_back
+from heero.guides import effects, taking_back, withdrawing
 from heero.guides.around import around
 from heero.guides.definition import CARDS
 from heero.guides.standing import says_something
@@ -30,6 +30,11 @@ NEEDED = "This one is needed to go on. A word or a sign is enough; :stop ends it
 NOT_THESE = (
     "The last words were said to another question, not to this one. "
     ":unsay once more takes those back; to change what stands here, type it anew."
+)
+
+NOTE_GONE = (
+    "That was your own note, and it is gone. What they said is still there: "
+    ":unsay once more takes their last words."
 )
 
 WITHOUT_IT = (
@@ -147,7 +152,11 @@ def _unsay(course: Course, prompt: Prompt, rest: str) -> None:
         course.say(WITHOUT_IT)
         return
     course.do(taking_back.unsay_operations(course.standing, course.pen))
-    course.say(course.room.words("gone" if course.fold() else "going"))
+    written = course.fold()
+    if last.voice == "staff_note":
+        course.say(NOTE_GONE, aside=True)
+        return
+    course.say(course.room.words("gone" if written else "going"))
     asked = prompts(course.standing)
     key = (last.to, last.about)
     course.turn_to(next((each for each in asked if each.key == key), None))
@@ -192,7 +201,7 @@ def _review(course: Course, prompt: Prompt, rest: str) -> None:
 
 
 def _withdraw(course: Course, prompt: Prompt, rest: str) -> None:
-    if prompt.step.id in course.room.needed and course.room.kept():
+    if prompt.step.id in course.room.needed:
         course.say(WITHOUT_IT)
         return
     answer = course.standing.effective.get(prompt.key)
@@ -206,7 +215,7 @@ def withdraw(course: Course, prompt: Prompt) -> None:
     """Take back what was said to a question; only that it was taken back stays."""
     moment = course.room.moment()
     course.do(
-        taking_back.withdraw_operations(course.standing, prompt.key, moment, course.pen)
+        withdrawing.withdraw_operations(course.standing, prompt.key, moment, course.pen)
     )
     course.say(course.room.words("withdrawn"))
     course.fold()

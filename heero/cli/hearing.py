@@ -29,6 +29,7 @@ def hear(
     """Take in a line that answers a question, or say kindly that it does not."""
     if prompt.step.own_paper:
         course.say(course.room.words("own_paper"))
+        course.room.asker.unclear()
         return
     if prompt.step.kind in CARDS:
         _sort(course, prompt, typed)
@@ -79,21 +80,24 @@ def _sort(course: Course, prompt: Prompt, typed: str) -> None:
     course.turned_to = None
 
 
-def _which(course: Course, prompt: Prompt, which: WhichOne) -> Named | Unclear:
+def _which(
+    course: Course, prompt: Prompt, which: WhichOne
+) -> Named | Without | Unclear:
     while True:
         try:
             line = aside(course, which.question)
             if line.word or not line.text:
                 return Unclear("Then let us try that line again.")
             given = which.resolve(line.text)
-            if isinstance(given, Named):
+            if isinstance(given, Named | Without):
                 return given
             course.say(given.sentence)
             course.room.asker.unclear()
         except Ended:
             # The line they had typed is kept; two entries can be joined any day.
-            pen = course.pen
-            course.do(effects.operations(course.standing, prompt, which.new, pen))
+            if which.new is not None:
+                pen = course.pen
+                course.do(effects.operations(course.standing, prompt, which.new, pen))
             raise
 
 

@@ -50,7 +50,7 @@ def said_so_far(course: Course) -> list[Prompt]:
 
 
 def _take_back(course: Course, prompt: Prompt, line: Heard) -> None:
-    if prompt.step.id in course.room.needed and course.room.kept():
+    if prompt.step.id in course.room.needed:
         course.say("A page cannot be without this one.")
         return
     withdraw(course, prompt)

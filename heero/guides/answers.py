@@ -38,6 +38,7 @@ class Around:
         lines: What the lists of the record hold, by list.
         offered: What may be brought along to this question, as it is numbered.
         among: The ids of those whose pairs are asked about.
+        listed: The ids of those this question has named so far.
     """
 
     people: Sequence[Known] = ()
@@ -48,6 +49,7 @@ class Around:
     lines: Mapping[str, Sequence[Known]] = field(default_factory=dict)
     offered: Sequence[Known] = ()
     among: Sequence[str] = ()
+    listed: Sequence[str] = ()
 
 
 @dataclass(frozen=True)
@@ -110,11 +112,12 @@ class WhichOne:
 
     Attributes:
         choices: Those who may be meant.
-        new: What is named where somebody new is meant.
+        new: What is named where somebody new is meant; `None` where one of them is to
+            be taken off the list.
     """
 
     choices: tuple[Known, ...]
-    new: Named
+    new: Named | None
 
     @property
     def question(self) -> str:
@@ -123,12 +126,13 @@ class WhichOne:
             f"{number} {each.words}"
             for number, each in enumerate((*self.choices,), start=1)
         )
-        return f"Which one do you mean? {shown} · or: somebody new"
+        new = " · or: somebody new" if self.new else ""
+        return f"Which one do you mean? {shown}{new}"
 
-    def resolve(self, typed: str) -> "Named | Unclear":
+    def resolve(self, typed: str) -> "Named | Without | Unclear":
         """Return who is meant, by number, by words, or `new`."""
         word = fold_name(typed)
-        if word and ("somebody new".startswith(word) or word == "new"):
+        if self.new and word and ("somebody new".startswith(word) or word == "new"):
             return self.new
         if word.isascii() and word.isdigit() and 1 <= int(word) <= len(self.choices):
             return self._known(self.choices[int(word) - 1])
@@ -137,9 +141,12 @@ class WhichOne:
         ]
         if len(fitting) == 1:
             return self._known(fitting[0])
-        return Unclear("Type the number of the one you mean, or the word new.")
+        new = ", or the word new" if self.new else ""
+        return Unclear(f"Type the number of the one you mean{new}.")
 
-    def _known(self, known: Known) -> Named:
+    def _known(self, known: Known) -> "Named | Without":
+        if self.new is None:
+            return Without(known.id)
         return Named(self.new.into, known.id, self.new.fields, self.new.guesses)
 
 
@@ -184,8 +191,9 @@ def _items(step: PlainStep, line: str, around: Around) -> Reading:
     into = names(step)
     assert into is not None
     there = around.lines.get(into, ())
-    taken_off = _without(line, there)
-    if taken_off:
+    taken_off = _without(line, there, around)
+    if taken_off and not isinstance(taken_off, Unclear):
+        # What begins like that and fits nothing may be a line of theirs as well.
         return taken_off
     fields: dict[str, Value]
     if step.kind == "timeline":
@@ -286,7 +294,7 @@ def _lettered(options: Sequence[Option], typed: str) -> Option | None:
 
 
 def _person(step: PlainStep, line: str, around: Around) -> Reading:
-    taken_off = _without(line, around.people)
+    taken_off = _without(line, around.people, around)
     if taken_off:
         return taken_off
     forced = re.match(r"new\s*:\s*(.+)", line, flags=re.IGNORECASE)
@@ -307,14 +315,29 @@ def _person(step: PlainStep, line: str, around: Around) -> Reading:
     return Named("people", fitting[0].id, fields, guesses) if fitting else new
 
 
-def _without(line: str, known: Sequence[Known]) -> Without | None:
+def _without(
+    line: str, known: Sequence[Known], around: Around
+) -> Without | WhichOne | Unclear | None:
+    """Return who is taken off this list; `None` where the line says no such thing."""
     asked = re.match(r"not\s*:\s*(.+)", line, flags=re.IGNORECASE)
-    fitting = starting(known, asked.group(1)) if asked else []
-    return Without(fitting[0].id) if len(fitting) == 1 else None
+    if asked is None:
+        return None
+    name, _, relation = (part.strip() for part in asked.group(1).partition(","))
+    listed = [each for each in known if each.id in around.listed]
+    fitting = starting(listed, asked.group(1).strip()) or [
+        each
+        for each in starting(listed, name)
+        if fold_name(each.relation or "").startswith(fold_name(relation))
+    ]
+    if not fitting:
+        return Unclear("Nobody and nothing of that name is on this list.")
+    if len(fitting) > 1:
+        return WhichOne(tuple(fitting), None)
+    return Without(fitting[0].id)
 
 
 def _place(step: PlainStep, line: str, around: Around) -> Reading:
-    taken_off = _without(line, around.places)
+    taken_off = _without(line, around.places, around)
     if taken_off:
         return taken_off
     said = place_line(line)

@@ -44,10 +44,12 @@ def around_prompt(
     """Return what a reader may know of a record at one question."""
     step = prompt.step
     among = each_of(standing, step.for_each) if step.kind == "pairs" else ()
+    answer = standing.effective.get(prompt.key)
     return replace(
         around(standing.values, relations, language),
         offered=lines_offered(standing, prompt),
         among=list(among),
+        listed=named_by(answer) if answer is not None else (),
     )
 
 
@@ -104,7 +106,8 @@ def names_of(standing: Standing, prompt: Prompt, language: str = "en") -> list[s
     if answer is None:
         return []
     if prompt.step.kind == "ranked" and isinstance(answer.said, tuple):
-        return [label_of(standing.values, each) for each in answer.said]
+        ranked = (label_of(standing.values, each) for each in answer.said)
+        return [each for each in ranked if each]
     named = [label_of(standing.values, each) for each in named_by(answer)]
     if named or answer.said is None:
         return [each for each in named if each]

@@ -19,7 +19,7 @@ from heero.domain.words import DAY_PATTERN
 from heero.guides.conditions import holds
 from heero.guides.definition import AddEffect, SetEffect, names
 from heero.guides.entries import built, day_of, measured
-from heero.guides.lookup import CHOSEN, called, entries
+from heero.guides.lookup import CHOSEN, called, chosen, entries
 from heero.guides.memory import Line, Memory, is_line, paths_of, plain
 from heero.guides.standing import (
     Key,
@@ -71,7 +71,7 @@ def present(standing: Standing, memory: Memory, today: str) -> Present:
         answer = standing.effective.get(prompt.key)
         if answer is None or not says_something(answer):
             continue
-        said.named.update(_named(standing, answer))
+        said.named.update(_named(standing, memory, answer))
         _say(said, standing, answer, today)
     for adding in standing.guide.adds():
         if adding.add == "measures":
@@ -115,7 +115,7 @@ def _lines(standing: Standing) -> Iterator[Line]:
                     yield answer.id, path
 
 
-def _named(standing: Standing, answer: Answer) -> Iterator[str]:
+def _named(standing: Standing, memory: Memory, answer: Answer) -> Iterator[str]:
     step = standing.guide.step(answer.to)
     for name in ("people", "places", "ties"):
         for each in getattr(answer, name):
@@ -125,8 +125,19 @@ def _named(standing: Standing, answer: Answer) -> Iterator[str]:
         yield f"{into}/{each}"
     for effect in standing.guide.sets():
         if effect.from_ == answer.to and effect.set.startswith(CHOSEN):
-            for path in paths_of(effect, answer, standing.values):
-                yield "/".join(path.split("/")[:2])
+            yield from _chosen(standing, memory, answer)
+
+
+def _chosen(standing: Standing, memory: Memory, answer: Answer) -> Iterator[str]:
+    """Yield the entry of what was chosen about somebody, also one that left."""
+    for person in (answer.about,) if answer.about else named_by(answer):
+        there = chosen(standing.values, person)
+        if there is not None:
+            yield f"outreach/{there['id']}"
+            continue
+        for key, paths in memory.departed.items():
+            if paths.get(f"{key}/person") == person and key.startswith("outreach/"):
+                yield key
 
 
 def _add(

@@ -147,7 +147,8 @@ def _let_go(values: Values, walk: str, memory: Memory, key: str) -> None:
     if found is None or not brought or _spoken_of(values, walk, id_):
         return
     take_entry(values, name, id_)
-    for inner in BETWEEN:
+    # What they planned with somebody goes along with them, and comes back with them.
+    for inner in (*BETWEEN, "outreach"):
         for each in entries(values, inner):
             if _holds({**each, "id": None}, id_):
                 take_entry(values, inner, str(each["id"]))
@@ -160,9 +161,16 @@ def _spoken_of(values: Values, walk: str, id_: str) -> bool:
             continue
         for each in found:
             ours = isinstance(each, dict) and each.get("id") in (walk, id_)
-            if not ours and _holds(each, id_):
+            if not (ours or _only_chosen(name, each, walk)) and _holds(each, id_):
                 return True
     return False
+
+
+def _only_chosen(name: str, entry: Value, walk: str) -> bool:
+    """Return whether an entry is what this walk heard of a plan nobody acted on yet."""
+    if name != "outreach" or not isinstance(entry, dict):
+        return False
+    return entry.get("came_by") == walk and "status" not in entry
 
 
 def _holds(value: Value, id_: str) -> bool:

@@ -12,8 +12,8 @@ from heero.domain.walks import Answer
 from heero.guides.changes import at, differences, put
 from heero.guides.lookup import item
 from heero.guides.memory import Memory
-from heero.guides.settle import Pen, Values, gone, settled
-from heero.guides.standing import Key, Standing, named_by
+from heero.guides.settle import Pen, Values, settled
+from heero.guides.standing import Standing, named_by
 from heero.guides.walk import takes_many
 
 
@@ -46,123 +46,6 @@ def unsay_operations(standing: Standing, pen: Pen) -> list[Operation]:
     if shorter is not None:
         _forget_gone(done, f"walks/{standing.walk}/answers/{last.id}/before")
     return differences(dict(standing.values), done)
-
-
-def withdraw_operations(
-    standing: Standing, key: Key, moment: str, pen: Pen
-) -> list[Operation]:
-    """
-    Return the operations that leave only a tombstone of what was said to a question.
-
-    Whatever was said there at any time of this walk goes, with what it did; that
-    something was taken back stays, and when.
-
-    Args:
-        standing: Where the walk stands.
-        key: The question: a step, and whom it is about.
-        moment: The minute it is taken back.
-        pen: Ids and the day.
-    """
-    last = standing.effective.get(key)
-    if last is None:
-        return []
-    new = deepcopy(dict(standing.values))
-    walk = item(new, "walks", standing.walk)
-    assert walk is not None and isinstance(walk["answers"], list)
-    going = [each for each in standing.stored if (each.to, each.about) == key]
-    taken = {each.id for each in going}
-    tombstone: Values = {"id": last.id, "to": last.to}
-    if last.about:
-        tombstone["about"] = last.about
-    tombstone |= {"status": "withdrawn", "at": moment}
-    if pen.by:
-        tombstone["by"] = pen.by
-    kept: list[Value] = []
-    for each in walk["answers"]:
-        assert isinstance(each, dict)
-        if each["id"] not in taken:
-            kept.append(each)
-        elif each["id"] == last.id:
-            kept.append(tombstone)
-    _hand_on(going, kept, standing)
-    walk["answers"] = kept
-    memory = Memory(standing.guide, standing.stored, standing.values)
-    done = settled(standing, new, memory, pen)
-    _keep_aside(standing, done, last.id, going)
-    _forget_words(done, standing.walk, {id_ for e in going for id_ in named_by(e)})
-    return differences(dict(standing.values), done)
-
-
-def _keep_aside(
-    standing: Standing, done: Values, tombstone: str, going: list[Answer]
-) -> None:
-    """
-    Keep what other answers had brought in whose branch closed, to come back.
-
-    An entry that several answers make, and that is still there, stays one of this walk.
-    """
-    walk = item(done, "walks", standing.walk)
-    answers = walk.get("answers") if walk else None
-    there = [
-        Answer.model_validate(each)
-        for each in (answers if isinstance(answers, list) else ())
-    ]
-    aside = {each for answer in there if answer.parked for each in named_by(answer)}
-    kept = {
-        path: old
-        for path, old in gone(standing.values, done)
-        if path.split("/")[1] in aside
-    }
-    made: dict[str, Value] = {
-        path: []
-        for answer in going
-        for path, old in answer.before.items()
-        if not old and path.count("/") == 1 and at(done, path) is not None
-    }
-    kept_all = {**made, **kept}
-    put(done, f"walks/{standing.walk}/answers/{tombstone}/before", kept_all or None)
-
-
-def _forget_words(done: Values, walk_id: str, named: set[str]) -> None:
-    """Let no other answer remember the words of what was taken back and is gone."""
-    walk = item(done, "walks", walk_id)
-    answers = walk.get("answers") if walk else None
-    for each in answers if isinstance(answers, list) else ():
-        before = each.get("before") if isinstance(each, dict) else None
-        if not isinstance(each, dict) or not isinstance(before, dict):
-            continue
-        lost = {
-            path
-            for path in before
-            if path.split("/")[1:2] and path.split("/")[1] in named
-            if at(done, "/".join(path.split("/")[:2])) is None
-        }
-        left: Values = {path: old for path, old in before.items() if path not in lost}
-        each["before"] = left
-        if not left:
-            each.pop("before")
-
-
-def _hand_on(going: list[Answer], kept: list[Value], standing: Standing) -> None:
-    """Let a later answer remember what a field held before one that goes wrote it."""
-    order = [each.id for each in standing.stored]
-    for answer in going:
-        for path, old in answer.before.items():
-            after = order[order.index(answer.id) + 1 :]
-            for each in kept:
-                if not isinstance(each, dict) or each["id"] not in after:
-                    continue
-                if _writes(standing, str(each["id"]), path):
-                    before = each.setdefault("before", {})
-                    assert isinstance(before, dict)
-                    before[path] = [*old] if isinstance(old, tuple) else old
-                    break
-
-
-def _writes(standing: Standing, answer: str, path: str) -> bool:
-    """Return whether an answer wrote a field by an effect or a line."""
-    memory = Memory(standing.guide, standing.stored, standing.values)
-    return any(each.answer.id == answer for each in memory.touches.get(path, ()))
 
 
 def _forget_gone(values: Values, path: str) -> None:
