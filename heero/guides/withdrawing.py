@@ -91,7 +91,7 @@ def _lost(standing: Standing, done: Values, going: set[str]) -> set[str]:
 
 
 def _made(standing: Standing, done: Values, going: set[str]) -> dict[str, Value]:
-    """Return the entries that others make too: what is still there stays this walk's."""
+    """Return the entries that others make too, which stay entries of this walk."""
     return {
         path: []
         for answer in standing.stored
@@ -101,9 +101,7 @@ def _made(standing: Standing, done: Values, going: set[str]) -> dict[str, Value]
     }
 
 
-def _kept_aside(
-    standing: Standing, done: Values, aside: set[str]
-) -> dict[str, Value]:
+def _kept_aside(standing: Standing, done: Values, aside: set[str]) -> dict[str, Value]:
     """Return what other answers had brought in whose branch closed, to come back."""
     known = Memory(standing.guide, standing.stored, standing.values).departed
     kept = {
