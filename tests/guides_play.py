@@ -222,3 +222,35 @@ def present(values: dict[str, Any]) -> dict[str, Any]:
         for key, value in values.items()
         if key != "walks"
     }
+
+
+CHANCE = frozenset({"id", "came_by", "from", "seat"})
+"""What is drawn, or hangs on which of two was said first."""
+
+
+def labels(values: dict[str, Any]) -> dict[str, str]:
+    """Return what everybody and everything in a record is called, by id."""
+    called: dict[str, str] = {}
+    for name, found in values.items():
+        for each in found if isinstance(found, list) else ():
+            if isinstance(each, dict) and "id" in each:
+                words = (each.get(key) for key in ("name", "label", "words", "title"))
+                called[each["id"]] = next(filter(None, words), name)
+    return called
+
+
+def canonical(values: dict[str, Any]) -> dict[str, Any]:
+    """Return a record without its walks, with names for ids, in no order."""
+    called = labels(values)
+
+    def plain(value: Any) -> Any:
+        if isinstance(value, dict):
+            kept = sorted(key for key in value if key not in CHANCE)
+            return {key: plain(value[key]) for key in kept}
+        if isinstance(value, list):
+            return sorted((plain(each) for each in value), key=repr)
+        return called.get(value, value)
+
+    return {
+        key: plain(each) for key, each in values.items() if key not in ("walks", "id")
+    }

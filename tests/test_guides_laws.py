@@ -18,7 +18,16 @@ from heero.guides.definition import Guide, choices, names
 from heero.guides.standing import named_by
 from heero.guides.walk import Prompt, prompts, takes_many
 from heero.services.intake import NEEDED
-from tests.guides_play import TEMPLATES, Play, asked, held, present, shipped, somebody
+from tests.guides_play import (
+    TEMPLATES,
+    Play,
+    asked,
+    canonical,
+    held,
+    present,
+    shipped,
+    somebody,
+)
 from tests.guides_turns import (
     ACTS,
     Turn,
@@ -261,30 +270,6 @@ def test_a_note_changes_nothing_but_itself(name: str, data: Any) -> None:
     if not answers:
         play.values["walks"][-1].pop("answers")
     assert (play.values, play.now) == (before, place)
-
-
-CHANCE = frozenset({"id", "came_by", "from", "seat"})
-"""What is drawn, or hangs on which of two was said first."""
-
-
-def canonical(values: dict[str, Any]) -> dict[str, Any]:
-    """Return a record without its walks, with names for ids, in no order."""
-    called: dict[str, str] = {}
-    for name, found in values.items():
-        for each in found if isinstance(found, list) else ():
-            if isinstance(each, dict) and "id" in each:
-                words = (each.get(key) for key in ("name", "label", "words", "title"))
-                called[each["id"]] = next(filter(None, words), name)
-
-    def plain(value: Any) -> Any:
-        if isinstance(value, dict):
-            kept = sorted(key for key in value if key not in CHANCE)
-            return {key: plain(value[key]) for key in kept}
-        if isinstance(value, list):
-            return sorted((plain(each) for each in value), key=repr)
-        return called.get(value, value)
-
-    return {key: plain(each) for key, each in values.items() if key != "walks"}
 
 
 def corrected(play: Play, prompt: Prompt, pick: int, number: int) -> None:

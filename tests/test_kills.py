@@ -17,8 +17,10 @@ from typing import Any
 import pytest
 
 from heero.domain.participant import Participant
+from heero.guides.standing import named_by
 from heero.services import validating
 from heero.store.workspace import Workspace
+from tests.guides_play import canonical, labels
 
 ROOT = Path(__file__).parent.parent
 GUIDES = sorted(path.stem for path in (ROOT / "templates" / "guides").glob("*.yaml"))
@@ -58,6 +60,54 @@ LINES: dict[str, list[str]] = {
     "intake": [
         *["Remi", "yes", "she/her", "adult", "spring 1990", "1, 2", "1", "Lía", ""],
         *["yes", "no", ":pass", "yes", "no", "no", "no", "yes", "no", "no", "no"],
+    ],
+    "check_in": ["5", "6", "yes"],
+    "closing": [
+        *["warm", "", "patient", "", "1", "a song", "Rose", "", "sleep", "coming"],
+    ],
+    "commitments": [
+        *["Rose, aunt", "Joe", "", "A ride on Sundays", "Soup", "", ""],
+        *["1", "6", "1", "spring 2027", "Jules"],
+        *["2", "Soup on Mondays", "3", ":pass", "2027-01-05", "Jules", "funny", ""],
+    ],
+    "lifeline": [
+        *["We got the dog, about 2014", "The lake, age 7", "", "1", "Rose", ""],
+        *["2", "Joe", "", "a boat", "", "patience", ""],
+    ],
+    "opening_circle": [
+        *["Mi", "no phones", "", "a red card", "", "a hand", "my soup"],
+    ],
+    "outreach_plan": [
+        *["Rose, aunt", "Joe", "", "1: Rose", "4", "Rose", "", "a card", ":pass"],
+        *["4", "Joe", "3", "1", "Hello", "wait", "Bello", "I asked", ""],
+    ],
+    "path_plan": [
+        *["a boat", "", "2027-06", "we sail", "", "a map", "", "Rose", "", "songs"],
+        *["", "learn knots", "", "ask Rose", "", "me", "spring 2027", "Rose"],
+        *[":later", "salt", "leave"],
+    ],
+    "three_houses": [
+        *["soup", "", "1", "winter", "", "a dog", "", "therapy", "who stays", ""],
+        *["calm", "2 1", "1"],
+    ],
+    "tree_of_life": [
+        *["2", "", "walks", "", "kind", "", "Rose", "a boat", "", "Joe", ""],
+        *["a book", "songs", "", "", "patience"],
+    ],
+    "connectedness_map": [
+        *["Rose, grandma", "", "Joe", "", "", "", "", "", "1: Rose", "2"],
+        *["1: Rose, Joe", "2", "4", "2: Rose, Joe", "Rose", "", "Joe", "", "songs", ""],
+    ],
+    "circles": [
+        *["Rose", "Joe", "", "1: Rose", "3", "Joe", "", "1: Rose, Joe", "soup", ""],
+    ],
+    "genogram": [
+        *["Rose", "", "Ann", "", "Ben", "", "1", "2", "Joe", "", "1", "Gran", "", ""],
+        *["Ann - Ben", "", "1: Rose, Ann", "2: Ben, Joe", "", "Joe", "", "songs", ""],
+    ],
+    "network_grid": [
+        *["Rose", "", "Joe", "", "2: Rose", "3", *["1: Rose, Joe"] * 7],
+        *["Kim", "", ":pass", "1: Rose, Joe", "soup", ""],
     ],
 }
 
@@ -155,36 +205,25 @@ def who(folder: Path, guide: str) -> str:
 
 def told(folder: Path, guide: str) -> Any:
     """Return the record and what was said, without what is drawn by chance."""
-    record = Workspace(folder).load(Participant, who(folder, guide)).record
-    names = {
-        **{each.id: each.name for each in record.people},
-        **{each.id: each.label for each in record.places},
-    }
-    chance = {"id", "seat", "came_by", "also", "was"}
-    people = [
-        each.model_dump(exclude=chance, exclude_defaults=True) for each in record.people
-    ]
+    loaded = Workspace(folder).load(Participant, who(folder, guide))
+    values: Any = loaded.values
+    names = labels(values)
     answers = [
         (
             answer.to,
             names.get(answer.about or ""),
             answer.status,
-            answer.said,
-            [names.get(each) for each in (*answer.people, *answer.places)],
-            len(answer.ties),
+            # What was put in order is kept by its ids.
+            [names.get(each, each) for each in listed(answer.said)],
+            [names.get(each) for each in named_by(answer)],
         )
-        for each in record.walks
+        for each in loaded.record.walks
         if each.guide.split("/")[0] == guide
         for answer in each.answers
     ]
-    rest = [
-        *(each.label for each in record.places),
-        *(each.words for each in (*record.hopes, *record.needs, *record.strengths)),
-        *(each.name for each in record.children),
-        *(each.purpose for each in record.consents),
-        *((names[one], names[two]) for one, two in (t.between for t in record.ties)),
-        record.pronouns,
-        record.kind,
-        record.born,
-    ]
-    return people, answers, rest
+    return canonical(values), answers
+
+
+def listed(said: str | tuple[str, ...] | None) -> tuple[str, ...]:
+    """Return what was said as several words."""
+    return said if isinstance(said, tuple) else (said or "",)
