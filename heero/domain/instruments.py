@@ -240,4 +240,4 @@ class Instrument(Record):
 
 
 def _wrong(words: str) -> PydanticCustomError:
-    return PydanticCustomError("instrument", "{words}", {"words": words})
+    return PydanticCustomError("guide_format", "{words}", {"words": words})

@@ -115,7 +115,7 @@ def _with_one_line(part: Part) -> Part:
 
 def _about(step: PlainStep) -> tuple[str, ...]:
     """Return what a card is made for each of; cards on a table are no card."""
-    return () if step.kind in CARDS else step.for_each
+    return () if step.kind in (*CARDS, "pairs") else step.for_each
 
 
 def ticked(guide: Guide, when: Condition | None, language: str) -> str:
