@@ -32,7 +32,7 @@ def listed(site: Path | None, language: str = "en") -> Outcome:
     rows, notes = [], []
     allowed = _used_unreviewed(site)
     for name in resources.names("guides", site):
-        values = _values(resources.lookup("guides", name, site))
+        values = head(resources.lookup("guides", name, site))
         if isinstance(values, dict) and "id" in values and name.endswith(".yaml"):
             rows.append(_row(values, language, allowed))
         elif name.endswith((".yaml", ".yml")):
@@ -103,6 +103,20 @@ def _list(value: Value, usual: Sequence[str]) -> list[Value]:
 
 def _whole(value: Value) -> int | None:
     return int(value) if isinstance(value, str) and value.isdigit() else None
+
+
+def head(path: Path) -> Value:
+    """
+    Return what a guide says about itself, as plain values.
+
+    What stands in front of its steps is enough where its name is there; nine tenths of
+    a guide are its questions in every language.
+    """
+    data = path.read_bytes()
+    front = data.partition(b"\nsteps:")[0] + b"\n"
+    values = plain.values_of(front)
+    known = isinstance(values, dict) and "id" in values and "title" in values
+    return values if known else plain.values_of(data)
 
 
 def _values(path: Path) -> Value:

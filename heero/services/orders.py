@@ -10,6 +10,7 @@ from heero.domain.operations import Value
 from heero.errors import BadOrder, NothingSuchShipped
 from heero.guides.orders import Known, Order, parse, problems
 from heero.guides.texts import text
+from heero.services.guides import head
 from heero.services.linting import Linted, told
 from heero.services.outcome import Outcome
 from heero.store import plain
@@ -124,7 +125,7 @@ def known_guides(site: Path | None, language: str = "en") -> dict[str, Known]:
     for name in resources.names("guides", site):
         if not name.endswith(".yaml"):
             continue
-        values = _values(resources.lookup("guides", name, site))
+        values = head(resources.lookup("guides", name, site))
         if isinstance(values, dict) and values.get("id") == name.removesuffix(".yaml"):
             found[str(values["id"])] = _known(values, language)
     return found
