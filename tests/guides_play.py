@@ -10,12 +10,14 @@ from heero.domain import checks, references
 from heero.domain.operations import apply, settled
 from heero.domain.participant import Participant
 from heero.guides import effects, relations, taking_back, withdrawing, words
-from heero.guides.answers import Around, Unclear, WhichOne, read, read_cards
+from heero.guides.answers import read, read_cards
 from heero.guides.around import around_prompt, table
-from heero.guides.definition import CARDS, Guide, parse
+from heero.guides.definition import Guide, parse
 from heero.guides.prepared import Setting, prepared
+from heero.guides.readings import Around, Unclear, WhichOne
 from heero.guides.settle import Pen
 from heero.guides.standing import Standing
+from heero.guides.steps import CARDS
 from heero.guides.walk import Prompt, cards, current, takes_many
 from heero.store import yaml_text
 from heero.store.amend import amend

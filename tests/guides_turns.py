@@ -8,8 +8,8 @@ from typing import Any
 from hypothesis import strategies as st
 
 from heero.guides import effects, taking_back
-from heero.guides.definition import CARDS, PlainStep, choices, names
 from heero.guides.standing import says_something
+from heero.guides.steps import CARDS, PlainStep, choices, names
 from heero.guides.texts import text
 from heero.guides.walk import (
     Prompt,

@@ -13,7 +13,8 @@ from prompt_toolkit.application import create_app_session
 from prompt_toolkit.input import create_pipe_input
 from prompt_toolkit.output import DummyOutput
 
-from heero.cli.ask import CLEAR, Ended, Heard, LineAsker, TerminalAsker, heard
+from heero.cli.ask import CLEAR, Ended, LineAsker, TerminalAsker
+from heero.cli.heard import Heard, heard
 from heero.cli.prepared import PreparedAsker
 
 

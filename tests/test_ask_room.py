@@ -7,7 +7,7 @@ from typing import Any
 
 import pytest
 
-from heero.cli.ask import WORDS
+from heero.cli.heard import WORDS
 from heero.cli.prepared import PreparedAsker
 from heero.cli.room import Room, walk
 from heero.domain.operations import Operation, apply

@@ -13,9 +13,10 @@ from pyxform.xls2xform import convert
 
 from heero.documents.workbook import workbook
 from heero.errors import BadInput
-from heero.guides.definition import SPOKEN, Guide, choices, parse
+from heero.guides.definition import Guide, parse
 from heero.guides.form import Form, form
 from heero.guides.relevant import choice_name, step_name
+from heero.guides.steps import SPOKEN, choices
 from heero.services import forms, guides
 from heero.store.workspace import Workspace
 from tests.guides_play import shipped

@@ -8,18 +8,10 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from heero.cli.questions import SHOWN
-from heero.guides.answers import (
-    READERS,
-    Around,
-    Named,
-    Said,
-    Unclear,
-    WhichOne,
-    Without,
-    read,
-)
-from heero.guides.definition import SPOKEN, Option, PlainStep, StepKind
+from heero.guides.answers import READERS, read
 from heero.guides.names import Known
+from heero.guides.readings import Around, Named, Said, Unclear, WhichOne, Without
+from heero.guides.steps import SPOKEN, Option, PlainStep, StepKind
 from tests.guides_play import RELATIONS
 
 AROUND = Around(

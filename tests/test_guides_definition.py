@@ -8,9 +8,10 @@ import pyphen
 import pytest
 
 from heero.errors import BadGuide
-from heero.guides.definition import Option, parse
+from heero.guides.definition import parse
 from heero.guides.lint import problems
 from heero.guides.prepared import Setting, prepared
+from heero.guides.steps import Option
 from heero.guides.texts import text
 from tests.guides_play import TEMPLATES, shipped, values_of
 

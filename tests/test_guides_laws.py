@@ -14,8 +14,9 @@ from hypothesis import strategies as st
 
 from heero.guides import effects
 from heero.guides.around import names_of
-from heero.guides.definition import Guide, choices, names
+from heero.guides.definition import Guide
 from heero.guides.standing import named_by
+from heero.guides.steps import choices, names
 from heero.guides.walk import Prompt, prompts, takes_many
 from heero.services.intake import NEEDED
 from tests.guides_play import (

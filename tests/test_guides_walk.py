@@ -7,8 +7,9 @@ from hypothesis import strategies as st
 
 from heero.domain.operations import apply
 from heero.guides import effects
-from heero.guides.answers import Unclear, WhichOne, read
+from heero.guides.answers import read
 from heero.guides.definition import parse
+from heero.guides.readings import Unclear, WhichOne
 from heero.guides.standing import says_something
 from heero.guides.walk import left_for_later, previous, prompts
 from tests.guides_play import TEMPLATES, Play, present, shipped

@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from heero.errors import BadInput
-from heero.guides.definition import SPOKEN
+from heero.guides.steps import SPOKEN
 from heero.services import guides, leading
 from heero.store.workspace import Workspace
 from tests.conftest import Heero

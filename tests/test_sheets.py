@@ -11,8 +11,8 @@ from markdown_it import MarkdownIt
 
 from heero.errors import BadInput, BadTemplate, NothingSuchShipped
 from heero.guides.conditions import Condition
-from heero.guides.definition import choices
 from heero.guides.foreseen import foreseen
+from heero.guides.steps import choices
 from heero.services import guides, leading, papers
 from heero.services.papers import Wanted
 from heero.store.workspace import Workspace

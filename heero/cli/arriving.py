@@ -2,8 +2,9 @@
 
 from collections.abc import Sequence
 
-from heero.cli.ask import Asker, Ended, heard
+from heero.cli.ask import Asker, Ended
 from heero.cli.at_the_table import asked, listed, numbers, pause
+from heero.cli.heard import heard
 from heero.domain.names import fold_name
 from heero.domain.words import Day
 from heero.services import attending, running

@@ -1,6 +1,7 @@
 """Asking about somebody of the team at a terminal."""
 
-from heero.cli.ask import Asker, Ended, Heard, asker, heard
+from heero.cli.ask import Asker, Ended, asker
+from heero.cli.heard import Heard, heard
 from heero.cli.session import Session
 from heero.domain.team import ROLES
 from heero.errors import BadInput

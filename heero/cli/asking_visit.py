@@ -2,7 +2,8 @@
 
 from difflib import get_close_matches
 
-from heero.cli.ask import Asker, Ended, asker, heard
+from heero.cli.ask import Asker, Ended, asker
+from heero.cli.heard import heard
 from heero.cli.session import Session
 from heero.errors import BadInput
 from heero.services.records import participant_id

@@ -3,7 +3,8 @@
 from collections.abc import Callable
 from dataclasses import replace
 
-from heero.cli.ask import Asker, Ended, asker, heard
+from heero.cli.ask import Asker, Ended, asker
+from heero.cli.heard import heard
 from heero.cli.session import Session
 from heero.errors import BadInput, FitsSeveral, NoSuchRecord
 from heero.services.gathering import DAYS, Gathering

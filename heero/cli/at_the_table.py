@@ -3,7 +3,8 @@
 import re
 from collections.abc import Sequence
 
-from heero.cli.ask import Asker, Ended, heard
+from heero.cli.ask import Asker, Ended
+from heero.cli.heard import heard
 from heero.domain.names import fold_name
 from heero.services.running import Seat
 

@@ -2,13 +2,14 @@
 
 from collections.abc import Callable, Mapping
 
-from heero.cli.ask import WORDS, Ended, Heard, heard
+from heero.cli.ask import Ended
 from heero.cli.course import Course
+from heero.cli.heard import WORDS, Heard, heard
 from heero.cli.questions import help_for, words_that_work
 from heero.guides import effects, taking_back, withdrawing
 from heero.guides.around import around
-from heero.guides.definition import CARDS
 from heero.guides.standing import says_something
+from heero.guides.steps import CARDS
 from heero.guides.walk import (
     Prompt,
     cards,

@@ -2,7 +2,8 @@
 
 from collections.abc import Sequence
 
-from heero.cli.ask import Asker, Ended, heard
+from heero.cli.ask import Asker, Ended
+from heero.cli.heard import heard
 from heero.errors import (
     BadInput,
     CannotRead,

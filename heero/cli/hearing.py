@@ -6,7 +6,9 @@ from heero.cli.course import Course
 from heero.domain.operations import Operation, Value, apply
 from heero.domain.walks import Voice
 from heero.guides import effects
-from heero.guides.answers import (
+from heero.guides.answers import read, read_cards
+from heero.guides.around import around_prompt, table
+from heero.guides.readings import (
     Named,
     Reading,
     Said,
@@ -14,12 +16,9 @@ from heero.guides.answers import (
     Unclear,
     WhichOne,
     Without,
-    read,
-    read_cards,
 )
-from heero.guides.around import around_prompt, table
-from heero.guides.definition import CARDS
 from heero.guides.standing import Standing
+from heero.guides.steps import CARDS
 from heero.guides.walk import Prompt, cards, takes_many
 
 

@@ -2,8 +2,8 @@
 
 from collections.abc import Callable, Mapping
 
-from heero.cli.ask import WORDS
-from heero.guides.definition import PlainStep, StepKind, choices
+from heero.cli.heard import WORDS
+from heero.guides.steps import PlainStep, StepKind, choices
 from heero.guides.texts import filled, text
 from heero.guides.walk import Prompt, takes_many
 

@@ -2,9 +2,9 @@
 
 import re
 
-from heero.cli.ask import Heard
 from heero.cli.colon_words import aside, withdraw
 from heero.cli.course import Course
+from heero.cli.heard import Heard
 from heero.cli.questions import asked_of
 from heero.guides.around import names_of
 from heero.guides.walk import Prompt, prompts

@@ -9,9 +9,10 @@ from collections.abc import Mapping
 from datetime import datetime
 from typing import Literal
 
-from heero.cli.ask import Ended, heard
+from heero.cli.ask import Ended
 from heero.cli.colon_words import aside, do_word, leave
 from heero.cli.course import Course, Room
+from heero.cli.heard import heard
 from heero.cli.hearing import hear, retold
 from heero.cli.reviewing import look, said_so_far
 from heero.cli.showing import show

@@ -10,8 +10,9 @@ from functools import partial
 
 from heero.cli import sitting
 from heero.cli.arriving import arrive, came
-from heero.cli.ask import Asker, Ended, Heard, heard
+from heero.cli.ask import Asker, Ended
 from heero.cli.at_the_table import listed, pause, seat
+from heero.cli.heard import Heard, heard
 from heero.cli.how_they_are import HowTheyAre
 from heero.cli.leaf import leaf
 from heero.cli.session import Session

@@ -3,7 +3,7 @@
 from heero.cli.course import Course
 from heero.cli.questions import asked_of, question
 from heero.guides.around import around, lines_offered, names_of, offered
-from heero.guides.definition import CARDS
+from heero.guides.steps import CARDS
 from heero.guides.texts import filled, text
 from heero.guides.walk import Prompt, cards, spoken_before
 

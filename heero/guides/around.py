@@ -4,13 +4,13 @@ from collections.abc import Mapping
 from dataclasses import replace
 
 from heero.domain.operations import Value
-from heero.guides.answers import Around
 from heero.guides.conditions import holds
-from heero.guides.definition import choices
 from heero.guides.lookup import LISTS, called, entries, label_of
 from heero.guides.names import Known
+from heero.guides.readings import Around
 from heero.guides.relations import Relations
 from heero.guides.standing import PromptScope, Standing, named_by
+from heero.guides.steps import choices
 from heero.guides.texts import text
 from heero.guides.walk import Prompt, cards, each_of
 

@@ -5,7 +5,6 @@ from typing import Any
 
 from heero.domain.names import fold_name
 from heero.domain.walks import Answer
-from heero.guides.answers import Named
 from heero.guides.changes import at, put
 from heero.guides.entries import DATED, words_for
 from heero.guides.lookup import (
@@ -17,6 +16,7 @@ from heero.guides.lookup import (
     item,
 )
 from heero.guides.memory import Memory, path_of, paths_of
+from heero.guides.readings import Named
 from heero.guides.settle import Pen, Values
 from heero.guides.standing import Standing
 from heero.guides.walk import Prompt, takes_many

@@ -28,11 +28,11 @@ from typing import Literal, TypeAlias
 
 from heero.domain.operations import Operation, Value
 from heero.domain.walks import Answer, Voice
-from heero.guides.answers import Named, Said, Several, Without
 from heero.guides.brought import bring, choose, written_fields
 from heero.guides.changes import at, differences, put
 from heero.guides.lookup import called, entries, item
 from heero.guides.memory import Memory, path_of
+from heero.guides.readings import Named, Said, Several, Without
 from heero.guides.settle import Pen, Values, gone, settled
 from heero.guides.standing import Standing, is_open_list, named_by
 from heero.guides.taking_back import own_lines

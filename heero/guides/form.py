@@ -12,8 +12,9 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from itertools import groupby
 
-from heero.guides.definition import CARDS, SPOKEN, Guide, PlainStep, choices
+from heero.guides.definition import Guide
 from heero.guides.relevant import Reach, choice_name, relevant, step_name
+from heero.guides.steps import CARDS, SPOKEN, PlainStep, choices
 from heero.guides.texts import filled, text
 
 LISTS = frozenset({"people", "items", "timeline", "pairs"})

@@ -4,10 +4,11 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from heero.guides.conditions import Condition
-from heero.guides.definition import Guide, PlainStep, choices
+from heero.guides.definition import Guide
 from heero.guides.paper import boxes, ticked
 from heero.guides.safeguards import in_words
 from heero.guides.sheet import Box
+from heero.guides.steps import PlainStep, choices
 from heero.guides.texts import Words, filled, text
 
 

@@ -9,14 +9,8 @@ import re
 from collections.abc import Iterator, Mapping
 
 from heero.domain.findings import Problem
-from heero.guides.definition import (
-    SPOKEN,
-    AddEffect,
-    Effect,
-    Guide,
-    PlainStep,
-    SetEffect,
-)
+from heero.guides.definition import AddEffect, Effect, Guide, SetEffect
+from heero.guides.steps import SPOKEN, PlainStep
 
 BETWEEN_BREAKS = 45
 """The most minutes between two breaks."""

@@ -11,16 +11,8 @@ from heero.domain.participant import Consent
 from heero.domain.record import Record
 from heero.domain.story import Gift, Measure
 from heero.guides import lookup
-from heero.guides.definition import (
-    EVERYBODY,
-    AddEffect,
-    Effect,
-    Guide,
-    PlainStep,
-    SetEffect,
-    choices,
-    names,
-)
+from heero.guides.definition import AddEffect, Effect, Guide, SetEffect
+from heero.guides.steps import EVERYBODY, PlainStep, choices, names
 
 MODELS: Mapping[str, type[Record]] = {
     **lookup.MODELS,

@@ -3,7 +3,8 @@
 from collections.abc import Iterator, Mapping
 
 from heero.domain.findings import Problem
-from heero.guides.definition import Guide, PlainStep, choices
+from heero.guides.definition import Guide
+from heero.guides.steps import PlainStep, choices
 
 Place = tuple[str | int, ...]
 

@@ -4,9 +4,10 @@ from collections.abc import Iterator
 
 from heero.domain.findings import Problem
 from heero.guides.conditions import Condition, references
-from heero.guides.definition import Guide, PlainStep, choices
+from heero.guides.definition import Guide
 from heero.guides.lint_fields import is_field
 from heero.guides.lookup import LISTS
+from heero.guides.steps import PlainStep, choices
 
 Place = tuple[str | int, ...]
 

@@ -3,13 +3,12 @@
 from collections.abc import Iterator
 
 from heero.domain.findings import Problem
-from heero.guides.definition import (
+from heero.guides.definition import AddEffect, Guide
+from heero.guides.steps import (
     CARDS,
     CHOOSING,
     EVERYBODY,
     NAMING,
-    AddEffect,
-    Guide,
     PlainStep,
     choices,
     names,

@@ -12,7 +12,8 @@ from heero.domain.by_language import Words
 from heero.domain.instruments import Instrument, Question
 from heero.domain.story import How
 from heero.domain.walks import guide_asking
-from heero.guides.definition import AddEffect, Guide, PlainStep
+from heero.guides.definition import AddEffect, Guide
+from heero.guides.steps import PlainStep
 
 THANKS = {"en": "Thank you. That was the last question."}
 """How an instrument ends that says nothing itself."""

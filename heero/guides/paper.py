@@ -12,8 +12,9 @@ from itertools import groupby
 from typing import Literal
 
 from heero.guides.conditions import Condition
-from heero.guides.definition import CARDS, Guide, Option, PlainStep, choices
+from heero.guides.definition import Guide
 from heero.guides.sheet import Box, Part, Ring, Room, Sheet
+from heero.guides.steps import CARDS, Option, PlainStep, choices
 from heero.guides.texts import filled, text
 
 BLANK = "______"

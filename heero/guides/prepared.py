@@ -7,14 +7,8 @@ What falls away here is not asked; what was said about it in the record stays.
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, field
 
-from heero.guides.definition import (
-    SPOKEN,
-    AddEffect,
-    Effect,
-    Guide,
-    Option,
-    PlainStep,
-)
+from heero.guides.definition import AddEffect, Effect, Guide
+from heero.guides.steps import SPOKEN, Option, PlainStep
 
 
 @dataclass(frozen=True)

@@ -17,7 +17,7 @@ from heero.domain.operations import Value
 from heero.domain.walks import Answer
 from heero.domain.words import DAY_PATTERN
 from heero.guides.conditions import holds
-from heero.guides.definition import AddEffect, SetEffect, names
+from heero.guides.definition import AddEffect, SetEffect
 from heero.guides.entries import built, day_of, measured
 from heero.guides.lookup import CHOSEN, called, chosen, entries
 from heero.guides.memory import Line, Memory, is_line, paths_of, plain
@@ -28,6 +28,7 @@ from heero.guides.standing import (
     named_by,
     says_something,
 )
+from heero.guides.steps import names
 from heero.guides.walk import prompts
 
 DAYS = frozenset({"review", "starts", "due"})

@@ -15,9 +15,9 @@ from dataclasses import dataclass
 from itertools import groupby
 
 from heero.guides.conditions import holds
-from heero.guides.definition import CARDS, EVERYBODY, SPOKEN, PlainStep
 from heero.guides.lookup import entries, label_of
 from heero.guides.standing import Key, PromptScope, Standing, is_open_list
+from heero.guides.steps import CARDS, EVERYBODY, SPOKEN, PlainStep
 
 
 @dataclass(frozen=True)

@@ -8,9 +8,10 @@ from heero.domain.operations import Operation, Value, apply
 from heero.domain.participant import Participant
 from heero.domain.walks import Walk
 from heero.errors import BadInput, HeeroError, NothingSuchShipped
-from heero.guides.definition import Guide, Option
+from heero.guides.definition import Guide
 from heero.guides.effects import begin
 from heero.guides.prepared import Setting, prepared
+from heero.guides.steps import Option
 from heero.services import guides, instruments, intake, records
 from heero.services.drawing_ids import ids_for
 from heero.services.left_open import AROUND, left_open

@@ -7,8 +7,9 @@ from typing import Annotated
 import typer
 
 from heero.cli import sitting
-from heero.cli.ask import Asker, Ended, heard
+from heero.cli.ask import Asker, Ended
 from heero.cli.checking_in import CheckIn, is_all
+from heero.cli.heard import heard
 from heero.cli.session import Session
 from heero.services import exercises, guides, left_open
 from heero.services.outcome import Outcome

@@ -7,7 +7,8 @@ from typing import Annotated
 import typer
 
 from heero.cli import sitting
-from heero.cli.ask import Asker, Ended, heard
+from heero.cli.ask import Asker, Ended
+from heero.cli.heard import heard
 from heero.cli.session import Session
 from heero.domain.story import How
 from heero.errors import BadInput
