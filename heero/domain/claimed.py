@@ -115,6 +115,7 @@ def participants_known(checked: Checked) -> Said:
     """Whoever takes part in a workshop has a record in the folder."""
     for key, rule, where in (
         ("participants", "participant", "participants/"),
+        ("participant", "participant", "participants/"),
         ("attended", "anybody", "participants/ or team/"),
     ):
         for place, word in checked.named.outside.get(key, ()):

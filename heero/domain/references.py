@@ -63,6 +63,7 @@ _OUTSIDE = frozenset(
         "facilitators",
         "me",
         "navigators",
+        "participant",
         "participants",
         "verified_by",
         "with",

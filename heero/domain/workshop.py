@@ -42,6 +42,19 @@ class Session(Item):
     """What was done by whom and with whom, where somebody noted it."""
 
 
+class AfterCare(Item):
+    """Who of the team is in touch with somebody in the days after a workshop."""
+
+    participant: Id
+    """With whom, by their id."""
+    by: Id
+    """Who of the team, by their id."""
+    until: Day
+    """The last day of it: three days after the workshop."""
+    done: Day | None = None
+    """The day they were in touch; that it happened, and never what was said."""
+
+
 class Workshop(Record):
     """A group of participants who walk a series of exercises together."""
 
@@ -71,5 +84,9 @@ class Workshop(Record):
     """What the group agreed for itself, in its words."""
     sessions: tuple[Session, ...] = ()
     """The times they meet."""
+    closed: Day | None = None
+    """The day it was closed and everybody got what they made."""
+    after_care: tuple[AfterCare, ...] = ()
+    """Who is in touch with whom afterwards."""
     undecided: tuple[Undecided, ...] = ()
     """What two versions of this record disagree on; `heero resolve` asks."""

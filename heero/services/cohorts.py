@@ -8,7 +8,7 @@ from heero.domain.names import fold_name
 from heero.domain.participant import Participant
 from heero.domain.team import TeamMember
 from heero.domain.words import Day
-from heero.domain.workshop import Session, Workshop
+from heero.domain.workshop import AfterCare, Session, Workshop
 from heero.errors import BadInput, FitsSeveral, HeeroError, NoSuchRecord
 from heero.services.outcome import Outcome, one_line
 from heero.services.records import data_of
@@ -118,6 +118,8 @@ def shown(workspace: Workspace, word: str | None, today: Day) -> Outcome:
     ]
     for number, each in enumerate(record.sessions, start=1):
         lines += _session(number, each, names, today)
+    lines += [f"closed: {record.closed}"] if record.closed else []
+    lines += [_care(each, names) for each in record.after_care]
     data = data_of(record)
     del data["heero"]
     return Outcome(lines, data, advice(record, workspace))
@@ -190,6 +192,13 @@ def _session(
     open_ = [each for each in session.planned if each not in session.guides]
     if open_:
         yield f"  planned: {', '.join(open_)}"
+
+
+def _care(care: AfterCare, names: "_Names") -> str:
+    who, by = names.of(care.participant), names.of(care.by)
+    if care.done:
+        return f"check-in: {by} was in touch with {who} on {care.done}"
+    return f"check-in: {by} is in touch with {who} by {care.until}"
 
 
 def done_words(done: Any, name: Any) -> str:

@@ -304,7 +304,7 @@ def _copied(copies: Mapping[Path, bytes]) -> list[Path]:
 
 
 def _names(record: Workshop, record_id: str) -> bool:
-    named = {*record.participants}
+    named = {*record.participants, *(each.participant for each in record.after_care)}
     for session in record.sessions:
         named |= {*session.attended}
         named |= {who for each in session.done for who in each.participants}
@@ -328,6 +328,11 @@ def _as_guest(now: Loaded[Workshop], record_id: str) -> list[Operation]:
     for path, key in places:
         made.append(Add((*path, "guests", record_id), record_id))
         made.append(Remove((*path, key, record_id)))
+    made += [
+        Remove(("after_care", each.id))
+        for each in now.record.after_care
+        if each.participant == record_id
+    ]
     return made
 
 

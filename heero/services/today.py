@@ -2,7 +2,7 @@
 
 from heero.domain.participant import Participant
 from heero.errors import HeeroError
-from heero.services import visits
+from heero.services import after_care, visits
 from heero.services.left_open import going_on
 from heero.services.outcome import Outcome, one_line
 from heero.services.records import opened
@@ -31,6 +31,7 @@ def today(workspace: Workspace, day: str) -> Outcome:
         if since is not None:
             waits.append(_contact(record, since))
     rows.extend(_sessions(workspace, day))
+    rows.extend(after_care.waiting(workspace, day))
     rows.extend(waits)
     lines = [f"{row['what']}: {row['who']}   {row['command']}" for row in rows]
     if not lines:

@@ -10,6 +10,7 @@ from heero.domain.participant import Participant
 from heero.domain.story import Visit
 from heero.domain.words import Day
 from heero.errors import BadInput, HeeroError
+from heero.services import after_care
 from heero.services.outcome import Outcome, one_line
 from heero.services.permission import may_write
 from heero.services.records import FreshIds, change, data_of, opened, participant_id
@@ -106,6 +107,8 @@ def note(
     due = due_on(saved.record, workspace.settings.visits_a_month)
     lines = [f"{made['done']} in {saved.shown}"]
     lines += [f"the next contact is due on {due}"] if due else []
+    reached = on if said.reached else ""
+    lines += after_care.after_visit(workspace, record_id, reached, me)
     data = {"id": made["id"], "path": saved.shown, "due": due}
     return Outcome(lines, data, notes)
 

@@ -16,6 +16,7 @@ OrderOf = Callable[[Path], Sequence[str]]
 
 ONE_LINE = frozenset(
     {
+        "after_care",
         "answers",
         "before",
         "care",

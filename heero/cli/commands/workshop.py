@@ -5,6 +5,7 @@ from typing import Annotated, Literal
 
 import typer
 
+from heero.cli.closing import close
 from heero.cli.session import Session
 from heero.services import attending, cohorts, gathering, orders, planning
 from heero.services.outcome import Outcome
@@ -354,3 +355,6 @@ def _table(
             again += f" --session {here.session}"
         lines.append(f"`{again}` comes back")
     session.show(Outcome(lines))
+
+
+app.command("close")(close)

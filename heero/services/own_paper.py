@@ -1,0 +1,73 @@
+"""How somebody's own pages are worded and printed in this folder."""
+
+from collections.abc import Mapping, Sequence
+from pathlib import Path
+
+from pydantic import ValidationError
+
+from heero import resources
+from heero.documents.own_pages import Paper
+from heero.documents.own_words import Say, Wording, language_of
+from heero.errors import BadTemplate
+from heero.store import files, plain
+from heero.store.decoding import decode
+from heero.store.workspace import Workspace
+
+WORDS = "give-back.yaml"
+"""What the pages say, among the vocabularies."""
+
+TEMPLATES = (
+    "my-pages.html",
+    "my-pages.md",
+    "my-pages.txt",
+    "certificate.html",
+    "certificate.md",
+)
+
+
+def spoken(workspace: Workspace, languages: Sequence[str]) -> Say:
+    """
+    Return what pages say to somebody, in the first of their languages there is.
+
+    Raises:
+        BadTemplate: What the pages say breaks the rules of its format.
+    """
+    own = _wording(resources.lookup("vocabulary", WORDS, workspace.root))
+    shipped = _wording(resources.lookup("vocabulary", WORDS, None))
+    settings = workspace.settings
+    language = language_of(
+        {**shipped.translations, **own.translations},
+        [*languages, settings.locale],
+        settings.use_unreviewed,
+    )
+    phrases: dict[str, Mapping[str, str]] = {
+        key: {**shipped.phrases.get(key, {}), **own.phrases.get(key, {})}
+        for key in {**shipped.phrases, **own.phrases}
+    }
+    return Say(language, phrases)
+
+
+def _wording(path: Path) -> Wording:
+    try:
+        return Wording.model_validate(plain.values_of(files.read(path)))
+    except ValidationError as error:
+        first = error.errors(include_url=False, include_input=False)[0]
+        place = ".".join(str(step) for step in first["loc"])
+        raise BadTemplate(path.name, 1, f"{place}: {first['msg'].lower()}") from None
+
+
+def paper(workspace: Workspace, *, large: bool) -> Paper:
+    """
+    Return how pages are printed here, with the site's templates before the shipped.
+
+    Raises:
+        BadTemplate: A template is no text.
+    """
+    found = {}
+    for name in TEMPLATES:
+        path = resources.lookup("documents", name, workspace.root)
+        found[name], wrong = decode(files.read(path))
+        if wrong:
+            raise BadTemplate(name, wrong.line, wrong.message)
+    size = workspace.settings.page
+    return Paper("Letter" if size == "Letter" else "A4", large, found)
