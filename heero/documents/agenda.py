@@ -13,6 +13,7 @@ from heero.documents import sandbox
 from heero.documents.outline import Outline, Space, timed
 from heero.domain import fuzzy
 from heero.domain.audience import WHO, View
+from heero.domain.by_language import text
 from heero.domain.gate import invitable
 from heero.domain.story import Meeting
 
@@ -165,7 +166,7 @@ def page(
     start = datetime.fromisoformat(meeting.start) if meeting and meeting.start else None
     needs = [need for need in view.record.needs if need.status != "met"]
     return Page(
-        title=outline.title,
+        title=text(outline.title, "en"),
         who=WHO[view.audience],
         name=view.record.name,
         made=fuzzy.words(view.today),

@@ -11,8 +11,10 @@ from typing import Annotated, Literal, Self
 from pydantic import Field, model_validator
 from pydantic_core import PydanticCustomError
 
+from heero.documents.own_words import Reviewed
+from heero.domain.by_language import Words
 from heero.domain.record import Record
-from heero.domain.words import Code, Text, Whole, between
+from heero.domain.words import Code, Tag, Text, Whole, between
 
 SHORTEST = 15
 """The shortest meeting an agenda can be written for, in minutes."""
@@ -56,22 +58,65 @@ class Part(Record):
     """Where people write down what comes of it."""
 
 
+Source = Literal[
+    "children", "network", "strengths", "needs", "steps", "asks", "nothing"
+]
+"""What a block of somebody's own page is made of."""
+
+
+class Block(Record):
+    """One block of a page that somebody brings along."""
+
+    id: Code
+    """Its name."""
+    title: Words
+    """What it is called on the page."""
+    from_: Source = Field(default="nothing", alias="from")
+    """What it is made of; `nothing` leaves only lines to write on."""
+    most: Annotated[Whole, between(0, 20)] = 0
+    """How many entries there are at most, the most important first."""
+    lines: Annotated[Whole, between(1, 6)] = 2
+    """How many lines an entry may take before it is shortened."""
+    write: Annotated[Whole, between(0, 10)] = 1
+    """How many lines are left to write on, where there is room."""
+
+
 class Outline(Record):
-    """The parts of one kind of meeting."""
+    """The parts of one kind of meeting, or the blocks of a page for one."""
 
     heero: Literal["agenda/1"]
     """The kind of file and the version of its format."""
     id: Code
     """The name of the file."""
-    title: Text
+    title: Words
     """What such a meeting is called on the page."""
     credits: tuple[Text, ...] = ()
     """Where the form comes from."""
-    parts: tuple[Part, ...]
+    parts: tuple[Part, ...] = ()
     """The parts in their order."""
+    audience: Literal["me", "network"] = "network"
+    """Whom it is made for; `me` makes it of the participant's own view."""
+    room: Annotated[Whole, between(10, 60)] = 40
+    """How many lines a page of blocks holds besides its head and foot."""
+    translations: dict[Tag, Reviewed] = Field(default_factory=dict)
+    """What is known of each language of `say` but English."""
+    say: dict[Text, Words] = Field(default_factory=dict)
+    """What a page of blocks says besides, by name."""
+    blocks: tuple[Block, ...] = ()
+    """The blocks of a page that somebody brings along, in their order."""
 
     @model_validator(mode="after")
     def _parts_fit(self) -> Self:
+        if self.blocks and not self.parts and self.audience == "me":
+            return self
+        if self.blocks or not self.parts or self.audience == "me":
+            raise PydanticCustomError(
+                "parts", "`blocks` make a page for `me`, and `parts` one for `network`"
+            )
+        self._parts_go_together()
+        return self
+
+    def _parts_go_together(self) -> None:
         alone = {part.id for part in self.parts if part.into is None}
         if not alone or len({part.id for part in self.parts}) < len(self.parts):
             raise PydanticCustomError(
@@ -86,7 +131,6 @@ class Outline(Record):
                 )
         if len(alone) > SHORTEST:
             raise PydanticCustomError("parts", "too many parts stand alone always")
-        return self
 
 
 @dataclass(frozen=True)

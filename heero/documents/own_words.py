@@ -69,6 +69,10 @@ class Say:
             filled.append(places[key] + rest if known else "{" + piece)
         return "".join(filled)
 
+    def of(self, words: Mapping[str, str]) -> str:
+        """Return a text of several languages in this one."""
+        return text(words, self.language)
+
     def listed(self, items: Sequence[str]) -> str:
         """Return texts as they are read aloud."""
         return locales.listed(items, self.language)

@@ -1,6 +1,7 @@
 """Writing the page for a meeting."""
 
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -17,9 +18,10 @@ from heero.domain.participant import Participant
 from heero.domain.story import Meeting
 from heero.domain.words import Day
 from heero.errors import BadInput, BadTemplate, NoSuchPart, NothingSuchShipped
+from heero.services import own_agendas
 from heero.services.outcome import Outcome
 from heero.services.outlets import outlet
-from heero.services.records import opened, participant_id, private_of
+from heero.services.records import opened, participant_id, person_in, private_of
 from heero.store import files
 from heero.store.decoding import decode
 from heero.store.workspace import Workspace
@@ -41,6 +43,9 @@ class Wanted:
         meeting: Which meeting, by its id; `None` takes the next one that is planned.
         to: The file to write; `None` writes into `out/` of the records folder.
         print: Whether the page is the answer itself, and no file is written.
+        without: Who is left off, by id or name.
+        also: Who is on somebody's own page although they usually keep them to
+            themselves, by id or name.
     """
 
     kind: str = "network"
@@ -48,11 +53,13 @@ class Wanted:
     meeting: str | None = None
     to: Path | None = None
     print: bool = False
+    without: Sequence[str] = ()
+    also: Sequence[str] = ()
 
 
 def write(workspace: Workspace, word: str, wanted: Wanted, today: Day) -> Outcome:
     """
-    Write the agenda of a participant's meeting.
+    Write the agenda of a participant's meeting, or the page they bring to one.
 
     Args:
         workspace: The records folder.
@@ -72,9 +79,17 @@ def write(workspace: Workspace, word: str, wanted: Wanted, today: Day) -> Outcom
     record_id = participant_id(workspace, word)
     record = opened(workspace, record_id).record
     outline, template = _form(workspace, wanted.kind)
+    left = frozenset(person_in(record, each).id for each in wanted.without)
+    if outline.audience == "me":
+        return _own(workspace, record_id, outline, wanted, today)
+    if wanted.also:
+        raise BadInput(
+            "--with is for somebody's own page only",
+            hint=f"`heero exercise {record_id} sharing` asks who may hear about whom",
+        )
     private = private_of(workspace, record_id)
     clear = cleared(record, private, today)
-    without = shut_out(record, private)
+    without = shut_out(record, private) | left
     may_share = consented(record, "network", today)
     # Without consent the page is made of a record that holds only the name.
     shared = record if may_share else _bare(record)
@@ -86,7 +101,9 @@ def write(workspace: Workspace, word: str, wanted: Wanted, today: Day) -> Outcom
     text = agenda.agenda(
         seen, outline, template, minutes=minutes, meeting=meeting, clear=clear
     )
-    where = None if wanted.print else _put(workspace, record_id, wanted, text)
+    where = None
+    if not wanted.print:
+        where = _put(workspace, record_id, wanted, text, "md")
     return Outcome(
         text.splitlines() if where is None else [where],
         {
@@ -103,12 +120,52 @@ def write(workspace: Workspace, word: str, wanted: Wanted, today: Day) -> Outcom
     )
 
 
-def more_could_come(workspace: Workspace, word: str, today: Day) -> bool:
+def _own(
+    workspace: Workspace, record_id: str, outline: Outline, wanted: Wanted, today: Day
+) -> Outcome:
+    """Write the page somebody brings along, as Markdown and to print."""
+    made = own_agendas.made(
+        workspace,
+        opened(workspace, record_id).record,
+        outline,
+        FOLDER,
+        today,
+        without=wanted.without,
+        also=wanted.also,
+    )
+    texts = {"html": made.html, "md": made.markdown}
+    if wanted.to is not None:
+        ending = "html" if wanted.to.suffix.lower() in (".html", ".htm") else "md"
+        texts = {ending: texts[ending]}
+    paths = []
+    if not wanted.print:
+        paths = [
+            _put(workspace, record_id, wanted, text, ending)
+            for ending, text in texts.items()
+        ]
+    return Outcome(
+        paths or made.markdown.splitlines(),
+        {
+            "id": record_id,
+            "kind": wanted.kind,
+            "language": made.language,
+            "path": paths[0] if paths else None,
+            "paths": paths,
+            "text": None if paths else made.markdown,
+        },
+        made.notes,
+    )
+
+
+def more_could_come(workspace: Workspace, word: str, kind: str, today: Day) -> bool:
     """
     Return whether asking who may hear about whom could put more people on the page.
 
-    Where no consent holds, or an exercise would be shut, nothing is offered.
+    Where no consent holds, or an exercise would be shut, nothing is offered; nor for a
+    page that is their own.
     """
+    if _form(workspace, kind)[0].audience == "me":
+        return False
     record = opened(workspace, participant_id(workspace, word)).record
     asked = consented(record, "network", today) and in_force(
         record, "run_workshop", today
@@ -177,12 +234,14 @@ def _minutes(workspace: Workspace, wanted: Wanted, meeting: Meeting | None) -> i
     return minutes
 
 
-def _put(workspace: Workspace, record_id: str, wanted: Wanted, text: str) -> str:
+def _put(
+    workspace: Workspace, record_id: str, wanted: Wanted, text: str, ending: str
+) -> str:
     """Write the page and return how its file is named to people."""
     path = (
         outlet(wanted.to)
         if wanted.to
-        else workspace.out / f"{record_id}-agenda-{wanted.kind}.md"
+        else workspace.out / f"{record_id}-agenda-{wanted.kind}.{ending}"
     )
     files.folder(path.parent)
     files.overwrite(path, text.encode())

@@ -26,6 +26,14 @@ def agenda(
         str | None,
         typer.Option("-o", "--output", help="Which file? - prints it", metavar="FILE"),
     ] = None,
+    without: Annotated[
+        list[str] | None,
+        typer.Option(metavar="WHO", help="Who is left off? (can be repeated)"),
+    ] = None,
+    also: Annotated[
+        list[str] | None,
+        typer.Option("--with", metavar="WHO", help="Who else? (can be repeated)"),
+    ] = None,
     as_json: Annotated[bool, typer.Option("--json", help="As JSON?")] = False,
 ) -> None:
     """
@@ -34,6 +42,8 @@ def agenda(
     It holds what may be heard by everyone who is invited, and names only people who
     are clear to come. Written as Markdown into out/ of the records folder. On a
     terminal it offers to ask first who may hear about whom; else no record is changed.
+    A kind such as case-planning is one private page of their own, also to print: they
+    choose who is on it, --with somebody they keep to themselves or --without anybody.
 
     Example: heero agenda quiet-otter-41 --minutes 60
     """
@@ -44,19 +54,21 @@ def agenda(
         meeting=meeting,
         to=Path(output).resolve() if output not in (None, "-") else None,
         print=output == "-",
+        without=without or (),
+        also=also or (),
     )
     if session.asks and not as_json and not wanted.print:
-        _share_first(session, participant)
+        _share_first(session, participant, kind)
     session.show(
         agendas.write(session.workspace, participant, wanted, session.today),
         as_json=as_json,
     )
 
 
-def _share_first(session: Session, participant: str) -> None:
+def _share_first(session: Session, participant: str, kind: str) -> None:
     """Offer to ask who may hear about whom, where that could change the page."""
     workspace = session.workspace
-    if not agendas.more_could_come(workspace, participant, session.today):
+    if not agendas.more_could_come(workspace, participant, kind, session.today):
         return
     if not typer.confirm(SHARE_FIRST, default=False, err=True):
         return
