@@ -154,7 +154,7 @@ def _smaller(now: Sequence[Filled]) -> list[Filled] | None:
         long = [n for n, each in enumerate(now) if len(each.entries) > 1]
         if not long:
             return None
-        at = max(long, key=lambda n: (_height(now[n]), n))
+        at = max(long, key=lambda n: (len(now[n].entries), n))
         less = replace(now[at], entries=now[at].entries[:-1])
     return [less if n == at else each for n, each in enumerate(now)]
 

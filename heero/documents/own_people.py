@@ -127,7 +127,7 @@ def _person(person: Person, say: Say, *, noted: bool) -> str:
     if person.note and not noted:
         parts.append(one_line(person.note))
     said = "; ".join(filter(None, parts))
-    return f"{who}: {said}" if said else who
+    return say("told", who=who, what=said) if said else who
 
 
 def _tie(tie: PersonTie, say: Say) -> str:
@@ -145,7 +145,7 @@ def _two(tie: Tie, names: Mapping[str, str], say: Say) -> str:
     among = PersonTie(strength=tie.strength, quality=tie.quality, state=tie.state)
     said = _tie(among, say)
     who = say("two", one=one, other=other)
-    return f"{who}: {said}" if said else who
+    return say("told", who=who, what=said) if said else who
 
 
 def _circles(people: Sequence[Person], say: Say) -> Iterator[Entry]:

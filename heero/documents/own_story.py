@@ -145,7 +145,7 @@ def _outreach(own: Own) -> Iterator[Entry]:
             chosen = own.say(f"choice_{each.choice}")
             name = own.names[each.person]
             yield _entry(
-                f"{name}: {chosen}" if chosen else name,
+                own.say("told", who=name, what=chosen) if chosen else name,
                 *told,
                 own.say(f"reached_{each.status}"),
             )
@@ -154,7 +154,7 @@ def _outreach(own: Own) -> Iterator[Entry]:
 def _commitments(own: Own) -> Iterator[Entry]:
     for each in own.record.commitments:
         if each.person in own.names:
-            words = f"{own.names[each.person]}: {each.words}"
+            words = own.say("told", who=own.names[each.person], what=each.words)
             yield _entry(words, own.say(f"offer_{each.status}"))
 
 

@@ -15,7 +15,7 @@ from heero.services.cohorts import workshop_id
 from heero.services.outcome import Outcome, one_line
 from heero.services.outlets import outlet
 from heero.services.own_beside import Around, team_name
-from heero.services.own_left_off import left_off
+from heero.services.own_left_off import FOLDER, left_off
 from heero.services.records import (
     FreshIds,
     change,
@@ -24,9 +24,6 @@ from heero.services.records import (
 )
 from heero.store import files
 from heero.store.workspace import Loaded, Workspace
-
-FOLDER = "give-back"
-"""Where packs go, among what is rendered."""
 
 
 @dataclass(frozen=True)

@@ -1,11 +1,15 @@
 """Who is left off the copy somebody takes home; kept by ids alone, and not in git."""
 
 from collections.abc import Sequence
+from pathlib import Path
 
 from heero.domain.participant import Participant
 from heero.services.records import person_in
 from heero.store import files
 from heero.store.workspace import Workspace
+
+FOLDER = "give-back"
+"""Where packs go, among what is rendered."""
 
 NOBODY = "-"
 """What says that nobody is left off a copy any more."""
@@ -26,7 +30,7 @@ def left_off(
         NoSuchPart: Somebody named is nobody of theirs.
         FitsSeveral: A name fits more than one.
     """
-    path = workspace.inner / "left-off" / record.id
+    path = _kept(workspace, record.id)
     if said is None:
         try:
             words = files.read(path).decode("ascii", "ignore").split()
@@ -52,3 +56,16 @@ def known(record: Participant, said: Sequence[str]) -> frozenset[str]:
     """
     named = [each.strip() for each in said if each.strip() not in ("", NOBODY)]
     return frozenset(person_in(record, each).id for each in named)
+
+
+def forget(workspace: Workspace, record_id: str) -> None:
+    """Take away what was made for somebody to take home, and whom they left off it."""
+    files.remove(_kept(workspace, record_id))
+    for pack in workspace.out.glob(f"{FOLDER}/*/{record_id}"):
+        for each in pack.iterdir():
+            files.remove(each)
+        pack.rmdir()
+
+
+def _kept(workspace: Workspace, record_id: str) -> Path:
+    return workspace.inner / "left-off" / record_id

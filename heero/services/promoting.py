@@ -23,7 +23,7 @@ from heero.errors import (
     ChangedSince,
     HeeroError,
 )
-from heero.services import maps, teams
+from heero.services import maps, own_left_off, teams
 from heero.services.cohorts import workshops
 from heero.services.outcome import Outcome
 from heero.services.records import change, opened, participant_id
@@ -352,6 +352,7 @@ def _take_away(workspace: Workspace, ready: Ready, by: str) -> None:
             raise ChangedSince(workspace.shown(list(ready.files)[-1]))
         for drawn in workspace.out.glob(f"{record_id}-*"):
             files.remove(drawn)
+        own_left_off.forget(workspace, record_id)
         for path in ready.files:
             files.remove(path)
 
