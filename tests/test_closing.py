@@ -101,6 +101,7 @@ walks:
     answers:
       - {id: ans4, to: companionship, said: often}
 """
+GOLDEN = Path(__file__).parent / "golden" / "documents" / "my-pages.txt"
 OTHERS = """\
 people:
   - {id: wolf, name: Wolfram Quist, note: keeps the lighthouse}
@@ -214,6 +215,18 @@ def test_everything_they_made_is_on_their_pages(folder: Workspace, file: str) ->
     ):
         assert words in told, words
     assert "noted by the office" not in told
+
+
+def test_the_pages_are_those_that_were_read(
+    folder: Workspace, pytestconfig: pytest.Config
+) -> None:
+    """The plain pages are, letter for letter, those somebody looked at and liked."""
+    close(folder)
+    told = pack(folder)["my-pages.txt"]
+    if pytestconfig.getoption("--update"):
+        GOLDEN.write_bytes(told)
+
+    assert told == GOLDEN.read_bytes()
 
 
 def test_the_map_in_words_says_what_the_picture_says(folder: Workspace) -> None:

@@ -12,6 +12,7 @@ from heero.domain.walks import Answer, Walk
 from heero.domain.words import Day
 from heero.errors import HeeroError
 from heero.guides.definition import Guide
+from heero.guides.texts import filled
 from heero.services import guides, instruments
 from heero.services.outcome import one_line
 from heero.store import pictures
@@ -86,6 +87,8 @@ def _said(
     workspace: Workspace, record: Participant, language: str
 ) -> Iterator[tuple[str, str]]:
     """Yield what they said in their own words, with what asked for it."""
+    called = {each.id: one_line(each.name) for each in record.people}
+    called |= {each.id: one_line(each.label) for each in record.places}
     for walk in record.walks:
         guide = _guide(workspace, walk)
         replaced = {each.replaces for each in walk.answers}
@@ -96,9 +99,9 @@ def _said(
             spoken = [each.said] if isinstance(each.said, str) else each.said or ()
             if step is not None and step.kind != "text":
                 continue
-            asked = (
-                text(step.ask, language) if step and "{" not in str(step.ask) else ""
-            )
+            about = {"each": called.get(each.about or "", "{each}")}
+            asked = filled(text(step.ask, language), about) if step else ""
+            asked = "" if "{" in asked else asked
             # Of a guide that is gone, one word may be the name of a choice.
             yield from ((asked, one) for one in spoken if step or " " in one)
 
