@@ -11,7 +11,7 @@ from heero.cli.heard import WORDS
 from heero.cli.prepared import PreparedAsker
 from heero.cli.room import Room, walk
 from heero.domain.operations import Operation, apply
-from tests.guides_play import RELATIONS, Play, present, shipped
+from tests.guides_play import RELATIONS, Play, asked, present, shipped
 
 
 class Sat:
@@ -22,9 +22,10 @@ class Sat:
         guide: str,
         *lines: str,
         record: dict[str, Any] | None = None,
+        setting: dict[str, Any] | None = None,
         **room: Any,
     ) -> None:
-        play = Play(shipped(guide), record)
+        play = Play(asked(guide, **(setting or {})), record)
         self.begun = play.values
         self.kept: list[Sequence[Operation]] = []
         self.folds = 0
@@ -36,10 +37,9 @@ class Sat:
                 asker=self.asker,
                 keep=lambda operations, _: self.kept.append(operations),
                 fold=self._fold,
-                moment=lambda: "2026-11-02T14:20",
                 draw_id=lambda: f"x{next(count)}",
                 relations=RELATIONS,
-                **room,
+                **{"moment": lambda: "2026-11-02T14:20", **room},
             ),
             play.values,
             play.walk,

@@ -25,7 +25,7 @@ from tests.conftest import Heero, environment
 
 ROOT = Path(__file__).parent.parent
 MIKA = "early-robin-70"
-HEART = ("exercise", "Mika", "heart_list")
+HEART = ("exercise", "Mika", "heart_list", "--no-check-in")
 WHO = "Who do you carry with you, near or far?"
 BETTER = "Who once made a day better for you?"
 LOST = "Is there somebody you lost touch with and still think about?"

@@ -1,6 +1,7 @@
 """How somebody is before and after a session, and what that asks of those around."""
 
 from collections.abc import Mapping
+from dataclasses import replace
 
 from heero.domain.operations import Operation, Remove, Value
 from heero.services import exercises
@@ -28,6 +29,8 @@ def sit_down(workspace: Workspace, word: str, moment: str, company: Company) -> 
         NoSuchRecord: The word fits nobody.
         GateShut: The yes to a record has ended or was taken back.
     """
+    # It is as short as can be, and never one of another day.
+    company = replace(company, short=False, review=False)
     here = exercises.sit_down(workspace, word, CHECK_IN, moment, company)
     started = str(_walk(here.values, here.walk).get("started", ""))
     if started[:10] == moment[:10]:

@@ -95,8 +95,12 @@ def exercise(
 
 def _leave(session: Session, how: CheckIn, ending: str) -> None:
     """End a session: how they are now, or nothing more where they stopped."""
+    if ending == "stopped":
+        # Nobody was asked whether the number may stay.
+        how.drop()
+        return
     try:
-        if ending == "stopped" or not is_all(session, how):
+        if not is_all(session, how):
             return
         how.leave()
     except Ended:
