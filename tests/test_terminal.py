@@ -29,6 +29,7 @@ HEART = ("exercise", "Mika", "heart_list", "--no-check-in")
 WHO = "Who do you carry with you, near or far?"
 BETTER = "Who once made a day better for you?"
 LOST = "Is there somebody you lost touch with and still think about?"
+ONCE_MORE = "Would you like to look at everything once more?"
 REMEMBER = "What do you like to think of when you think of"
 
 ASKS_WHERE = "\x1b[6n"
@@ -252,9 +253,10 @@ def finish_the_memories(terminal: Terminal) -> None:
     assert f"{REMEMBER} Rose" in terminal.types("her songs")
     assert f"{REMEMBER} Joe" in terminal.types(":later")
     assert "Some things were left for later" in terminal.types("his jokes")
-    assert "Type now, or leave." in terminal.types("hm")
+    assert "1 now, 2 leave them." in terminal.types("hm")
     assert f"{REMEMBER} Rose" in terminal.types("now")
-    assert "This page is yours" in terminal.types("the garden")
+    assert ONCE_MORE in terminal.types("the garden")
+    assert "This page is yours" in terminal.types("2")
 
 
 @pytest.mark.parametrize("key", ["\x03", "\x04"], ids=["Ctrl-C", "Ctrl-D"])
@@ -442,6 +444,7 @@ def test_plain_means_plain(
         (BETTER, ":pass"),
         (LOST, ":pass"),
         (REMEMBER, "her songs"),
+        (ONCE_MORE, "no"),
     ):
         terminal.plain(asked)
         terminal.keys(line + "\r")
@@ -488,6 +491,8 @@ def test_an_agenda_offers_to_ask_first(site: Path, answer: str) -> None:
         program.sendline("4")
         program.expect("just the names")
         program.sendline("1")
+        program.expect("everything once more")
+        program.sendline("2")
     program.expect("out/quiet-otter-41-agenda-network.md")
     program.expect(pexpect.EOF)
     program.close()
@@ -527,3 +532,83 @@ def test_whoever_stops_before_it_begins_leaves_nothing(
 
     assert (terminal.over, terminal.status) == (True, 0)
     assert contents(site) == before
+
+
+def test_a_session_with_a_check_in(site: Path, opens: Opens) -> None:
+    """At a terminal they are asked how they are, before and after, without asking."""
+    terminal = opens("exercise", "Mika", "heart_list", "--short")
+    assert "How are you right now?" in terminal.asks()
+    assert WHO in terminal.types("6")
+    terminal.types("Rose")
+    terminal.types("")
+    assert ONCE_MORE in terminal.types(":pass")
+    assert "Is that all for today?" in terminal.types("2")
+    assert "And how are you now?" in terminal.types("1")
+    last = terminal.types("2")
+
+    assert (terminal.over, terminal.status) == (True, 0)
+    assert "Margit, and any navigator" in last and "Stay with them now." in last
+    assert [each.guide for each in mika(site).walks] == ["heart_list/1"]
+    assert not holding(site, "check_in/1")
+
+
+def test_the_page_at_the_end(site: Path, opens: Opens) -> None:
+    """From the last page they go to a question and come back, or take one back."""
+    terminal = opens(*HEART, "--short")
+    terminal.asks()
+    for line in ("Zebulon", "", "Joe"):
+        terminal.types(line)
+    assert ONCE_MORE in terminal.types("")
+    assert "1 Who do you carry with you, near or far? Zebulon" in terminal.types("1")
+    assert f"Said so far: Joe {BETTER}" in terminal.types("2")
+    terminal.types("Ann")
+    assert "Joe · Ann" in terminal.types("")
+    assert "That is taken back." in terminal.types(":withdraw 1")
+    assert "This page is yours" in terminal.types("")
+
+    assert (terminal.over, terminal.status) == (True, 0)
+    assert [each.name for each in mika(site).people] == ["Joe", "Ann"]
+    assert not holding(site, "Zebulon")
+
+
+def test_a_finished_walk_is_looked_at_again(site: Path, opens: Opens) -> None:
+    """What is changed on a later day is a new answer with its day."""
+    first = opens(*HEART, "--short")
+    first.asks()
+    for line in ("Rose", "", ":pass", "2"):
+        first.types(line)
+    again = opens(*HEART, "--review", HEERO_NOW="2026-12-05T09:00")
+    assert "Everything said so far." in again.asks()
+    again.types("2")
+    again.types("Joe")
+    again.types("")
+    last = again.types("")
+
+    assert (again.over, again.status) == (True, 0) and "Traceback" not in last
+    (walk,) = mika(site).walks
+    answers = [(each.to, each.status, each.at) for each in walk.answers]
+    assert answers == [
+        ("who", "answered", None),
+        ("better-day", "passed", None),
+        ("better-day", "answered", "2026-12-05T09:00"),
+    ]
+    assert walk.finished == "2026-11-21T10:00"
+
+
+def test_two_languages_in_the_room(site: Path, opens: Opens) -> None:
+    """The participant is asked in French, and whoever leads reads English beside it."""
+    settings = site / "heero.yaml"
+    settings.write_text(settings.read_text() + "use_unreviewed: [fr-CA]\n")
+    file = site / "participants" / f"{MIKA}.yaml"
+    file.write_text(file.read_text().replace("born:", "languages: [fr]\nborn:"))
+    terminal = opens(*HEART)
+    came = terminal.asks()
+
+    assert "Qui portes-tu dans ton cœur, de près ou de loin?" in came
+    assert f"for you: {WHO}" in came
+    assert "Une première" not in came
+    terminal.types("Mamie Rose, grand-mère")
+    assert "Qui a déjà rendu une de tes journées plus belle?" in terminal.types("")
+    terminal.types(":stop")
+    (person,) = mika(site).people
+    assert (person.name, person.kind) == ("Mamie Rose", "family")

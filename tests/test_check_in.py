@@ -1,0 +1,130 @@
+"""How somebody is before and after a session, and who stays with them."""
+
+import shutil
+from collections.abc import Callable
+from pathlib import Path
+from subprocess import CompletedProcess
+
+import pytest
+
+from heero.domain.participant import Participant
+from heero.store.workspace import Workspace
+from tests.conftest import Heero
+
+ROOT = Path(__file__).parent.parent
+MIKA = "early-robin-70"
+CARE = "Margit, and any navigator"
+STAY = "Stay with them now."
+WHO = "Who do you carry with you"
+
+Session = Callable[..., "CompletedProcess[str]"]
+
+
+@pytest.fixture
+def site(tmp_path: Path) -> Path:
+    """A copy of the invented workshop."""
+    return shutil.copytree(ROOT / "examples" / "workshop", tmp_path / "records")
+
+
+@pytest.fixture
+def session(site: Path, heero: Heero) -> Session:
+    """Return a function that types the lines of a short session with Mika."""
+
+    def play(*lines: str, now: str = "2026-11-21T10:00") -> "CompletedProcess[str]":
+        words = ("exercise", "Mika", "heart_list", "--short", "--check-in")
+        done = heero(
+            *words, input="".join(f"{each}\n" for each in lines), env={"HEERO_NOW": now}
+        )
+        assert done.returncode == 0, done.stderr
+        return done
+
+    return play
+
+
+def guides(site: Path) -> list[str]:
+    """Return the guides of Mika's walks."""
+    record = Workspace(site).load(Participant, MIKA).record
+    return [each.guide.split("/")[0] for each in record.walks]
+
+
+def numbers(site: Path) -> list[str]:
+    """Return the files of the folder that hold an answer to how they are."""
+    return [
+        str(each.relative_to(site))
+        for each in site.rglob("*")
+        if each.is_file() and MIKA in each.name and "before" in each.read_text("utf-8")
+    ]
+
+
+def test_the_numbers_are_kept_with_a_yes(site: Path, session: Session) -> None:
+    """Asked once before and once after, and kept because they agreed."""
+    done = session("6", "Rose", "", "", "1", "5", "yes")
+
+    record = Workspace(site).load(Participant, MIKA).record
+    check_in = next(each for each in record.walks if each.guide == "check_in/1")
+    said = {each.to: each.said for each in check_in.answers}
+    assert said == {"before": "6", "after": "5", "keep": "said_yes"}
+    assert check_in.finished and numbers(site)
+    assert done.stderr.count("How are you right now?") == 1
+    assert done.stderr.count("And how are you now?") == 1
+
+
+@pytest.mark.parametrize("answer", ["no", ":pass", "", ":stop"])
+def test_without_a_yes_nothing_is_kept(
+    site: Path, session: Session, answer: str
+) -> None:
+    """Anything but a yes takes the numbers out of the record and the journal."""
+    session("6", "Rose", "", "", "1", "5", answer)
+
+    assert guides(site) == ["heart_list"] and not numbers(site)
+
+
+def test_under_three_nothing_begins(site: Path, session: Session) -> None:
+    """The card is shown, nothing more is asked, and no exercise begins."""
+    done = session("2", "Rose", "", "1")
+
+    assert CARE in done.stderr and STAY in done.stderr
+    assert done.stderr.index("How are you right now?") < done.stderr.index(CARE)
+    assert WHO not in done.stderr and "keep these" not in done.stderr
+    assert guides(site) == [] and not numbers(site)
+
+
+@pytest.mark.parametrize(
+    ("before", "after", "stays"),
+    [("8", "5", True), ("8", "6", False), (":pass", "2", True), ("3", "3", False)],
+)
+def test_three_lower_or_under_three_afterwards(
+    site: Path, session: Session, before: str, after: str, stays: bool
+) -> None:
+    """Three lower than before, or under 3: the card, and no further question."""
+    done = session(before, "Rose", "", "", "1", after, "yes")
+
+    assert (STAY in done.stderr) == (CARE in done.stderr) == stays
+    assert ("May we keep these two numbers?" in done.stderr) == (not stays)
+    assert ("check_in" in guides(site)) == (not stays)
+    assert [each for each in guides(site) if each != "check_in"] == ["heart_list"]
+
+
+def test_stopping_keeps_no_number(site: Path, session: Session) -> None:
+    """Whoever stops in the middle was not asked, so the number goes."""
+    session("6", "Rose", ":stop")
+
+    assert guides(site) == ["heart_list"] and not numbers(site)
+
+
+def test_a_session_of_several_exercises_is_one(site: Path, session: Session) -> None:
+    """Who goes on with something else is not asked again how they came."""
+    session("6", "Rose", "", "", "2")
+    again = session("Joe", "", "", "1", "6", "no")
+
+    assert "How are you right now?" not in again.stderr
+    assert not numbers(site)
+
+
+def test_a_number_of_another_day_is_gone(site: Path, session: Session) -> None:
+    """A session that never ended is no part of the next one."""
+    session("6", "Rose", "", "", "2")
+    done = session("7", now="2026-11-22T10:00")
+
+    assert done.stderr.count("How are you right now?") == 1
+    assert not numbers(site)
