@@ -3,7 +3,8 @@
 from dataclasses import dataclass, replace
 from pathlib import Path
 
-from heero.cli.ask import Asker, Ended, asker, heard
+from heero.cli.ask import Asker, Ended, asker
+from heero.cli.heard import heard
 from heero.cli.session import Session
 from heero.errors import BadInput, FitsSeveral, NoSuchPart, NoSuchRecord
 from heero.services import after_care, closing, own_left_off
