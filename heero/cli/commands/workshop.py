@@ -301,6 +301,7 @@ def run(
     plain: Annotated[
         bool, typer.Option("--plain", help="Without colour and cursor tricks?")
     ] = False,
+    as_json: AsJson = False,
 ) -> None:
     """
     Lead a session: sit down with one after the other, from a table of everybody
@@ -312,7 +313,7 @@ def run(
 
     Example: heero workshop run "The Saturday table"
     """
-    _table(ctx, workshop, which, plain=plain, paper=False)
+    _table(ctx, workshop, which, plain=plain, paper=False, as_json=as_json)
 
 
 @app.command()
@@ -323,6 +324,7 @@ def transcribe(
     plain: Annotated[
         bool, typer.Option("--plain", help="Without colour and cursor tricks?")
     ] = False,
+    as_json: AsJson = False,
 ) -> None:
     """
     Type in the sheets of a whole group, one participant after the other
@@ -332,11 +334,17 @@ def transcribe(
 
     Example: heero workshop transcribe "The Saturday table" --session 2
     """
-    _table(ctx, workshop, which, plain=plain, paper=True)
+    _table(ctx, workshop, which, plain=plain, paper=True, as_json=as_json)
 
 
 def _table(
-    ctx: typer.Context, workshop: str, which: str, *, plain: bool, paper: bool
+    ctx: typer.Context,
+    workshop: str,
+    which: str,
+    *,
+    plain: bool,
+    paper: bool,
+    as_json: bool,
 ) -> None:
     from heero.cli.running import Table
     from heero.cli.sitting import who_asks
@@ -354,7 +362,8 @@ def _table(
         if here.now.date != session.today:
             again += f" --session {here.session}"
         lines.append(f"`{again}` comes back")
-    session.show(Outcome(lines))
+    data = {"id": here.workshop, "session": here.session, "ended": ended}
+    session.show(Outcome(lines, data), as_json=as_json)
 
 
 app.command("close")(close)
