@@ -114,7 +114,9 @@ def end(play: Play, prompt: Prompt, pick: int) -> None:
 
 
 def met(play: Play, prompt: Prompt, status: Any) -> None:
-    """Meet a question as the room does: what a list holds stays."""
+    """Meet a question as the room does: what a list holds stays, and a name too."""
+    if prompt.step.id in NEEDED:
+        return
     answer = play.standing.effective.get(prompt.key)
     if answer is not None and takes_many(prompt.step) and says_something(answer):
         play.do(effects.ended(play.standing, prompt))

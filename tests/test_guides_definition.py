@@ -1,10 +1,8 @@
 """What a guide is, and what is wrong with one."""
 
 import copy
-import re
 from typing import Any
 
-import pyphen
 import pytest
 
 from heero.errors import BadGuide
@@ -257,50 +255,3 @@ def test_choices_only_the_program_knows_are_filled_in() -> None:
     assert prepared(guide, Setting()).step("navigators") is None
     filled = prepared(guide, Setting(options={"team": [kiru]})).step("navigators")
     assert filled is not None and filled.options == (kiru,)
-
-
-def grade(text: str) -> float:
-    """
-    Return the reading grade of a text.
-
-    Source: Kincaid and others, "Derivation of New Readability Formulas", 1975, with
-    syllables as pyphen's patterns for English part them.
-    """
-    parts = pyphen.Pyphen(lang="en_US")
-    words = re.findall(r"[A-Za-z']+", text)
-    sentences = max(1, len(re.findall(r"[.!?:](?:\s|$)", text)))
-    syllables = sum(
-        # Hyphens are rarer than syllables; vowels say where some are missing.
-        max(
-            len(parts.inserted(word).split("-")),
-            len(re.findall(r"[aeiouy]+(?!e?$)|[aeiouy]+$(?<!e)", word.lower())) or 1,
-        )
-        for word in words
-    )
-    return 0.39 * len(words) / sentences + 11.8 * syllables / len(words) - 15.59
-
-
-def test_hard_words_are_found_to_be_hard() -> None:
-    """The measure tells an office's words from plain ones."""
-    hard = "Collateral stakeholders participate in multidisciplinary consultations."
-
-    assert grade(hard) > 12
-    assert grade("Who came by on a good day?") < 3
-
-
-@pytest.mark.parametrize("name", SHIPPED)
-def test_shipped_words_are_plain(name: str) -> None:
-    """What a participant hears reads at grade six or lower."""
-    guide = shipped(name)
-    spoken = [guide.content_note, guide.limits, guide.closing]
-    for words in [*spoken, *(step.ask for step in guide.steps)]:
-        if words:
-            plain = words["en"].replace("{each}", "Rose")
-            assert grade(plain) <= 6, plain
-
-
-@pytest.mark.parametrize("name", SHIPPED)
-def test_shipped_guides_never_ask_for_a_number(name: str) -> None:
-    """No guide asks how many people somebody has."""
-    for step in shipped(name).steps:
-        assert "how many" not in text(step.ask, "en").lower()
