@@ -161,3 +161,47 @@ def test_the_need_has_a_yes_of_its_own(examples: Workspace, say: Any) -> None:
 
     assert need not in page
     assert "Noor" in page
+
+
+def test_a_welcome_goes_on_in_the_wording_they_want(
+    examples: Workspace, say: Any
+) -> None:
+    """From the question after it, they are asked the way they have chosen."""
+    speak_french(examples, "use_unreviewed: [fr-CA]")
+    lines = "Remi\noui\n:pass\n{}\n"
+
+    vous = say("new-participant", lines=lines.format(2)).stderr
+    tu = say("new-participant", lines=lines.format(1)).stderr
+
+    assert "C'est quand, votre naissance?" in vous
+    assert "C'est quand, ta naissance?" in tu
+
+
+def test_a_welcome_nobody_has_looked_through_is_not_asked(
+    examples: Workspace, say: Any
+) -> None:
+    """Until the site says so, a translation nobody reviewed is not used."""
+    speak_french(examples)
+    done = say("new-participant", lines=":stop\n")
+
+    assert "What name would you like us to use?" in done.stderr
+    assert "Quel nom" not in done.stderr
+
+
+def speak_french(workspace: Workspace, *more: str) -> None:
+    """Let the folder be asked in French."""
+    settings = workspace.root / "heero.yaml"
+    lines = settings.read_text().replace("locale: en", "locale: fr-CA").splitlines()
+    settings.write_text("\n".join([*lines, *more, ""]))
+
+
+def test_words_for_their_own_paper_stop_a_sheet(
+    examples: Workspace, say: Any, tmp_path: Path
+) -> None:
+    """No line typed from paper is taken for the answer to another question."""
+    sheet = tmp_path / "sheet.txt"
+    sheet.write_text("warm\nZebulon blue\n\npatient\n")
+    done = say("exercise", "Mika", "closing", "--answers", sheet)
+
+    assert "Line 2 fits no answer here." in done.stderr
+    assert [each.to for each in record(examples).walks[0].answers] == ["one-word"]

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Mapping
 import pyphen
 import pytest
 
-from heero.guides.definition import choices
+from heero.guides.steps import choices
 from heero.guides.texts import Words
 from tests.guides_play import TEMPLATES, shipped
 

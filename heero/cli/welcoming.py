@@ -9,10 +9,12 @@ from heero.cli.ask import Asker
 from heero.cli.course import Room
 from heero.cli.room import walk
 from heero.cli.session import Session
-from heero.cli.sitting import who_asks
+from heero.cli.sitting import leaders_language, who_asks
 from heero.domain.operations import Operation, Value, apply
 from heero.errors import HeeroError
+from heero.guides.definition import Guide
 from heero.guides.effects import begin
+from heero.guides.prepared import language_of as guide_language
 from heero.services import exercises, guides, intake, records
 from heero.services.drawing_ids import ids_for
 from heero.services.outcome import Outcome
@@ -53,23 +55,21 @@ class _Arrival:
     def ask(self) -> None:
         """Ask until the welcome ends or somebody stops."""
         session, workspace = self._session, self._workspace
-        guide = exercises.ready(
-            workspace,
-            guides.guide(WELCOME, workspace.root),
-            "youth",
-            exercises.Company(),
-        )
+        guide = self._worded("youth")
+        locale, allowed = workspace.settings.locale, workspace.settings.use_unreviewed
         draw = ids_for(workspace, str(self._values["id"]), self._values)
         walk_id = draw()
         self._do(begin(guide.edition, walk_id, session.moment, by=session.me))
-        room = Room(
+        self._room = room = Room(
             guide=guide,
             asker=self._who,
             keep=self._keep,
             fold=self._fold,
             moment=lambda: session.clock().strftime("%Y-%m-%dT%H:%M"),
             draw_id=draw,
-            language=workspace.settings.locale,
+            language=guide_language(guide, locale, allowed),
+            leader=guide_language(guide, leaders_language(session), allowed),
+            phrases=guides.phrases(workspace.root),
             places=exercises.places(workspace, ""),
             care=exercises.care_card(workspace),
             by=session.me,
@@ -83,12 +83,25 @@ class _Arrival:
             intake.unmade(workspace, self.record_id)
             self.record_id = None
 
+    def _worded(self, wording: str) -> Guide:
+        """Return the welcome in the wording they want."""
+        whole = guides.guide(WELCOME, self._workspace.root)
+        return exercises.ready(self._workspace, whole, wording, exercises.Company())
+
     def _do(self, operations: Sequence[Operation]) -> None:
         changed = apply(self._values, operations)
         assert isinstance(changed, dict)
         self._values = changed
 
     def _keep(self, operations: Sequence[Operation], values: Value) -> None:
+        self._put_down(operations, values)
+        if any(each.path == ("kind",) for each in operations):
+            # Which wording they want is asked here, and holds from the next question.
+            now = apply(values, operations)
+            assert isinstance(now, dict)
+            self._room.guide = self._worded(str(now.get("kind") or "youth"))
+
+    def _put_down(self, operations: Sequence[Operation], values: Value) -> None:
         if self.record_id is not None:
             who = self._session.me or ""
             records.note_down(self._workspace, self.record_id, operations, values, who)
