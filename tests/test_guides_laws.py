@@ -49,7 +49,7 @@ few = settings(
     phases=PHASES,
     suppress_health_check=[HealthCheck.too_slow, HealthCheck.filter_too_much],
 )
-many = settings(few, max_examples=30)
+many = settings(few, max_examples=20)
 
 Turns = st.lists(Turn, max_size=22)
 NoNotes = st.lists(
