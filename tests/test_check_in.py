@@ -128,3 +128,33 @@ def test_a_number_of_another_day_is_gone(site: Path, session: Session) -> None:
 
     assert done.stderr.count("How are you right now?") == 1
     assert not numbers(site)
+
+
+def test_no_number_is_in_a_record_before_the_yes(site: Path, session: Session) -> None:
+    """What nobody agreed to keep is in no record and no journal at any moment."""
+    session("6", "Rose", "", "", "2")
+
+    record = Workspace(site).load(Participant, MIKA).record
+    assert [each.guide for each in record.walks] == ["heart_list/1"]
+    assert not numbers(site)
+
+
+def test_who_is_stayed_with_is_asked_nothing_more_that_day(
+    site: Path, session: Session
+) -> None:
+    """That somebody stays outlives the command, without the number."""
+    session("1")
+    again = session("9", "Rose", "")
+    tomorrow = session("9", "Rose", "", now="2026-11-22T10:00")
+
+    assert CARE in again.stderr and "How are you right now?" not in again.stderr
+    assert WHO in tomorrow.stderr
+    assert '"1"' not in (site / ".heero" / "arrivals").read_text("utf-8")
+
+
+def test_a_check_in_is_no_exercise(site: Path, heero: Heero) -> None:
+    """It is asked around an exercise, where a low number is heard."""
+    done = heero("exercise", "Mika", "check_in", input="1\n5\n")
+
+    assert done.returncode == 2 and "--check-in" in done.stderr
+    assert guides(site) == []

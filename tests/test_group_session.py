@@ -203,7 +203,7 @@ def test_somebody_much_lower_at_the_end_is_not_alone(root: Path) -> None:
     assert told.count(group.CARE) == 1
     assert "May we keep these two numbers?" in told
     assert [each.guide for each in record(root, ARI).walks] == ["heart_list/1"]
-    assert record(root, MIKA).walks[0].guide == "check_in/1"
+    assert "check_in/1" in [each.guide for each in record(root, MIKA).walks]
 
 
 def test_stopping_at_the_check_in_is_no_alarm(root: Path) -> None:
@@ -372,5 +372,5 @@ def test_someone_else_may_write_meanwhile(root: Path) -> None:
     copy = shutil.copytree(root, root.parent / "copy")
     types(root, [*MIKAS, ":stop"])
 
-    assert said(copy, ARI) == said(root, ARI) == ["7", "zither songs"]
+    assert said(copy, ARI) == said(root, ARI) == ["zither songs"]
     assert said(copy, MIKA) == []

@@ -1,6 +1,6 @@
 """Asking how somebody is before and after a session, and staying where it is hard."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from heero.cli.ask import Asker
 from heero.cli.phrases import phrase
@@ -59,12 +59,18 @@ class CheckIn:
             Whether the session may begin; it may not where somebody should stay with
             them, or where they stopped.
         """
+        workspace, moment = self.session.workspace, self.session.moment
+        if checkins.stays(workspace, self.here.record_id, moment):
+            self._say_card()
+            return False
         if checkins.arrived(self.values, self.here.walk):
             return True
         if not self._ask(checkins.ARRIVING):
-            checkins.forget(self.here, self.values)
             return False
-        return not self._stayed()
+        if self._stayed():
+            return False
+        checkins.came(self.here, self.values, moment)
+        return True
 
     def leave(self) -> None:
         """Ask how they are now, and whether the numbers may be kept."""
@@ -73,15 +79,16 @@ class CheckIn:
             return
         if asked:
             self._ask(checkins.KEEPING, finishing=True)
-        if not checkins.agreed(self.values, self.here.walk):
-            self.drop()
+        if checkins.agreed(self.values, self.here.walk):
+            checkins.keep(self.here, self.values)
+        self.drop()
 
     def drop(self) -> None:
-        """Forget the numbers: nobody agreed to keep them."""
-        checkins.forget(self.here, self.values)
+        """Forget for today how they came; what they agreed to is in the record."""
+        checkins.forget(self.here, self.session.moment)
 
     def _ask(self, steps: tuple[str, ...], *, finishing: bool = False) -> bool:
-        here = exercises.going_on(self.here)
+        here = replace(self.here, values=self.values)
         ending, self.values = hold(
             self.session, here, self.asker, part=steps, finishing=finishing
         )
@@ -90,13 +97,16 @@ class CheckIn:
     def _stayed(self) -> bool:
         if not checkins.needs_company(self.values, self.here.walk):
             return False
+        checkins.stay(self.here, self.session.moment)
+        self._say_card()
+        return True
+
+    def _say_card(self) -> None:
         self.low = True
         care = exercises.care_card(self.session.workspace)
         if care:
             self.asker.say(care)
         self.asker.say(STAY, aside=True)
-        self.drop()
-        return True
 
 
 def is_all(session: Session, how: CheckIn) -> bool:

@@ -3,11 +3,16 @@
 from collections.abc import Mapping
 from dataclasses import replace
 
-from heero.domain.operations import Operation, Remove, Value
+from heero.domain.operations import Add, Value
+from heero.domain.participant import Participant
+from heero.errors import NoSuchRecord
+from heero.guides.changes import at, put
 from heero.services import exercises
+from heero.services.drawing_ids import ids_for
 from heero.services.exercises import Company, Sitting
 from heero.services.left_open import CHECK_IN
-from heero.services.records import note_down, opened
+from heero.services.records import change
+from heero.store import arrivals
 from heero.store.workspace import Workspace
 
 ARRIVING = ("before",)
@@ -21,9 +26,7 @@ LOW = 3
 
 def sit_down(workspace: Workspace, word: str, moment: str, company: Company) -> Sitting:
     """
-    Begin a check-in, or go on with the one of today.
-
-    One that was left open on another day is taken away: nobody agreed to keep it.
+    Begin a check-in, or go on with the one of today; nothing of it is in the record.
 
     Raises:
         NoSuchRecord: The word fits nobody.
@@ -31,29 +34,80 @@ def sit_down(workspace: Workspace, word: str, moment: str, company: Company) -> 
     """
     # It is as short as can be, and never one of another day.
     company = replace(company, short=False, review=False)
-    here = exercises.sit_down(workspace, word, CHECK_IN, moment, company)
-    started = str(_walk(here.values, here.walk).get("started", ""))
-    if started[:10] == moment[:10]:
-        return here
-    forget(here)
-    return exercises.sit_down(workspace, word, CHECK_IN, moment, company)
+    here = exercises.sit_down(workspace, word, CHECK_IN, moment, company, unkept=True)
+    came = arrivals.read(workspace.inner, moment[:10]).came
+    if here.record_id in came:
+        said = came[here.record_id]
+        answer: dict[str, Value] = {
+            "id": ids_for(workspace, here.record_id, here.values)(),
+            "to": ARRIVING[0],
+        }
+        answer |= {"said": said} if said else {"status": "passed"}
+        put(here.values, f"walks/{here.walk}/answers", [answer])
+    return here
 
 
 def waits(workspace: Workspace, record_id: str, moment: str) -> bool:
     """Return whether somebody said today how they came, and not yet how they go."""
-    record = opened(workspace, record_id).record
-    return any(
-        walk.guide.split("/")[0] == CHECK_IN
-        and walk.finished is None
-        and walk.started[:10] == moment[:10]
-        and any(each.to == ARRIVING[0] for each in walk.answers)
-        for walk in record.walks
-    )
+    return record_id in arrivals.read(workspace.inner, moment[:10]).came
+
+
+def stays(workspace: Workspace, record_id: str, moment: str) -> bool:
+    """Return whether somebody stays with them today, so that nothing more is asked."""
+    return record_id in arrivals.read(workspace.inner, moment[:10]).stay
+
+
+def came(here: Sitting, values: Mapping[str, Value], moment: str) -> None:
+    """
+    Note for today how somebody came.
+
+    Raises:
+        CannotWrite: The disk would not take it.
+    """
+    now = arrivals.read(here.workspace.inner, moment[:10])
+    said = number(values, here.walk, ARRIVING[0])
+    now.came[here.record_id] = "" if said is None else str(said)
+    arrivals.write(here.workspace.inner, moment[:10], now)
+
+
+def stay(here: Sitting, moment: str) -> None:
+    """
+    Note for today that somebody stays with them; the number goes.
+
+    Raises:
+        CannotWrite: The disk would not take it.
+    """
+    now = arrivals.read(here.workspace.inner, moment[:10])
+    now.came.pop(here.record_id, None)
+    now.stay = [*{*now.stay, here.record_id}]
+    arrivals.write(here.workspace.inner, moment[:10], now)
+
+
+def forget(here: Sitting, moment: str) -> None:
+    """Forget how somebody came: nobody agreed to keep it."""
+    now = arrivals.read(here.workspace.inner, moment[:10])
+    if now.came.pop(here.record_id, None) is not None:
+        arrivals.write(here.workspace.inner, moment[:10], now)
+
+
+def keep(here: Sitting, values: Mapping[str, Value]) -> None:
+    """
+    Put a check-in into the record, because they agreed.
+
+    Raises:
+        NoSuchRecord: The record is gone.
+        CannotWrite: The disk would not take it.
+    """
+    walk = at(values, f"walks/{here.walk}")
+    if walk is None:
+        raise NoSuchRecord("check-in", here.record_id)
+    operations = [Add(("walks", here.walk), walk)]
+    change(here.workspace, Participant, here.record_id, operations, here.who)
 
 
 def arrived(values: Mapping[str, Value], walk: str) -> bool:
     """Return whether somebody was asked how they are when they came."""
-    return _met(values, walk, ARRIVING[0])
+    return any(each.get("to") == ARRIVING[0] for each in _answers(values, walk))
 
 
 def needs_company(values: Mapping[str, Value], walk: str) -> bool:
@@ -84,27 +138,7 @@ def agreed(values: Mapping[str, Value], walk: str) -> bool:
     return said[-1:] == ["said_yes"]
 
 
-def forget(here: Sitting, values: Mapping[str, Value] | None = None) -> None:
-    """Take a check-in away, numbers and all, from the record and the journal."""
-    now = dict(values if values is not None else here.values)
-    operations: list[Operation] = [Remove(("walks", here.walk))]
-    note_down(here.workspace, here.record_id, operations, now, here.who)
-    here.fold()
-
-
-def _met(values: Mapping[str, Value], walk: str, step: str) -> bool:
-    return any(each.get("to") == step for each in _answers(values, walk))
-
-
 def _answers(values: Mapping[str, Value], walk: str) -> list[dict[str, Value]]:
-    found = _walk(values, walk).get("answers")
+    found = at(values, f"walks/{walk}/answers")
     answers = found if isinstance(found, list) else []
     return [each for each in answers if isinstance(each, dict)]
-
-
-def _walk(values: Mapping[str, Value], walk: str) -> dict[str, Value]:
-    found = values.get("walks")
-    for each in found if isinstance(found, list) else ():
-        if isinstance(each, dict) and each.get("id") == walk:
-            return each
-    return {}

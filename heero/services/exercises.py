@@ -93,25 +93,59 @@ class Company:
     review: bool = False
 
 
+class Unkept(Sitting):
+    """A sitting of which nothing is on disk before somebody agreed to that."""
+
+    def keep(self, operations: Sequence[Operation], values: Value) -> None:
+        """Keep nothing."""
+
+    def fold(self) -> None:
+        """Bring nothing into the record."""
+
+
 def sit_down(
-    workspace: Workspace, word: str, guide_name: str, moment: str, company: Company
+    workspace: Workspace,
+    word: str,
+    guide_name: str,
+    moment: str,
+    company: Company,
+    *,
+    unkept: bool = False,
 ) -> Sitting:
     """
     Begin an exercise, or go on with it where it stopped.
 
+    Args:
+        workspace: The records folder.
+        word: Whose exercise it is.
+        guide_name: Which guide.
+        moment: The minute it is.
+        company: How they sit together.
+        unkept: Whether nothing goes on disk; then it always begins.
+
     Raises:
+        BadInput: It is asked around exercises only, or not as they sit together.
         NoSuchRecord: The word fits nobody.
         NothingSuchShipped: There is no such guide.
         BadGuide: It breaks a rule.
         GateShut: The yes to a record has ended or was taken back.
     """
     record_id = records.participant_id(workspace, word)
+    if guide_name in AROUND and not unkept:
+        raise BadInput(
+            "how somebody is is asked around an exercise, and not as one",
+            hint="give --check-in to the exercise, or lead a session of a workshop",
+        )
     loaded = records.opened(workspace, record_id, company.by or "")
     company = of_the_team(workspace, company)
     values = dict(loaded.values)
     who = company.by or ""
     whole = guides.guide(guide_name, workspace.root)
-    found = open_walk(loaded.record, whole.edition, finished=company.review)
+    found = (
+        None
+        if unkept
+        else open_walk(loaded.record, whole.edition, finished=company.review)
+    )
     if company.review and found is None:
         raise BadInput(
             f"{record_id} has not walked {whole.id} yet",
@@ -140,7 +174,8 @@ def sit_down(
     )
     begun = apply(loaded.values, operations)
     assert isinstance(begun, dict)
-    sitting = Sitting(workspace, record_id, guide, begun, walk, who, notes)
+    kind = Unkept if unkept else Sitting
+    sitting = kind(workspace, record_id, guide, begun, walk, who, notes)
     sitting.keep(operations, loaded.values)
     return sitting
 

@@ -17,6 +17,7 @@ from heero.domain.signs import UNSAFE
 from heero.errors import CannotRead
 from heero.store import files, scratch
 from heero.store.archive import Step, Writer, means_git, why
+from heero.store.arrivals import NAME as ARRIVALS
 
 NOTED = "backup"
 """The file in `.heero` that says when the last backup was."""
@@ -27,6 +28,8 @@ _MADE_AGAIN = {
     (".heero", "lock"),
     (".heero", "lock.who"),
     (".heero", NOTED),
+    # How people came today, which nobody agreed to keep.
+    (".heero", ARRIVALS),
 }
 
 
