@@ -6,8 +6,10 @@ from heero.cli.ask import Ended
 from heero.cli.course import Course
 from heero.cli.heard import WORDS, Heard, heard
 from heero.cli.questions import help_for, words_that_work
+from heero.domain.operations import Value
 from heero.guides import effects, taking_back, withdrawing
 from heero.guides.around import around
+from heero.guides.lookup import item
 from heero.guides.standing import says_something
 from heero.guides.steps import CARDS
 from heero.guides.walk import (
@@ -27,6 +29,11 @@ MET: Mapping[str, effects.Met] = {
 """The colon words that meet a question without an answer."""
 
 NEEDED = "This one is needed to go on. A word or a sign is enough; :stop ends it here."
+
+STAYS = (
+    "Everything said about them is gone. One name has to stay on the page for now; "
+    "ask your supervisor, and not in front of anybody."
+)
 
 NOT_THESE = (
     "The last words were said to another question, not to this one. "
@@ -60,6 +67,7 @@ def do_word(course: Course, prompt: Prompt, line: Heard) -> None:
             "That word is not known here. :help shows the words; "
             "two colons begin a text with a colon."
         )
+        course.room.asker.unclear()
         return
     if word == "stop":
         raise Ended
@@ -152,7 +160,9 @@ def _unsay(course: Course, prompt: Prompt, rest: str) -> None:
     if last.to in course.room.needed and course.room.kept():
         course.say(WITHOUT_IT)
         return
+    there = course.values
     course.do(taking_back.unsay_operations(course.standing, course.pen))
+    _say_who_stays(course, there)
     written = course.fold()
     if last.voice == "staff_note":
         course.say(NOTE_GONE, aside=True)
@@ -161,6 +171,14 @@ def _unsay(course: Course, prompt: Prompt, rest: str) -> None:
     asked = prompts(course.standing)
     key = (last.to, last.about)
     course.turn_to(next((each for each in asked if each.key == key), None))
+
+
+def _say_who_stays(course: Course, before: Mapping[str, Value]) -> None:
+    """Tell whoever leads that a name stays, because something else needs it."""
+    for each in course.room.held:
+        was, now = (item(values, "people", each) for values in (before, course.values))
+        if was and now and len(now) < len(was) and set(now) == {"id", "name"}:
+            course.say(STAYS, aside=True)
 
 
 def _people(course: Course, prompt: Prompt | None = None, rest: str = "") -> None:
@@ -202,6 +220,13 @@ def _review(course: Course, prompt: Prompt, rest: str) -> None:
 
 
 def _withdraw(course: Course, prompt: Prompt, rest: str) -> None:
+    if rest:
+        # A number is that of the page; here it would take back something else.
+        course.say(
+            "A number belongs to :review. :withdraw alone takes back what is said here."
+        )
+        course.room.asker.unclear()
+        return
     if prompt.step.id in course.room.needed:
         course.say(WITHOUT_IT)
         return
@@ -214,10 +239,11 @@ def _withdraw(course: Course, prompt: Prompt, rest: str) -> None:
 
 def withdraw(course: Course, prompt: Prompt) -> None:
     """Take back what was said to a question; only that it was taken back stays."""
-    moment = course.room.moment()
+    moment, there = course.room.moment(), course.values
     course.do(
         withdrawing.withdraw_operations(course.standing, prompt.key, moment, course.pen)
     )
+    _say_who_stays(course, there)
     course.say(course.room.words("withdrawn"))
     course.fold()
     course.turn_to(None)

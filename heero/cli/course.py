@@ -39,6 +39,8 @@ class Room:
         phrases: What the program says to a participant, by name and language tag.
         finishes: Whether the walk ends with the last question of the guide.
         sits: Whether somebody sits there, so that more may be offered.
+        only_back: Whether words are only taken back, and nothing new is kept.
+        held: Whom an order names, so that their name has to stay.
         places: What `{reads}` and such stand for.
         care: What `:care` shows.
         by: Who types, where that is not who typed the walk.
@@ -58,6 +60,8 @@ class Room:
     phrases: Mapping[str, Mapping[str, str]] = field(default_factory=dict)
     finishes: bool = True
     sits: bool = False
+    only_back: bool = False
+    held: frozenset[str] = frozenset()
     places: Mapping[str, str] = field(default_factory=dict)
     care: str = ""
     by: str | None = None
@@ -176,7 +180,13 @@ class Course:
         )
         same_day = str(found["started"])[:10] == moment[:10]
         by = self.room.by if self.room.by != found.get("by") else None
-        return Pen(self.room.draw_id, moment[:10], None if same_day else moment, by)
+        return Pen(
+            self.room.draw_id,
+            moment[:10],
+            None if same_day else moment,
+            by,
+            self.room.held,
+        )
 
 
 def _not_written(error: HeeroError) -> str:

@@ -32,6 +32,10 @@ WITH_TEXT = frozenset({"note", "retell", "withdraw"})
 """The colon words that may have something behind them."""
 
 
+UNCLEAR = "?"
+"""Stands for a colon word that nobody can be sure of."""
+
+
 @dataclass(frozen=True)
 class Heard:
     """
@@ -51,9 +55,11 @@ def heard(line: str) -> Heard:
     typed = line.strip()
     if typed.startswith("::"):
         return Heard(None, typed[1:])
-    found = re.fullmatch(r":([a-z]+)(?:\s+(.*))?", typed, flags=re.IGNORECASE)
+    found = re.fullmatch(r":([a-z]+)(?:[\s:,]+(.*))?", typed, flags=re.IGNORECASE)
     if found:
         word, rest = found.group(1).lower(), found.group(2) or ""
         if not rest or word in WITH_TEXT:
             return Heard(word, rest)
+        # Words behind a word that takes none are never taken for what somebody said.
+        return Heard(word if word == "stop" else UNCLEAR, rest)
     return Heard(None, typed)

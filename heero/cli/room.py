@@ -40,6 +40,13 @@ _TOLD = frozenset(
 )
 """Kinds of questions that are answered in words of one's own."""
 
+TAKING_BACK = frozenset(
+    {"withdraw", "unsay", "review", "back", "people", "care", "break", "help", "stop"}
+)
+"""The colon words that work where nothing new is kept."""
+
+ONLY_BACK = "Nothing new is kept now. :withdraw takes back what is said here."
+
 WITHOUT_A_BREAK = 45
 """The most minutes somebody sits without being asked whether they want a break."""
 
@@ -99,6 +106,8 @@ def _next(course: Course) -> Prompt | None:
         course.turned_to = look(course)
         course.reviewing = course.turned_to is not None
         return course.turned_to or _next(course)
+    if course.room.only_back:
+        return None
     return current(course.standing) or _left(course) or _once_more(course)
 
 
@@ -164,7 +173,10 @@ def _one(course: Course, prompt: Prompt) -> None:
     course.draft, course.shown = "", prompt
     if line.word != "unsay":
         course.sure = False
-    if line.word == "retell":
+    if room.only_back and line.word not in TAKING_BACK:
+        course.say(ONLY_BACK)
+        course.turn_to(None)
+    elif line.word == "retell":
         retold(course, prompt, line.text)
     elif line.word is not None:
         do_word(course, prompt, line)

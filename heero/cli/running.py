@@ -101,8 +101,8 @@ class Table:
         return heard(self.asker.ask(shown, known=[each.name for each in there]))
 
     def _shown(self, there: Sequence[Seat], planned: Sequence[str]) -> list[str]:
-        record = self.running.record
-        number = [each.id for each in record.sessions].index(self.running.session) + 1
+        record, now = self.running.record, self.running.now
+        number = [each.id for each in record.sessions].index(now.id) + 1
         lines = [f"{record.title or record.id}, session {number}{self._clock()}"]
         lines += listed([f"{each.name}: {self._state(each)}" for each in there])
         everybody = [] if self.paper else running.for_all(self.running, planned)

@@ -93,7 +93,9 @@ def hold(
         ),
         leader=guide_language(sitting.guide, leaders_language(session), allowed),
         phrases=guides.phrases(workspace.root),
-        finishes=finishing,
+        finishes=finishing and not sitting.only_back,
+        only_back=sitting.only_back,
+        held=exercises.held(sitting),
         sits=not part and session.asks and isinstance(who, LineAsker | TerminalAsker),
         places=exercises.places(workspace, name),
         care=exercises.care_card(workspace),
@@ -102,6 +104,7 @@ def hold(
     )
     ending, values = walk(room, sitting.values, sitting.walk, reviewing=reviewing)
     who.close()
+    exercises.tidied(sitting)
     if welcome and not intake.said_yes(values):
         # They thought better of it: then nothing of this is kept.
         intake.unmade(workspace, sitting.record_id)

@@ -68,6 +68,7 @@ class _Group:
             if effect.add == "agreements"
             for step in effect.for_each
         }
+        self._ours: set[str] = set()
         self.values: dict[str, Value] = {"id": here.workshop}
         self._do(begin(guide.edition, WALK, moment, format="group"))
 
@@ -79,7 +80,12 @@ class _Group:
         """Put what the group agreed into the workshop."""
         before = self._agreed()
         self._do(operations)
-        running.agreed(self._here, self._agreed(), before)
+        now = self._agreed()
+        there = self._here.record.agreements
+        self._ours |= {each for each in now if each not in before} - {*there}
+        # What was agreed on another day stays, whatever is taken back today.
+        gone = [each for each in before if each not in now and each in self._ours]
+        running.agreed(self._here, [each for each in now if each not in there], gone)
 
     def _do(self, operations: Sequence[Operation]) -> None:
         changed = apply(self.values, operations)

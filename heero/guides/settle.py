@@ -13,7 +13,7 @@ from dataclasses import dataclass, field
 from heero.domain.operations import Value
 from heero.guides.changes import leaves, put, take_entry
 from heero.guides.history import tell_ties
-from heero.guides.lookup import entries, item
+from heero.guides.lookup import called, entries, item
 from heero.guides.memory import Memory
 from heero.guides.present import Present, is_of, present
 from heero.guides.standing import Standing
@@ -34,12 +34,14 @@ class Pen:
         today: The day.
         at: The moment, where an answer should carry one of its own; else `None`.
         by: Who types, where that is not who typed the walk; else `None`.
+        held: Whom something outside of the record names that must go on finding them.
     """
 
     draw_id: Callable[[], str]
     today: str
     at: str | None = None
     by: str | None = None
+    held: frozenset[str] = frozenset()
     drawn: dict[object, str] = field(default_factory=dict)
 
     def id_for(self, what: object) -> str:
@@ -87,7 +89,7 @@ def _deliver(
             put(values, path, value)
     _deliver_entries(values, memory, before, now, pen)
     for key in sorted(before.named - now.named):
-        _let_go(values, walk, memory, key)
+        _let_go(values, walk, memory, key, pen.held)
     tell_ties(values, walk, memory, (before, now), pen.today, pen.id_for)
     return values
 
@@ -140,13 +142,20 @@ def _write(values: Values, paths: Mapping[str, Value]) -> None:
         put(values, path, deepcopy(value))
 
 
-def _let_go(values: Values, walk: str, memory: Memory, key: str) -> None:
+def _let_go(
+    values: Values, walk: str, memory: Memory, key: str, held: frozenset[str]
+) -> None:
     name, _, id_ = key.partition("/")
     found = item(values, name, id_)
     brought = key in memory.brought or (found or {}).get("came_by") == walk
     if found is None or not brought or _spoken_of(values, walk, id_):
         return
-    take_entry(values, name, id_)
+    if id_ in held:
+        # An order that named nobody would keep nobody apart: the name stays, alone.
+        for field_name in {*found} - {"id", called(name)}:
+            found.pop(field_name)
+    else:
+        take_entry(values, name, id_)
     # What they planned with somebody goes along with them, and comes back with them.
     for inner in (*BETWEEN, "outreach"):
         for each in entries(values, inner):

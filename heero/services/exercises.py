@@ -1,13 +1,16 @@
 """Exercises: beginning one, going on with one, keeping what is said."""
 
+import contextlib
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import Literal
 
+from heero.domain.mentions import forgotten
 from heero.domain.operations import Operation, Value, apply
 from heero.domain.participant import Participant
+from heero.domain.private import Private
 from heero.domain.walks import Walk
-from heero.errors import BadInput, HeeroError, NothingSuchShipped
+from heero.errors import BadInput, GateShut, HeeroError, NothingSuchShipped
 from heero.guides.definition import Guide
 from heero.guides.effects import begin
 from heero.guides.prepared import Setting, prepared
@@ -38,6 +41,7 @@ class Sitting:
         walk: The id of the walk.
         who: Who is writing, for somebody who waits.
         notes: What should be said before it begins.
+        only_back: Whether their yes has ended, so that words are only taken back.
     """
 
     workspace: Workspace
@@ -47,6 +51,7 @@ class Sitting:
     walk: str
     who: str = ""
     notes: Sequence[str] = ()
+    only_back: bool = False
 
     def keep(self, operations: Sequence[Operation], values: Value) -> None:
         """
@@ -158,9 +163,20 @@ def sit_down(
     )
     guide = ready(workspace, whole, loaded.record.kind, how, within)
     fits(whole, how)
-    notes += allowed(loaded.record, guide, moment[:10], goes_on=found is not None)
+    only_back = False
+    try:
+        goes_on = found is not None
+        notes += allowed(loaded.record, guide, moment[:10], goes_on=goes_on)
+    except GateShut:
+        # Whoever took back their yes may take back their words as well.
+        if not company.review:
+            raise
+        only_back = True
+        notes += ["their yes has ended: words can be taken back, nothing new is kept"]
     if found is not None:
-        return Sitting(workspace, record_id, guide, values, found.id, who, notes)
+        return Sitting(
+            workspace, record_id, guide, values, found.id, who, notes, only_back
+        )
     walk = ids_for(workspace, record_id, values)()
     operations = begin(
         guide.edition,
@@ -178,6 +194,32 @@ def sit_down(
     sitting = kind(workspace, record_id, guide, begun, walk, who, notes)
     sitting.keep(operations, loaded.values)
     return sitting
+
+
+def held(sitting: Sitting) -> frozenset[str]:
+    """Return whom an order names: taking words back leaves them their name."""
+    private = records.private_of(sitting.workspace, sitting.record_id)
+    orders = private.orders if private is not None else ()
+    return frozenset(each for order in orders for each in order.between)
+
+
+def tidied(sitting: Sitting) -> None:
+    """Let the private file name nobody any more who was taken back in a sitting."""
+    workspace, record_id = sitting.workspace, sitting.record_id
+    with contextlib.suppress(HeeroError):
+        if records.private_of(workspace, record_id) is None:
+            return
+        there = {each.id for each in records.opened(workspace, record_id).record.people}
+        before = sitting.values.get("people")
+        gone = {
+            str(each["id"])
+            for each in (before if isinstance(before, list) else ())
+            if isinstance(each, dict) and each["id"] not in there
+        }
+        if gone:
+            values = workspace.load(Private, record_id).values
+            done = forgotten(values, gone)
+            records.change(workspace, Private, record_id, done, sitting.who)
 
 
 def going_on(sitting: Sitting) -> Sitting:

@@ -48,8 +48,19 @@ class Running:
 
     @property
     def now(self) -> Session:
-        """The session as it is now."""
-        return next(each for each in self.record.sessions if each.id == self.session)
+        """
+        The session as it is now.
+
+        Raises:
+            BadInput: Somebody took it out of the workshop meanwhile.
+        """
+        for each in self.record.sessions:
+            if each.id == self.session:
+                return each
+        raise BadInput(
+            "this session is not in the workshop any more",
+            hint="everything said is kept; see the sessions with `heero workshop show`",
+        )
 
 
 @dataclass(frozen=True)
@@ -187,22 +198,22 @@ def together(running: Running, name: str) -> Guide:
     return guide.model_copy(update={"steps": steps})
 
 
-def agreed(running: Running, now: Sequence[str], before: Sequence[str]) -> None:
+def agreed(running: Running, came: Sequence[str], gone: Sequence[str]) -> None:
     """
     Bring what the group agreed for itself up to date, at once.
 
     Args:
         running: The session.
-        now: What it says of it now.
-        before: What it said of it before this line.
+        came: What it agreed just now.
+        gone: What it took back of that.
 
     Raises:
         CannotWrite: The disk would not take it.
     """
     operations: list[Operation] = [
-        Add(("agreements", each), each) for each in now if each not in before
+        *(Add(("agreements", each), each) for each in came),
+        *(Remove(("agreements", each)) for each in gone),
     ]
-    operations += [Remove(("agreements", each)) for each in before if each not in now]
     if operations:
         change(running.workspace, Workshop, running.workshop, operations, running.by)
 
