@@ -17,6 +17,7 @@ from heero.domain.operations import (
     apply,
     without_nothing,
 )
+from heero.store import plain
 from heero.store.splice import CannotAmend, Splice
 from heero.store.write import OrderOf, arranged
 from heero.store.yaml_text import read, values
@@ -61,6 +62,10 @@ def _arranged(operation: Operation, order_of: OrderOf) -> Operation:
 
 
 def _values_of(text: str) -> Value:
+    # Another reader than the one the change was made by, and a faster one.
+    ordinary = plain.read(text)
+    if ordinary is not None:
+        return without_nothing(ordinary.values)
     reading = read(text)
     if reading.node is None:
         raise CannotAmend

@@ -185,6 +185,8 @@ class Workspace(Folder):
         """
         from heero.store.amend import CannotAmend, amend
 
+        if not operations:
+            return loaded
         model = type(loaded.record)
         try:
             text = amend(
