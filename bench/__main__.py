@@ -7,11 +7,17 @@ from datetime import date
 from pathlib import Path
 
 import heero
+from bench import evenings, folders, merges, pasts
 from bench import figures as commands
-from bench import folders, merges, pasts
 from bench.report import page, table
 
-FIGURES = commands.FIGURES | folders.FIGURES | pasts.FIGURES | merges.FIGURES
+FIGURES = (
+    commands.FIGURES
+    | folders.FIGURES
+    | pasts.FIGURES
+    | merges.FIGURES
+    | evenings.FIGURES
+)
 """Every figure by the word that chooses it, in the order of the table."""
 
 RESULTS = Path(__file__).with_name("RESULTS.md")
