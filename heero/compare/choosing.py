@@ -5,7 +5,7 @@ from heero.domain.spans import SPANS, longest
 
 Record = dict[str, Value]
 
-KEPT_BY_HEERO = frozenset({"as_of", "seat"})
+KEPT_BY_HEERO = frozenset({"as_of", "seat", "spots"})
 """Keys heero writes by itself: nobody is asked about them."""
 
 CAREFUL: dict[str, tuple[str, ...]] = {

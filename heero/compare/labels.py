@@ -14,6 +14,7 @@ KEPT_BY_HEERO = frozenset(
         ("*", "came_by"),
         ("*", "as_of"),
         ("people", "seat"),
+        ("people", "spots"),
         ("tie", "was"),
         ("answers", "before"),
     }

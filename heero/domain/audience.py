@@ -6,7 +6,7 @@ For every audience but the participant's own, what is left out leaves no gap, nu
 blank: the view is the view of a record that never held it.
 """
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import Literal, TypeVar
 
@@ -174,6 +174,7 @@ def _person_as_seen(person: Person, audience: Audience) -> Person:
         update={
             "also": (),
             "seat": seat,
+            "spots": tuple(_spots_seen(person, tie)),
             "note": None,
             "came_by": None,
             "wants_to_find": "not_asked",
@@ -185,6 +186,16 @@ def _person_as_seen(person: Person, audience: Audience) -> Person:
             ),
         }
     )
+
+
+def _spots_seen(person: Person, tie: PersonTie) -> Iterator[str]:
+    """Yield where somebody is on the drawings that say no more than this view does."""
+    shown = tie is person.tie
+    for spot in person.spots:
+        drawing = spot.split("-")[0]
+        ring = shown and drawing in ("trust", "support")
+        if drawing in ("row", "tree") or ring or drawing in tie.supports:
+            yield spot
 
 
 def _circles_seen(person: Person, *, shown: bool) -> Circles:

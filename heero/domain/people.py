@@ -120,6 +120,16 @@ Seat = Annotated[
 """Where somebody sits on the map: the ring, the area and the number of the seat."""
 
 
+SPOT_PATTERN = r"^[a-z_]+-[a-z0-9_]+-[1-9][0-9]{0,2}$"
+
+Spot = Annotated[
+    str,
+    Field(pattern=SPOT_PATTERN),
+    WithJsonSchema(shapes.word("spot", SPOT_PATTERN)),
+]
+"""Where somebody is on another drawing: the drawing, the part of it, a number."""
+
+
 class Was(Item):
     """What a tie was before a walk changed it."""
 
@@ -236,6 +246,8 @@ class Person(Item):
     """Something to remember, in the participant's words; never leaves the record."""
     seat: Seat | None = None
     """Where they sit on the map, written by heero."""
+    spots: tuple[Spot, ...] = ()
+    """Where they are on the other drawings, written by heero."""
     tie: PersonTie = Field(default_factory=PersonTie)
     """How it is between the participant and them."""
 

@@ -40,7 +40,7 @@ STANDS_FOR = (
 )
 """The words with a `$` that an effect may use."""
 
-NEVER = ("id", "came_by", "was", "seat", "walks", "heero")
+NEVER = ("id", "came_by", "was", "seat", "spots", "walks", "heero")
 """Fields that heero writes itself."""
 
 

@@ -12,7 +12,7 @@ from itertools import pairwise
 
 from heero.maps.geometry import Box, Point
 from heero.maps.lettering import LINE, width
-from heero.maps.scene import Ground, Label, Note, Scene
+from heero.maps.scene import Label, Note, Scene
 from heero.maps.strokes import Stroke
 
 _FONT = "Helvetica"
@@ -21,6 +21,7 @@ _SHAPES = {
     "rounded": 'shape=box, style="rounded,filled"',
     "square": "shape=box, style=filled",
     "hexagon": "shape=hexagon, style=filled",
+    "card": 'shape=box, style="rounded,filled"',
     "circle": "shape=circle, style=filled",
 }
 
@@ -42,24 +43,26 @@ def dot(scene: Scene, *, resolution: int | None = None) -> str:
         "digraph {",
         "  graph [notranslate=true, outputorder=edgesfirst, splines=line, pad=0, "
         f'margin=0, bgcolor="#ffffff"{_dpi(resolution)},',
-        f'    _background="{_background(scene.ground)}"]',
+        f'    _background="{_background(scene)}"]',
         f'  node [fontname="{_FONT}", fontsize=12, fixedsize=true, label="", '
         'fillcolor="#ffffff", margin=0]',
         "  edge [dir=none]",
         *corners,
     ]
-    rows += [_node(label, numbers[label.id]) for label in scene.labels]
-    rows.append(_node(scene.centre, numbers[scene.centre.id]))
+    rows += [_node(label, numbers[label.id]) for label in everybody(scene)]
+    middle = scene.centre.id if scene.centre else ""
     for line in scene.lines:
-        own = "own" if line.start == scene.centre.id else "among"
+        own = "own" if line.start == middle else "among"
         classes = " ".join(["tie", own, *(word for word in line.values.values())])
         ends = f"{numbers[line.start]} -> {numbers[line.end]}"
         rows += [_edge(stroke, ends, classes) for stroke in line.strokes]
+    rows += [_edge(stroke, "1 -> 2", "mark") for stroke in scene.marks]
     free = len(numbers) + 3
     for sign in scene.signs:
         rows += [_edge(stroke, "1 -> 2", "legend") for stroke in sign.strokes]
         for box, shape in sign.shapes:
-            rows.append(_shape(free, box, shape, "legend", "penwidth=1"))
+            pen = f"penwidth={_number(sign.pen)}"
+            rows.append(_shape(free, box, shape, "legend", pen, sign.line))
             free += 1
     for number, note in enumerate(scene.notes, start=free):
         rows.append(_note(number, note))
@@ -68,8 +71,12 @@ def dot(scene: Scene, *, resolution: int | None = None) -> str:
 
 def node_numbers(scene: Scene) -> dict[str, int]:
     """Return the number each person has as a node of this one output."""
-    people = (*scene.labels, scene.centre)
-    return {label.id: number for number, label in enumerate(people, start=3)}
+    return {label.id: number for number, label in enumerate(everybody(scene), start=3)}
+
+
+def everybody(scene: Scene) -> tuple[Label, ...]:
+    """Return every label of a picture, the one in its middle last."""
+    return (*scene.labels, scene.centre) if scene.centre else scene.labels
 
 
 def quoted(text: str) -> str:
@@ -96,17 +103,25 @@ def _corners(page: Box) -> list[str]:
 
 
 def _node(label: Label, number: int) -> str:
-    pen = 3 if label.shape == "circle" else 1.2
+    pen = label.pen or (3 if label.shape == "circle" else 1.2)
     font = f', fontname="{_BOLD}"' if label.shape == "circle" else ""
     text = _label_text(label.lettering.lines)
     words = f"label={text}, fontsize={_number(label.lettering.size)}{font}"
-    kind = "me" if label.shape == "circle" else "person"
-    return _shape(number, label.box, label.shape, kind, f"penwidth={pen}, {words}")
+    kind = {"circle": "me", "card": "card"}.get(label.shape, "person")
+    fill = f', fillcolor="{label.fill}"' if label.fill else ""
+    more = f"penwidth={_number(pen)}, {words}{fill}"
+    return _shape(number, label.box, label.shape, kind, more, label.line)
 
 
-def _shape(number: int, box: Box, shape: str, kind: str, more: str) -> str:
+def _shape(
+    number: int, box: Box, shape: str, kind: str, more: str, line: str = "solid"
+) -> str:
+    look = _SHAPES[shape]
+    if line != "solid":
+        plain = look.replace("style=filled", 'style="filled"')
+        look = plain.replace('filled"', f'filled,{line}"')
     return (
-        f'  {number} [pos="{_point((box.x, box.y))}", {_SHAPES[shape]}, '
+        f'  {number} [pos="{_point((box.x, box.y))}", {look}, '
         f"{_size(box.width, box.height)}, class={kind}, {more}]"
     )
 
@@ -118,7 +133,7 @@ def _note(number: int, note: Note) -> str:
     high = len(note.text) * note.size * LINE
     x, y = note.at
     if note.boxed:
-        box = Box(x, y, max(across + 7, 13), 13)
+        box = Box(x, y, max(across + 7, 13), note.size + 3)
         text = f"label={_label_text(note.text)}, fontsize={_number(note.size)}"
         pen = f'penwidth=0.8, color="{note.ink}", fontcolor="#333333"'
         return _shape(number, box, "rounded", "letter", f"{pen}, {text}")
@@ -161,20 +176,42 @@ def _spline(stroke: Stroke) -> str:
     return " ".join([*tail, *head, *curve])
 
 
-def _background(ground: Ground) -> str:
-    """The rings and the borders between areas, in Graphviz's drawing language."""
+def _background(scene: Scene) -> str:
+    """What lies under it all, in Graphviz's drawing language."""
+    ground = scene.ground
     ink = _colour("c", ground.ink)
     parts = [
+        f"{_colour('c', colour)} {_colour('C', colour)} P {_points(corners)}"
+        for corners, colour in ground.panes
+    ]
+    parts += [
         f"{ink} {_colour('C', colour)} E 0 0 {_number(radius)} {_number(radius)}"
         for radius, colour in ground.circles
     ]
     if ground.borders:
         parts.append(f"S 15 -setlinewidth(3) {_colour('c', ground.borders_ink)}")
+    parts += [f"L {_points((start, end))}" for start, end in ground.borders]
+    for corners, wide, colour in ground.roads:
+        pen = f"setlinewidth({_number(wide)})"
+        parts.append(f"S {len(pen)} -{pen} {_colour('c', colour)} L {_points(corners)}")
+    dots = [*ground.dots, *(dot for sign in scene.signs for dot in sign.dots)]
+    if dots:
+        parts.append("S 17 -setlinewidth(1.2)")
     parts += [
-        f"L 2 {_point(start).replace(',', ' ')} {_point(end).replace(',', ' ')}"
-        for start, end in ground.borders
+        f"{_colour('c', dot.edge)} {_colour('C', dot.fill)} "
+        f"E {_bare(dot.at)} {_number(dot.radius)} {_number(dot.radius)}"
+        for dot in dots
     ]
     return " ".join(parts)
+
+
+def _points(corners: Iterable[Point]) -> str:
+    found = [_bare(corner) for corner in corners]
+    return f"{len(found)} {' '.join(found)}"
+
+
+def _bare(point: Point) -> str:
+    return _point(point).replace(",", " ")
 
 
 def _colour(what: str, colour: str) -> str:

@@ -1,6 +1,7 @@
 """What is around the people of a map: its ground, the names of areas, its heading."""
 
 from collections.abc import Sequence
+from dataclasses import dataclass
 from math import cos, radians, sin
 
 from heero.domain.audience import View
@@ -14,29 +15,54 @@ from heero.maps.strokes import CLEAR
 from heero.maps.styles import Style
 
 _TITLE_SIZE = 22.0
+_STAMP_SIZE = 11.0
 _CAPTION_SIZE = 13.0
 _CAPTION_AWAY = 12.0
 
 
-def header(view: View, corner: Point, bottom: float, style: Style) -> tuple[Note, ...]:
-    """Return the lines above and below the map, each cut where the page ends."""
-    left, top = corner
-    name = words.on_one_line(view.record.name)
-    across = -2 * left
-    return tuple(
-        Note(
-            wrapped(text, across, lines=1, size=size * (1.1 if strong else 1)).lines,
-            at,
-            size,
-            ink,
-            left=True,
-            strong=strong,
-        )
-        for text, at, size, ink, strong in (
-            (words.title(name), (left, top - 26), _TITLE_SIZE, "#000000", True),
-            (words.made(view), (left, top - 50), 13.0, "#000000", False),
-            (words.told(view), (left, bottom + 18), 12.0, style.rings.captions, False),
-        )
+@dataclass(frozen=True)
+class Heading:
+    """
+    What a page says about itself.
+
+    Attributes:
+        title: What it is, in a few words.
+        told: What a place on it means, for somebody who finds it years later.
+        lines: How many lines that may take.
+    """
+
+    title: str
+    told: str
+    lines: int = 2
+
+
+def header(
+    view: View, heading: Heading, page: tuple[float, float, float, float], style: Style
+) -> tuple[Note, ...]:
+    """
+    Return the lines above and below a picture, each cut where the page ends.
+
+    Args:
+        view: What is drawn.
+        heading: What the page says about itself.
+        page: Where its words may be: from the left, from the bottom, to the right and
+            to the top.
+        style: How it is printed.
+    """
+    left, bottom, right, top = page
+    stamp = width(words.STAMP, _STAMP_SIZE) + 12
+    room = right - left
+    title = wrapped(
+        heading.title, room - stamp - 10, lines=1, size=_TITLE_SIZE * 1.1
+    ).lines
+    made = wrapped(words.made(view), room, lines=1, size=13.0).lines
+    told = wrapped(heading.told, room, lines=heading.lines).lines
+    soft = style.rings.captions
+    return (
+        Note(title, (left, top - 26), _TITLE_SIZE, left=True, strong=True),
+        Note(made, (left, top - 50), 13.0, left=True),
+        Note(told, (left, bottom + 18 + 7.2 * (len(told) - 1)), ink=soft, left=True),
+        Note((words.STAMP,), (right - stamp / 2, top - 26), _STAMP_SIZE, boxed=True),
     )
 
 
@@ -73,9 +99,13 @@ def _sign(share: float) -> float:
 
 
 def note_box(note: Note) -> Box:
-    """Return what the words of a note around its middle cover."""
+    """Return what the words of a note cover."""
     across = max(width(line, note.size) for line in note.text)
-    return Box(*note.at, across, len(note.text) * note.size * LINE)
+    across *= 1.1 if note.strong else 1
+    x, y = note.at
+    if note.left:
+        x += across / 2
+    return Box(x, y, across, len(note.text) * note.size * LINE)
 
 
 def ground(radius: float, style: Style, *, borders: bool) -> Ground:

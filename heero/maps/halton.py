@@ -11,6 +11,7 @@ Source: Halton, "On the efficiency of certain quasi-random sequences of points",
 """
 
 from collections.abc import Iterator, Sequence
+from itertools import pairwise
 from math import cos, radians, sin, sqrt
 from typing import TypeAlias
 
@@ -73,6 +74,82 @@ def seats() -> dict[str, list[Point]]:
     return table
 
 
+RINGS_OF_THREE = (200, 320)
+"""Where the rings of a drawing of three end; the last one is open outward."""
+
+RINGS_OF_FOUR = (190, 295, 400)
+"""Where the rings of a drawing of four end; the last one is open outward."""
+
+SIZES = (1.0, 1.6, 2.4)
+"""The sizes a drawing of rings comes in, each as large as it must be."""
+
+WHEEL_BEGINS = 100
+"""Where the sectors of a wheel begin."""
+
+MOST = 100
+"""How many spots a ring or a sector has at most."""
+
+WITHIN = 0.46
+"""The same for a wheel, whose sectors mean something."""
+
+_WHOLE = (0.0, 360.0)
+_STEPS = 8
+
+
+def rings(ends: Sequence[int], size: float) -> list[list[Point]]:
+    """
+    Make the spots of a drawing of rings without areas.
+
+    Args:
+        ends: Where each ring but the last ends, in the smallest size.
+        size: How large it is beside the smallest.
+
+    Returns:
+        The spots of each ring, the innermost first, in the order they are given.
+    """
+    edges = [CENTRE, *(round(end * size) for end in ends)]
+    taken: list[Point] = []
+    found: list[list[Point]] = []
+    for inner, outer in pairwise(edges):
+        # A label stays in its ring rather than lie across the edge of it.
+        bands = [(inner, outer - SEAT_HEIGHT / 2)]
+        found.append(_spots(bands, _WHOLE, taken))
+    steps = [edges[-1] + step * OUTER_STEP for step in range(_STEPS + 1)]
+    outside = [(inner + SEAT_HEIGHT / 2, outer) for inner, outer in pairwise(steps)]
+    found.append(_spots(outside, _WHOLE, taken))
+    return found
+
+
+def wheel(sectors: int) -> list[list[Point]]:
+    """Make the spots of a wheel of equal sectors that are open outward."""
+    taken: list[Point] = []
+    found: list[list[Point]] = []
+    wide = 360 / sectors
+    steps = [WHEEL_BEGINS + step * OUTER_STEP for step in range(2 * _STEPS)]
+    for number in range(sectors):
+        middle = 90 - number * wide
+        borders = (middle - wide / 2, middle + wide / 2)
+        found.append(_spots(list(pairwise(steps)), borders, taken))
+    return found
+
+
+def _spots(
+    bands: Sequence[tuple[float, float]],
+    sector: tuple[float, float],
+    taken: list[Point],
+) -> list[Point]:
+    found: list[Point] = []
+    borders = sector if sector != _WHOLE else ()
+    for inner, outer in bands:
+        for candidate in _candidates(sector, inner, outer):
+            if _fits(candidate, borders, taken, WITHIN):
+                taken.append(candidate)
+                found.append(candidate)
+            if len(found) == MOST:
+                return found
+    return found
+
+
 def _candidates(
     borders: tuple[float, float], inner: float, outer: float
 ) -> Iterator[Point]:
@@ -94,9 +171,14 @@ def radical_inverse(number: int, base: int) -> float:
     return value
 
 
-def _fits(seat: Point, borders: tuple[float, float], taken: Sequence[Point]) -> bool:
+def _fits(
+    seat: Point,
+    borders: Sequence[float],
+    taken: Sequence[Point],
+    over: float = OVER_BORDER,
+) -> bool:
     return (
-        _inside(seat, borders)
+        _inside(seat, borders, over)
         and _line_shows(seat)
         and all(
             abs(seat[0] - x) >= SEAT_WIDTH or abs(seat[1] - y) >= SEAT_HEIGHT
@@ -105,11 +187,11 @@ def _fits(seat: Point, borders: tuple[float, float], taken: Sequence[Point]) -> 
     )
 
 
-def _inside(seat: Point, borders: tuple[float, float]) -> bool:
+def _inside(seat: Point, borders: Sequence[float], over: float) -> bool:
     for degrees in borders:
         along, across = cos(radians(degrees)), sin(radians(degrees))
         ahead = along * seat[0] + across * seat[1]
-        reach = OVER_BORDER * (abs(across) * SEAT_WIDTH + abs(along) * SEAT_HEIGHT)
+        reach = over * (abs(across) * SEAT_WIDTH + abs(along) * SEAT_HEIGHT)
         if ahead > 0 and abs(along * seat[1] - across * seat[0]) < reach:
             return False
     return True

@@ -5,7 +5,7 @@ from dataclasses import dataclass, replace
 
 from heero.domain.audience import View
 from heero.domain.notation import letter_for
-from heero.domain.people import PersonTie
+from heero.domain.people import Person, PersonTie
 from heero.maps import words
 from heero.maps.geometry import Box
 from heero.maps.lettering import width
@@ -48,24 +48,32 @@ class Legend:
     height: float
 
 
+Groups = Sequence[tuple[str, Sequence[Sign]]]
+"""The groups of a legend: the heading of each, and its signs around the origin."""
+
+
 def legend(view: View, style: Style, left: float, top: float, right: float) -> Legend:
+    """Lay out the legend of an ecomap: the signs that occur, one group a column."""
+    return laid_out(list(_groups(view, style)), left, top, right)
+
+
+def laid_out(groups: Groups, left: float, top: float, right: float) -> Legend:
     """
     Lay out the legend of a picture.
 
     Args:
-        view: What the picture shows.
-        style: How it shows it.
+        groups: What it explains.
         left: Where the legend begins.
         top: The upper edge of the legend.
         right: Where it must end; groups that do not fit go below the others.
 
     Returns:
-        The signs that occur, one group a column.
+        The signs with their places, one group a column.
     """
     signs: list[Sign] = []
     notes: list[Note] = []
     x, y, deepest = left, top, top
-    for heading, group in _groups(view, style):
+    for heading, group in groups:
         across = _group_width(heading, group)
         if x > left and x + across > right:
             x, y = left, deepest - _ROW / 2
@@ -107,6 +115,9 @@ def _moved(sign: Sign, x: float, y: float) -> Sign:
             (replace(box, x=box.x + x, y=box.y + y), shape)
             for box, shape in sign.shapes
         ),
+        dots=tuple(
+            dot._replace(at=(dot.at[0] + x, dot.at[1] + y)) for dot in sign.dots
+        ),
     )
 
 
@@ -127,7 +138,7 @@ def _groups(view: View, style: Style) -> Iterator[tuple[str, list[Sign]]]:
         group = list(_channel_signs(channel, style, [*ties, *among]))
         if group:
             yield words.HEADINGS[channel], group
-    group = list(_who_signs(view, style))
+    group = [*who_signs(view.record.people, style), *_among_signs(view, style)]
     if group:
         yield words.HEADINGS["who"], group
 
@@ -180,8 +191,8 @@ def _line_sign(channel: Channel, value: str, said: str, style: Style) -> Sign:
     )
 
 
-def _who_signs(view: View, style: Style) -> Iterator[Sign]:
-    people = view.record.people
+def who_signs(people: Sequence[Person], style: Style) -> Iterator[Sign]:
+    """Yield what the shapes of some people mean, and the cross beside a name."""
     shapes = {style.shapes.get(person.kind or "family", "rounded") for person in people}
     if shapes - {"rounded"}:
         for shape, said in words.SHAPES.items():
@@ -190,6 +201,9 @@ def _who_signs(view: View, style: Style) -> Iterator[Sign]:
                 yield Sign("who", shape, said, shapes=((box, shape),))
     if any(person.life == "died" for person in people):
         yield Sign("who", "died", words.DIED, badge=DIED)
+
+
+def _among_signs(view: View, style: Style) -> Iterator[Sign]:
     if any(tie.strength != "none" for tie in view.record.ties):
         look = style.look_of("strength", "strong") or Look()
         line = tuple(among_strokes((13, 0), (_SAMPLE - 13, 0), look))

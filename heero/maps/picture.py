@@ -8,9 +8,11 @@ from typing import Literal
 
 from heero.domain.audience import View
 from heero.maps import twin
-from heero.maps.dot import dot
+from heero.maps.dot import dot, everybody
 from heero.maps.draw import run
-from heero.maps.ecomap import ME, ecomap
+from heero.maps.ecomap import ecomap
+from heero.maps.kinds.table import ECOMAP, kind_called
+from heero.maps.labels import ME
 from heero.maps.scene import Scene
 from heero.maps.styles import Style
 from heero.maps.svg import tidy
@@ -48,10 +50,16 @@ class Picture:
 
 
 def picture(
-    view: View, style: Style, format_: Format, program: Path | None = None
+    view: View,
+    style: Style,
+    format_: Format,
+    program: Path | None = None,
+    *,
+    kind: str = ECOMAP,
+    by: str = "",
 ) -> Picture:
     """
-    Draw the ecomap of a view.
+    Draw a map of a view.
 
     Args:
         view: What its audience may see; whether it may be made is asked before.
@@ -59,6 +67,8 @@ def picture(
         format_: One of `FORMATS`.
         program: A Graphviz `dot` to use; `None` for the one heero brings with it.
             `dot`, `txt` and `json` need none.
+        kind: Which kind of map.
+        by: What it is drawn by, where the kind has several meanings.
 
     Returns:
         The same bytes for the same view and style, on every machine that uses the
@@ -69,12 +79,12 @@ def picture(
         BadInput: There are more people than there are seats.
     """
     if format_ == "txt":
-        return Picture(twin.text(view).encode())
-    scene = ecomap(view, style)
+        return Picture(_text(view, kind, by).encode())
+    scene = _scene(view, style, kind, by)
     if format_ == "dot":
         return Picture(dot(scene).encode())
     if format_ == "json":
-        return Picture(_json(view, scene).encode())
+        return Picture(_json(view, scene, kind, by).encode())
     if format_ == "png":
         drawn = run(dot(scene, resolution=RESOLUTION), "png", program)
         return Picture(drawn, () if _in_fonts(scene) else (BOXES,))
@@ -82,15 +92,34 @@ def picture(
     return Picture(tidy(drawn.decode("utf-8", "replace"), scene).encode())
 
 
-def _json(view: View, scene: Scene) -> str:
+def _text(view: View, kind: str, by: str) -> str:
+    if kind == ECOMAP:
+        return twin.text(view)
+    return kind_called(kind).text(view, by)
+
+
+def _scene(view: View, style: Style, kind: str, by: str) -> Scene:
+    if kind == ECOMAP:
+        return ecomap(view, style)
+    return kind_called(kind).scene(view, style, by)
+
+
+def _json(view: View, scene: Scene, kind: str, by: str) -> str:
     """The picture for a program: x to the right, y downward, as in the SVG."""
-    everybody = (scene.centre, *scene.labels)
+    labels = (scene.centre, *scene.labels) if scene.centre else scene.labels
     record = view.record
-    names = {ME: record.name} | {person.id: person.name for person in record.people}
+    names = {
+        ME: record.name,
+        **{person.id: person.name for person in record.people},
+        **{place.id: place.label for place in record.places},
+        **{event.id: event.title for event in record.events},
+        **{hope.id: hope.words for hope in record.hopes},
+    }
     return (
         json.dumps(
             {
-                "kind": "ecomap",
+                "kind": kind,
+                **({"by": by} if by else {}),
                 "audience": view.audience,
                 "date": view.today,
                 "nodes": [
@@ -98,14 +127,19 @@ def _json(view: View, scene: Scene) -> str:
                         "id": _told(label.id),
                         "x": label.box.x,
                         "y": -label.box.y if label.box.y else 0,
-                        "name": on_one_line(names[label.id]),
+                        "name": on_one_line(names[label.id.split("/")[-1]]),
                         "shape": label.shape,
                         "letters": label.letters,
+                        "says": on_one_line(label.sentence),
                     }
-                    for label in everybody
+                    for label in labels
                 ],
                 "edges": [
-                    {"from": _told(line.start), "to": line.end, **line.values}
+                    {
+                        "from": _told(line.start),
+                        "to": _told(line.end),
+                        **line.values,
+                    }
                     for line in scene.lines
                 ],
                 "legend": [
@@ -129,7 +163,7 @@ def _in_fonts(scene: Scene) -> bool:
     """Whether Graphviz's own fonts have every letter of every name."""
     return all(
         _in_font(letter)
-        for label in (scene.centre, *scene.labels)
+        for label in everybody(scene)
         for line in label.lettering.lines
         for letter in line
     )

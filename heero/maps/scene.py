@@ -4,12 +4,30 @@ What is on a picture and where: labels, strokes and notes, before anybody draws.
 Nothing here knows Graphviz or SVG, and everything that is drawn is in here.
 """
 
+from collections.abc import Mapping
 from dataclasses import dataclass, field
+from typing import NamedTuple
 
 from heero.maps.geometry import Box, Point
 from heero.maps.lettering import Lettering
 from heero.maps.strokes import Stroke
-from heero.maps.styles import Channel
+
+
+class Dot(NamedTuple):
+    """
+    A round mark.
+
+    Attributes:
+        at: Its middle.
+        radius: How large it is.
+        fill: What it is filled with.
+        edge: What its edge is drawn in.
+    """
+
+    at: Point
+    radius: float
+    fill: str = "#ffffff"
+    edge: str = "#000000"
 
 
 @dataclass(frozen=True)
@@ -21,10 +39,13 @@ class Label:
         id: Whose name it is; `me` for the participant.
         box: Where it is and how large.
         lettering: The name, set in lines.
-        shape: `circle`, `rounded`, `square` or `hexagon`.
+        shape: `circle`, `rounded`, `square`, `hexagon` or `card`.
         sentence: What the picture says about them, in words.
         letters: What the line to them cannot say; mostly empty.
         died: Whether they have died.
+        pen: How thick its edge is; 0 for the usual.
+        line: `solid`, `dashed` or `dotted`: its edge.
+        fill: What it is filled with; empty for white.
     """
 
     id: str
@@ -34,6 +55,9 @@ class Label:
     sentence: str
     letters: str = ""
     died: bool = False
+    pen: float = 0.0
+    line: str = "solid"
+    fill: str = ""
 
 
 @dataclass(frozen=True)
@@ -45,13 +69,16 @@ class Line:
         start: Who is at its first end; `me` for the participant.
         end: Who is at its other end.
         strokes: How it runs.
-        values: What it stands for: the four channels and their values.
+        values: What it stands for: on an ecomap the four channels and their values.
+        sentence: What the picture says about it, in words, where that is not said
+            with the person at its end.
     """
 
     start: str
     end: str
     strokes: tuple[Stroke, ...]
-    values: dict[Channel, str]
+    values: Mapping[str, str]
+    sentence: str = ""
 
 
 @dataclass(frozen=True)
@@ -91,6 +118,9 @@ class Sign:
         shapes: The shapes it shows, if any: each a box and the name of a shape.
         badge: The letter or mark it shows where no line can; may be empty.
         letter: The letter that may be typed for it, printed after the words.
+        pen: How thick the edges of its shapes are.
+        line: `solid`, `dashed` or `dotted`: the edges of its shapes.
+        dots: The marks it shows, each like those of a ground.
     """
 
     channel: str
@@ -100,6 +130,9 @@ class Sign:
     shapes: tuple[tuple[Box, str], ...] = ()
     badge: str = ""
     letter: str = ""
+    pen: float = 1.0
+    line: str = "solid"
+    dots: tuple[Dot, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -110,12 +143,18 @@ class Ground:
     Attributes:
         circles: Radius and colour of each ring, the outermost first.
         borders: The lines between areas.
+        panes: The corners and the colour of each soft patch.
+        roads: The corners, the width and the colour of each broad line.
+        dots: Round marks.
         ink: What the edges of rings are drawn in.
         borders_ink: What the borders between areas are drawn in.
     """
 
     circles: tuple[tuple[float, str], ...] = ()
     borders: tuple[tuple[Point, Point], ...] = ()
+    panes: tuple[tuple[tuple[Point, ...], str], ...] = ()
+    roads: tuple[tuple[tuple[Point, ...], float, str], ...] = ()
+    dots: tuple[Dot, ...] = ()
     ink: str = "#bbbbbb"
     borders_ink: str = "#ffffff"
 
@@ -130,9 +169,10 @@ class Scene:
         title: What the picture is.
         description: The twin of the picture, in words.
         language: The language of the words on it, by its tag.
-        centre: The participant.
+        centre: The participant, where the picture has somebody in its middle.
         labels: Everybody else.
         lines: The ties, those drawn first at the front.
+        marks: Small strokes that belong to one name each.
         notes: All words that are nobody's name.
         signs: The legend.
         ground: What lies under it all.
@@ -142,9 +182,10 @@ class Scene:
     title: str
     description: str
     language: str
-    centre: Label
+    centre: Label | None
     labels: tuple[Label, ...] = ()
     lines: tuple[Line, ...] = ()
+    marks: tuple[Stroke, ...] = ()
     notes: tuple[Note, ...] = ()
     signs: tuple[Sign, ...] = ()
     ground: Ground = field(default_factory=Ground)

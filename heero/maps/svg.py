@@ -6,7 +6,7 @@ without anything a reader or a screen reader would stumble over.
 import re
 from collections.abc import Mapping
 
-from heero.maps.dot import node_numbers
+from heero.maps.dot import everybody, node_numbers
 from heero.maps.scene import Scene
 
 FONTS = "Helvetica, Arial, 'Liberation Sans', 'DejaVu Sans', sans-serif"
@@ -36,11 +36,8 @@ def tidy(drawn: str, scene: Scene) -> str:
         An SVG with a title and a description, whose only tool tips are sentences
         about people, and which names no file, program or machine.
     """
-    sentences = {
-        str(number): label.sentence
-        for label in (*scene.labels, scene.centre)
-        for number in (node_numbers(scene)[label.id],)
-    }
+    numbers = node_numbers(scene)
+    sentences = {str(numbers[label.id]): label.sentence for label in everybody(scene)}
     body = _COMMENT.sub("", drawn)
     body = _TITLE.sub(lambda found: _tool_tip(found, sentences), body)
     body = _FAMILY.sub("", body)

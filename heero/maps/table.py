@@ -1,11 +1,12 @@
 """The table of seats as it is shipped, and what is asked of it."""
 
 import json
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from functools import cache
 from importlib.resources import files
 
 from heero.domain.people import AREAS, Area
+from heero.maps import halton
 from heero.maps.geometry import Point
 
 RINGS: tuple[str, ...] = ("near", "middle", "outer")
@@ -19,6 +20,41 @@ def _table() -> dict[str, tuple[Point, ...]]:
         bucket: tuple(zip(flat[::2], flat[1::2], strict=True))
         for bucket, flat in shipped["seats"].items()
     }
+
+
+@cache
+def _spots() -> dict[str, list[list[list[int]]]]:
+    shipped = json.loads(files("heero.maps").joinpath("spots.json").read_text("utf-8"))
+    found: dict[str, list[list[list[int]]]] = shipped["spots"]
+    return found
+
+
+def _pairs(flat: Sequence[int]) -> list[Point]:
+    return list(zip(flat[::2], flat[1::2], strict=True))
+
+
+def rings(how_many: int) -> Iterator[tuple[list[float], list[list[Point]]]]:
+    """
+    Yield the spots of a drawing of rings, from its smallest size to its largest.
+
+    Args:
+        how_many: 3 or 4 rings.
+
+    Returns:
+        For each size, where the rings but the last one end, and the spots of each.
+    """
+    ends = halton.RINGS_OF_THREE if how_many == 3 else halton.RINGS_OF_FOUR
+    for size, spots in zip(halton.SIZES, _spots()[str(how_many)], strict=True):
+        yield (
+            [float(round(end * size)) for end in ends],
+            [_pairs(flat) for flat in spots],
+        )
+
+
+@cache
+def wheel() -> list[list[Point]]:
+    """Return the spots of each sector of a wheel, from the top with the clock."""
+    return [_pairs(flat) for flat in _spots()["wheel"][0]]
 
 
 @cache

@@ -16,27 +16,23 @@ def text(view: View) -> str:
     """
     record = view.record
     name = words.on_one_line(record.name)
-    lines = [words.title(name), words.made(view), ""]
+    lines = [words.title(name), words.made(view), words.STAMP, ""]
+    lines += [words.told(view), ""]
     if not record.people:
         return "\n".join([*lines, words.NOBODY, ""])
-    lines += [words.told(view), ""]
     for area in AREAS:
         people = sorted(
             (person for person in record.people if person.area == area),
             key=lambda person: table.RINGS.index(ring_of(person)),
         )
         if people:
-            lines += [_heading(words.AREA[area])]
+            lines += [words.begun(words.AREA[area])]
             lines += [f"- {words.of_person(person)}" for person in people]
             lines += [""]
     names = {person.id: person.name for person in record.people}
     ties = [tie for tie in record.ties if set(tie.between) <= set(names)]
     if ties:
-        lines += [_heading(words.AMONG)]
+        lines += [words.begun(words.AMONG)]
         lines += [f"- {words.of_two(tie, names)}" for tie in ties]
         lines += [""]
     return "\n".join(lines)
-
-
-def _heading(word: str) -> str:
-    return word[0].upper() + word[1:]

@@ -58,6 +58,8 @@ SHAPES = {"rounded": "person", "square": "group or service", "hexagon": "pet"}
 NOBODY = "There is room here for whoever matters."
 NEARER = "The nearer the middle, the closer now."
 NOT_ASKED = "Where closeness was not said, people sit in the middle ring."
+STAMP = "PRIVATE"
+"""What is stamped on every map."""
 LANGUAGE = "en"
 """The language of everything in this module, by its tag."""
 
@@ -95,13 +97,29 @@ def of_person(person: Person) -> str:
         `Auntie Jo, aunt: strong, easy, helps me; seen weekly`; only the name where
         nothing else was said.
     """
+    return saying(person, *_parts(person))
+
+
+def saying(person: Person, *parts: str) -> str:
+    """
+    Say who somebody is, and what a picture says about them.
+
+    Args:
+        person: The person.
+        parts: What it says; empty ones say nothing.
+    """
     who = [on_one_line(person.name)]
     if person.relation:
         who.append(on_one_line(person.relation))
     if person.kind is not None and person.kind in WHAT:
         who.append(f"a {WHAT[person.kind]}")
-    said = "; ".join(part for part in _parts(person) if part)
+    said = "; ".join(part for part in parts if part)
     return ", ".join(who) + (f": {said}" if said else "")
+
+
+def begun(word: str) -> str:
+    """Return words with a capital at their beginning."""
+    return word[:1].upper() + word[1:]
 
 
 def _parts(person: Person) -> Sequence[str]:

@@ -127,10 +127,18 @@ def with_seats(
     """Give a seat on the map to whoever came or moved."""
     if not isinstance(after.record, Participant) or after.text == before.text:
         return after
+    from heero.maps.drawings import DRAWINGS
     from heero.maps.seats import seat_operations
+    from heero.maps.spots import spot_operations
 
     assert isinstance(before.record, Participant)
-    return workspace.amended(after, seat_operations(after.record, before.record))
+    return workspace.amended(
+        after,
+        [
+            *seat_operations(after.record, before.record),
+            *spot_operations(after.record, DRAWINGS),
+        ],
+    )
 
 
 def _amended(

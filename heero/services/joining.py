@@ -139,7 +139,7 @@ def _compared(
     return operations, different
 
 
-_APART = ("id", "name", "also", "seat", "came_by", "visibility")
+_APART = ("id", "name", "also", "seat", "spots", "came_by", "visibility")
 """What is joined by rules of its own."""
 
 

@@ -32,7 +32,7 @@ from heero.store.workspace import Loaded, Workspace
 _SET_PERSON = tuple(
     key
     for key in layout.keys(Person)
-    if key not in ("id", "also", "came_by", "tie", "seat")
+    if key not in ("id", "also", "came_by", "tie", "seat", "spots")
 )
 _SET_TIE = tuple(key for key in layout.keys(PersonTie) if key not in ("as_of", "was"))
 _SET_PARTICIPANT = ("name", "pronouns", "kind", "born", "status")
@@ -73,7 +73,7 @@ def one(workspace: Workspace, word: str, who: str) -> Outcome:
     record = opened(workspace, participant_id(workspace, word)).record
     person = person_in(record, who)
     data = person.model_dump(
-        mode="json", by_alias=True, exclude_defaults=True, exclude={"seat"}
+        mode="json", by_alias=True, exclude_defaults=True, exclude={"seat", "spots"}
     )
     lines = [f"{key}: {_words(value)}" for key, value in _flat(data)]
     return Outcome(lines, data_of(person))

@@ -115,7 +115,7 @@ class Fold:
         return _bare(here) not in (_bare(noted.was), _bare(wanted))
 
 
-_HEEROS = ("seat", "as_of")
+_HEEROS = ("seat", "spots", "as_of")
 """Keys that heero writes by itself: nobody says them, so nobody is overruled."""
 
 
@@ -125,7 +125,7 @@ def _bare(value: Value) -> Value:
         return {
             key: _bare(each)
             for key, each in value.items()
-            if key != "seat" and each is not None
+            if key not in ("seat", "spots") and each is not None
         }
     if isinstance(value, list):
         return [_bare(each) for each in value]

@@ -28,6 +28,7 @@ _EXAMPLES = {
     "date": "2014~",
     "language": "en",
     "seat": "near-friends-1",
+    "spot": "trust-1-4",
     "guide": "ecomap/1",
     "name-of-a-guide": "heart_list",
 }

@@ -5,7 +5,7 @@ from typing import Any, NamedTuple
 
 from heero.domain import words
 from heero.domain.fuzzy import EDTF_PATTERN
-from heero.domain.people import SEAT_PATTERN
+from heero.domain.people import SEAT_PATTERN, SPOT_PATTERN
 from heero.domain.walks import GUIDE_PATTERN
 
 Loc = tuple[str | int, ...]
@@ -117,6 +117,11 @@ _PATTERNS = {
         "not-a-seat",
         "this is not a seat on the map",
         "take the line out; heero gives a seat at the next save",
+    ),
+    SPOT_PATTERN: Words(
+        "not-a-seat",
+        "this is not a spot on a drawing",
+        "take the line out; heero gives a spot at the next save",
     ),
 }
 

@@ -9,13 +9,19 @@ import typer
 from heero.cli.session import Session
 from heero.errors import BadInput
 from heero.services import maps
+from heero.services.maps import KINDS_OF_MAP, MEANINGS
 from heero.services.outcome import Outcome
 
 
 def draw(
     ctx: typer.Context,
     participant: Annotated[str, typer.Argument(metavar="P", help="Whose map?")],
-    kind: Annotated[str, typer.Option(help="Which kind of map?")] = "ecomap",
+    kind: Annotated[
+        str, typer.Option(help=f"Which kind of map? {', '.join(KINDS_OF_MAP)}")
+    ] = KINDS_OF_MAP[0],
+    by: Annotated[
+        str, typer.Option(help=f"By what are circles drawn? {', '.join(MEANINGS)}")
+    ] = "",
     audience: Annotated[str, typer.Option(help="Whom is it for?")] = "me",
     format_: Annotated[
         str | None, typer.Option("--format", help="svg, png, dot, txt or json?")
@@ -36,11 +42,16 @@ def draw(
     """
     Draw the people in somebody's life
 
+    An ecomap is drawn from every record. Every other kind draws what was said for it,
+    and nothing more; what fills each is in docs/maps.md.
+
     The picture goes to out/ in the records folder and its path is printed; with -o it
     goes to a file of your choice. The record is not touched, except by --place, which
     puts somebody on a seat such as near-friends-2 for good.
 
     Example: heero map quiet-otter-41 --audience team --format png
+
+    Example: heero map quiet-otter-41 --kind mobility
     """
     if output == "-" and as_json:
         raise BadInput(
@@ -55,6 +66,7 @@ def draw(
         participant,
         session.today,
         kind=kind,
+        by=by,
         audience=audience,
         format_=format_ or _ending(output),
         without=without or _left_off(session, audience, output),

@@ -1,0 +1,1 @@
+"""The kinds of map, one module each, and the table of them."""

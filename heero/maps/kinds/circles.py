@@ -1,0 +1,263 @@
+"""Circles: rings around the participant, by what they laid the cards for."""
+
+from collections.abc import Sequence
+from math import cos, radians, sin
+
+from heero.domain.audience import View
+from heero.domain.people import Person
+from heero.errors import BadInput
+from heero.maps import drawings, table, words
+from heero.maps.frame import Heading, note_box
+from heero.maps.geometry import Box, Point, along, length
+from heero.maps.kinds import spoken
+from heero.maps.kinds.kind import Kind
+from heero.maps.labels import badges, centre, named
+from heero.maps.legend import Groups, who_signs
+from heero.maps.lettering import width
+from heero.maps.page import CENTRE, MIDDLE_ENDS, NEAR_ENDS, OUTER_STEP
+from heero.maps.scene import Ground, Label, Note, Sign
+from heero.maps.seats import ring_of, seated
+from heero.maps.sheet import Drawn, Group
+from heero.maps.spots import spotted
+from heero.maps.strokes import Stroke
+from heero.maps.styles import Style
+
+_ARROW = 17.0
+_AWAY = {"lost_touch": "L", "ended": "X", "wished_for": "+"}
+
+
+def said(view: View) -> Sequence[str]:
+    """Return which rings anybody was put in, the usual ones first."""
+    return [by for by in KIND.by if _rings(view, by)]
+
+
+def heading(view: View, by: str) -> Heading:
+    """Return what the page says about itself."""
+    name = words.on_one_line(view.record.name)
+    told = spoken.CLOSENESS_TOLD if by == "closeness" else spoken.CIRCLES_TOLD
+    return Heading(spoken.CIRCLES_TITLES[by].format(name), told.format(name))
+
+
+def groups(view: View, by: str) -> Sequence[Group]:
+    """Return who is in which ring, from the inside to the outside."""
+    rings = _rings(view, by)
+    return [
+        Group(
+            meaning,
+            [
+                _sentence(person, by)
+                for person in view.record.people
+                if rings.get(person.id) == ring
+            ],
+        )
+        for ring, meaning in enumerate(spoken.CIRCLES[by], start=1)
+        if ring in rings.values()
+    ]
+
+
+def draw(view: View, style: Style, by: str) -> Drawn:
+    """Put everybody into their ring; where in it they are is remembered."""
+    rings = _rings(view, by)
+    people = [person for person in view.record.people if person.id in rings]
+    ends, points = _points(view, by)
+    labels = [
+        named(
+            person,
+            points[person.id],
+            style,
+            _sentence(person, by),
+            letters=_AWAY.get(person.tie.state, "") if by == "closeness" else "",
+        )
+        for person in people
+    ]
+    outside = ends[-1] + OUTER_STEP * 1.5
+    while outside < max((_away(point) for point in points.values()), default=0) + 20:
+        outside += OUTER_STEP
+    radii = [*ends, outside]
+    disc = Box(0, 0, 2 * outside, 2 * outside)
+    return Drawn(
+        labels=labels,
+        legend=_legend(people, style, by),
+        centre=centre(words.on_one_line(view.record.name)),
+        marks=[
+            _nearer(label)
+            for person, label in zip(people, labels, strict=True)
+            if _could_move(person, by)
+        ],
+        notes=[*_captions(radii, rings, labels, by, style), *badges(labels)],
+        ground=_ground(radii, style),
+        least=disc,
+    )
+
+
+def _rings(view: View, by: str) -> dict[str, int]:
+    """Who is in which ring, counted from the inside."""
+    people = view.record.people
+    if by == "closeness":
+        return {
+            person.id: table.RINGS.index(ring_of(person)) + 1
+            for person in people
+            if person.tie.closeness is not None
+        }
+    found = {person.id: getattr(person.circles, _field(by)) for person in people}
+    most = len(spoken.CIRCLES[by])
+    return {id_: min(ring, most) for id_, ring in found.items() if ring is not None}
+
+
+def _field(by: str) -> str:
+    return by.replace("-", "_")
+
+
+def _sentence(person: Person, by: str) -> str:
+    state = words.STATE.get(person.tie.state, "") if by == "closeness" else ""
+    moves = spoken.COULD_KNOW if by == "who-knows" else spoken.COULD_MOVE
+    return words.saying(
+        person,
+        state,
+        moves if _could_move(person, by) else "",
+        words.DIED if person.life == "died" else "",
+    )
+
+
+def _could_move(person: Person, by: str) -> bool:
+    told = by in ("trust", "who-knows")
+    return told and person.circles.could_move == "said_yes"
+
+
+def _points(view: View, by: str) -> tuple[list[float], dict[str, Point]]:
+    """Where the inner rings end, and where everybody is."""
+    record = view.record
+    if by == "closeness":
+        seats = seated(record.people)
+        spots = {id_: table.point(seat) for id_, seat in seats.items()}
+        found = {
+            id_: point
+            for id_ in _rings(view, by)
+            if (point := spots.get(id_)) is not None
+        }
+        if len(found) < len(_rings(view, by)):
+            raise _too_many()
+        return [NEAR_ENDS, MIDDLE_ENDS], found
+    numbers = spotted(drawings.RINGS[_field(by)], record)
+    most = len(spoken.CIRCLES[by])
+    for ends, rings in table.rings(most):
+        if all(
+            spot.number <= len(rings[min(int(spot.part), most) - 1])
+            for spot in numbers.values()
+        ):
+            return list(ends), {
+                id_: rings[min(int(spot.part), most) - 1][spot.number - 1]
+                for id_, spot in numbers.items()
+            }
+    raise _too_many()
+
+
+def _too_many() -> BadInput:
+    return BadInput(
+        "there are more people here than one map has room for",
+        hint="--format txt names everybody",
+    )
+
+
+def _away(point: Point) -> float:
+    return length((0, 0), point)
+
+
+def _nearer(label: Label) -> Stroke:
+    """A small arrow from a label towards the middle."""
+    middle = (label.box.x, label.box.y)
+    edge = along(middle, (0, 0), _reach(label.box))
+    tip = along(edge, (0, 0), _ARROW)
+    end = along(edge, (0, 0), _ARROW - 9)
+    return Stroke((edge, end), width=1.8, head="normal", head_at=tip)
+
+
+def _reach(box: Box) -> float:
+    """How far it is from the middle of a label to its edge, towards the centre."""
+    away = _away((box.x, box.y)) or 1.0
+    across = box.width / 2 / (abs(box.x) / away) if box.x else box.width
+    high = box.height / 2 / (abs(box.y) / away) if box.y else box.width
+    return min(across, high) + 1
+
+
+def _captions(
+    radii: Sequence[float],
+    rings: dict[str, int],
+    labels: Sequence[Label],
+    by: str,
+    style: Style,
+) -> list[Note]:
+    """The meaning of every ring somebody is in, inside it and beside every label."""
+    boxes = [label.box.grown(3) for label in labels]
+    found = []
+    for ring, meaning in enumerate(spoken.CIRCLES[by], start=1):
+        if ring in rings.values():
+            note = _caption(meaning, radii[ring - 1], boxes, style)
+            found.append(note)
+            boxes.append(note_box(note).grown(4))
+    return found
+
+
+def _caption(meaning: str, radius: float, boxes: Sequence[Box], style: Style) -> Note:
+    first = None
+    for inward in (12.0, 26.0, 40.0, 54.0):
+        for turn in range(0, 360, 6):
+            angle = radians(90 + (turn if turn % 12 == 0 else -turn))
+            at = radius - inward - abs(cos(angle)) * width(meaning) / 2
+            if at < CENTRE + 12:
+                continue
+            note = Note(
+                (meaning,),
+                (round(cos(angle) * at, 1), round(sin(angle) * at, 1)),
+                ink=style.rings.captions,
+            )
+            first = first or note
+            if not any(note_box(note).meets(box) for box in boxes):
+                return note
+    assert first is not None
+    return first
+
+
+def _ground(radii: Sequence[float], style: Style) -> Ground:
+    look = style.rings
+    soft = [look.near, look.middle, look.outer]
+    fills = [soft[min(place, 2)] for place in range(len(radii))]
+    if len(radii) == 4:
+        fills = [look.near, look.middle, look.outer, "#ffffff"]
+    circles = list(zip(radii, fills, strict=True))
+    return Ground(circles=tuple(reversed(circles)), ink=look.edges)
+
+
+def _legend(people: Sequence[Person], style: Style, by: str) -> Groups:
+    found: list[tuple[str, list[Sign]]] = []
+    who = list(who_signs(people, style))
+    if who:
+        found.append((words.HEADINGS["who"], who))
+    more = []
+    if by == "closeness":
+        states = {person.tie.state for person in people}
+        more = [
+            Sign("state", state, words.STATE[state], badge=letter)
+            for state, letter in _AWAY.items()
+            if state in states
+        ]
+    if any(_could_move(person, by) for person in people):
+        arrow = Stroke((((14, 0)), (23, 0)), width=1.8, head="normal", head_at=(32, 0))
+        moves = spoken.COULD_KNOW if by == "who-knows" else spoken.COULD_MOVE
+        more.append(Sign("circles", "could_move", moves, (arrow,)))
+    if more:
+        found.append((words.HEADINGS["state"], more))
+    return found
+
+
+KIND = Kind(
+    name="circles",
+    words="rings around me: who is close, whom I trust, who supports me, who knows",
+    guides=("circles", "network_grid"),
+    heading=heading,
+    groups=groups,
+    draw=draw,
+    said=said,
+    by=("trust", "support", "closeness", "who-knows"),
+    only_me=frozenset({"who-knows"}),
+)
