@@ -83,6 +83,14 @@ def shut_out(record: Participant, private: Private | None) -> frozenset[str]:
     return frozenset(found)
 
 
+def protected(private: Private | None, today: Day) -> frozenset[str]:
+    """Return the ids of the places that must not be found out by anybody today."""
+    places = private.protected if private is not None else ()
+    return frozenset(
+        each.place for each in places if each.until is None or each.until >= today
+    )
+
+
 def invitable(person: Person) -> bool:
     """Return whether this is a living person, who could be invited at all."""
     return person.kind not in NOT_PEOPLE and person.life == "living"

@@ -5,7 +5,7 @@ Whoever is left off cannot be reached through a place, a promise or an answer ei
 what free text says about them is the participant's own to look through.
 """
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from typing import TypeVar
 
 from heero.domain.kinship import ParentOf, Partners
@@ -66,6 +66,21 @@ def _with_only(
 ) -> tuple[_Listed, ...]:
     return tuple(
         each.model_copy(update={key: only(getattr(each, key), named)}) for each in items
+    )
+
+
+def without_places(record: Participant, gone: Collection[str]) -> Participant:
+    """Return a record as if some of its places were not in it."""
+    if not gone:
+        return record
+    return record.model_copy(
+        update={
+            "places": tuple(each for each in record.places if each.id not in gone),
+            "events": tuple(
+                each.model_copy(update={"place": None}) if each.place in gone else each
+                for each in record.events
+            ),
+        }
     )
 
 

@@ -63,7 +63,7 @@ def rows(record: Participant) -> Parts:
     found = {SELF: 0} | _remembered(people.values())
     for start in (SELF, *beside):
         if start not in found:
-            found[start] = _said_to_be(people[start]) or 0
+            found[start] = _GENERATIONS.get(people[start].generation, 0)
         _walk(list(found), near, found)
         _walk(list(found), beside, found)
     _raise_parents(record, found)

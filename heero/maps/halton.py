@@ -10,7 +10,7 @@ machines and one flipped comparison would shift every seat after it.
 Source: Halton, "On the efficiency of certain quasi-random sequences of points", 1960.
 """
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from itertools import pairwise
 from math import cos, radians, sin, sqrt
 from typing import TypeAlias
@@ -18,6 +18,8 @@ from typing import TypeAlias
 from heero.domain.people import AREAS
 from heero.maps.page import (
     CENTRE,
+    LABEL_HEIGHT,
+    LABEL_WIDTH,
     MIDDLE_ENDS,
     NEAR_ENDS,
     OUTER_STEP,
@@ -74,10 +76,10 @@ def seats() -> dict[str, list[Point]]:
     return table
 
 
-RINGS_OF_THREE = (200, 320)
+RINGS_OF_THREE = (185, 305)
 """Where the rings of a drawing of three end; the last one is open outward."""
 
-RINGS_OF_FOUR = (190, 295, 400)
+RINGS_OF_FOUR = (175, 280, 385)
 """Where the rings of a drawing of four end; the last one is open outward."""
 
 SIZES = (1.0, 1.6, 2.4)
@@ -111,13 +113,24 @@ def rings(ends: Sequence[int], size: float) -> list[list[Point]]:
     taken: list[Point] = []
     found: list[list[Point]] = []
     for inner, outer in pairwise(edges):
-        # A label stays in its ring rather than lie across the edge of it.
-        bands = [(inner, outer - SEAT_HEIGHT / 2)]
-        found.append(_spots(bands, _WHOLE, taken))
+        whole = _whole_labels(inner, outer)
+        found.append(_spots([(inner, outer)], _WHOLE, taken, whole))
     steps = [edges[-1] + step * OUTER_STEP for step in range(_STEPS + 1)]
-    outside = [(inner + SEAT_HEIGHT / 2, outer) for inner, outer in pairwise(steps)]
-    found.append(_spots(outside, _WHOLE, taken))
+    whole = _whole_labels(edges[-1], steps[-1] * 2)
+    found.append(_spots(list(pairwise(steps)), _WHOLE, taken, whole))
     return found
+
+
+def _whole_labels(inner: float, outer: float) -> Callable[[Point], bool]:
+    """Whether a label lies in a ring as a whole, rather than across its edge."""
+
+    def inside(spot: Point) -> bool:
+        x, y = abs(spot[0]), abs(spot[1])
+        half, high = LABEL_WIDTH / 2, LABEL_HEIGHT / 2
+        near = sqrt(max(x - half, 0) ** 2 + max(y - high, 0) ** 2)
+        return near >= inner and sqrt((x + half) ** 2 + (y + high) ** 2) <= outer
+
+    return inside
 
 
 def wheel(sectors: int) -> list[list[Point]]:
@@ -137,12 +150,13 @@ def _spots(
     bands: Sequence[tuple[float, float]],
     sector: tuple[float, float],
     taken: list[Point],
+    allowed: Callable[[Point], bool] = lambda spot: True,
 ) -> list[Point]:
     found: list[Point] = []
     borders = sector if sector != _WHOLE else ()
     for inner, outer in bands:
         for candidate in _candidates(sector, inner, outer):
-            if _fits(candidate, borders, taken, WITHIN):
+            if allowed(candidate) and _fits(candidate, borders, taken, WITHIN):
                 taken.append(candidate)
                 found.append(candidate)
             if len(found) == MOST:

@@ -16,15 +16,16 @@ from heero.domain.audience import (
     held_back,
     view,
 )
-from heero.domain.gate import cleared, shut_out
+from heero.domain.gate import cleared, protected, shut_out
+from heero.domain.left_off import without_places
 from heero.domain.participant import Participant
 from heero.domain.words import Day
 from heero.errors import BadInput, GateShut, NotYet
-from heero.maps.kinds.kind import Kind
-from heero.maps.kinds.table import ECOMAP, KINDS, NAMES, kind_called
+from heero.maps.kinds.table import ECOMAP, kind_called
 from heero.maps.picture import FORMATS, Format, picture
 from heero.maps.seats import place_operations
 from heero.maps.styles import Style, parse
+from heero.services.map_kinds import drawn_by, kind_typed, may_be_drawn, spelt
 from heero.services.outcome import Outcome
 from heero.services.outlets import outlet
 from heero.services.records import (
@@ -36,12 +37,6 @@ from heero.services.records import (
 )
 from heero.store import files, plain
 from heero.store.workspace import Workspace
-
-KINDS_OF_MAP = NAMES
-"""The kinds of map, the first one the usual."""
-
-MEANINGS: tuple[str, ...] = tuple(by for kind in KINDS for by in kind.by if by)
-"""What a map may be drawn by, where its kind has several meanings."""
 
 
 @dataclass(frozen=True)
@@ -96,14 +91,16 @@ def drawn(
         BadInput: The kind, the audience or the format is none there is, or nothing
             was said that such a map would show.
     """
-    kind, by = _kind(kind), spelt(by)
+    kind, by = kind_typed(kind), spelt(by)
     chosen = _format(format_)
     if kind != ECOMAP:
-        _may_be_drawn(kind_called(kind), by, audience)
+        may_be_drawn(kind_called(kind), by, audience)
     shown = seen(workspace, word, audience, today, without)
     # By the name of the file: a copied record still has the id of the other.
     record_id = participant_id(workspace, word)
-    by = by if kind == ECOMAP else _by(kind_called(kind), shown.view, by, record_id)
+    by = (
+        by if kind == ECOMAP else drawn_by(kind_called(kind), shown.view, by, record_id)
+    )
     made = picture(shown.view, style(workspace), chosen, program, kind=kind, by=by)
     named = f"{kind}-{by}" if by else kind
     told = {"kind": kind, **({"by": by} if by else {})}
@@ -112,55 +109,6 @@ def drawn(
         f"{record_id}-{named}-{audience}.{chosen}",
         {"id": record_id, **told, "audience": audience, "format": chosen},
         (*shown.notes, *made.notes),
-    )
-
-
-def _kind(word: str) -> str:
-    found = spelt(word)
-    _known("kind of map", found if found in NAMES else word, NAMES)
-    return found
-
-
-def spelt(word: str) -> str:
-    """Return a word as heero spells it, however somebody typed it."""
-    return "-".join(word.replace("_", " ").lower().split())
-
-
-def _may_be_drawn(kind: Kind, by: str, audience: str) -> None:
-    """Refuse what no record is needed to refuse."""
-    if by and by not in kind.by:
-        raise BadInput(
-            f"a map of the kind '{kind.name}' is not drawn by '{by}'",
-            hint=f"there is: {', '.join(kind.by)}"
-            if any(kind.by)
-            else "leave out --by",
-        )
-    if audience != "me" and set(kind.by) & {by or kind.by[0]} <= kind.only_me:
-        raise GateShut(
-            f"a map of the kind '{kind.name}' {f'by {by} ' if by else ''}"
-            "is for nobody but the participant",
-            hint="draw it for me, or another kind",
-        )
-
-
-def _by(kind: Kind, view: View, by: str, record_id: str) -> str:
-    """What a kind is drawn by, of what something was said about."""
-    found = list(kind.said(view))
-    if view.audience != "me":
-        found = [each for each in found if each not in kind.only_me]
-    if by in found if by else found:
-        return by or found[0]
-    what = f"a map of the kind '{kind.name}'{f' by {by}' if by else ''}"
-    if view.audience != "me":
-        raise BadInput(
-            f"there is nothing {WHO[view.audience]} on {what}",
-            hint="draw another kind, such as ecomap",
-        )
-    other = f"--by {found[0]} has something, or " if found else ""
-    walk = f"walk `heero exercise {record_id} {kind.guides[0]}` when they like"
-    raise BadInput(
-        f"nothing was said yet that {what} would show",
-        hint=f"{other}{walk}",
     )
 
 
@@ -248,10 +196,12 @@ def seen(
         )
     left_off = frozenset(person_in(record, each).id for each in without)
     clear: frozenset[str] = frozenset()
-    if chosen == "network":
+    if chosen != "me":
         private = private_of(workspace, record_id)
-        clear = cleared(record, private, today)
-        left_off |= shut_out(record, private)
+        record = without_places(record, protected(private, today))
+        if chosen == "network":
+            clear = cleared(record, private, today)
+            left_off |= shut_out(record, private)
     shown = view(record, chosen, today, clear=clear, without=left_off)
     return Seen(shown, _remarks(record, chosen))
 

@@ -9,7 +9,7 @@ import typer
 from heero.cli.session import Session
 from heero.errors import BadInput
 from heero.services import maps
-from heero.services.maps import KINDS_OF_MAP, MEANINGS
+from heero.services.map_kinds import KINDS_OF_MAP, MEANINGS
 from heero.services.outcome import Outcome
 
 

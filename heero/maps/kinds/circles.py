@@ -23,6 +23,7 @@ from heero.maps.strokes import Stroke
 from heero.maps.styles import Style
 
 _ARROW = 17.0
+_OUTER = 104.0
 _AWAY = {"lost_touch": "L", "ended": "X", "wished_for": "+"}
 
 
@@ -70,8 +71,8 @@ def draw(view: View, style: Style, by: str) -> Drawn:
         )
         for person in people
     ]
-    outside = ends[-1] + OUTER_STEP * 1.5
-    while outside < max((_away(point) for point in points.values()), default=0) + 20:
+    outside = ends[-1] + _OUTER
+    while outside < max((_corner(label.box) for label in labels), default=0.0):
         outside += OUTER_STEP
     radii = [*ends, outside]
     disc = Box(0, 0, 2 * outside, 2 * outside)
@@ -161,6 +162,11 @@ def _too_many() -> BadInput:
 
 def _away(point: Point) -> float:
     return length((0, 0), point)
+
+
+def _corner(box: Box) -> float:
+    """How far from the middle the farthest corner of a label is."""
+    return _away((abs(box.x) + box.width / 2, abs(box.y) + box.height / 2))
 
 
 def _nearer(label: Label) -> Stroke:

@@ -1,6 +1,6 @@
 """The genogram: a family as rows of generations, with every kind of parent."""
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 
 from heero.domain.audience import View
 from heero.domain.fuzzy import words as date_words
@@ -10,8 +10,9 @@ from heero.domain.references import SELF
 from heero.maps import family, words
 from heero.maps.drawings import TREE
 from heero.maps.frame import Heading
-from heero.maps.geometry import Box, Point, along, length
+from heero.maps.geometry import Box, along, length
 from heero.maps.kinds import spoken
+from heero.maps.kinds.couples import MAYBE, couple_sample, couple_strokes
 from heero.maps.kinds.kind import Kind
 from heero.maps.labels import ME, badges, centre, named
 from heero.maps.legend import Groups, badge, who_signs
@@ -28,7 +29,6 @@ _ROW = 178.0
 _SMALL = 10.0
 _BRACKET = 54.0
 _DEEPER = 7.0
-_MAYBE = "#777777"
 _LOOKS: Mapping[str, tuple[float, str]] = {
     "birth": (2.2, "solid"),
     "adoptive": (2.0, "dashed"),
@@ -188,7 +188,7 @@ def _parent_line(
     start = (parent.x, parent.y - parent.height / 2 - under)
     end = (child.x, child.y + child.height / 2 + 2)
     wide, line = _LOOKS[link.kind]
-    ink = _MAYBE if link.kind == "unsaid" else "#000000"
+    ink = MAYBE if link.kind == "unsaid" else "#000000"
     letter = spoken.PARENT_LETTERS.get(link.kind, "")
     at = along(end, start, length(start, end) * 0.36)
     return (
@@ -228,26 +228,12 @@ def _couple_line(
         Line(
             _told(pair.between[0]),
             _told(pair.between[1]),
-            tuple(_couple_strokes(pair.status, corners, middle)),
+            tuple(couple_strokes(pair.status, corners, middle)),
             {"partners": pair.status},
             _of_couple(view, pair),
         ),
         notes,
     )
-
-
-def _couple_strokes(
-    status: str, corners: Sequence[Point], middle: Point
-) -> Iterator[Stroke]:
-    ink = _MAYBE if status == "unsaid" else "#000000"
-    yield Stroke(tuple(corners), 1.0 if status == "unsaid" else 1.6, ink)
-    if status in ("married", "divorced"):
-        x, y = zip(*corners[1:3], strict=True)
-        yield Stroke(((x[0], y[0] + 3.5), (x[1], y[1] + 3.5)), 1.6)
-    slashes = {"apart": (0.0,), "divorced": (-4.0, 4.0)}.get(status, ())
-    for aside in slashes:
-        x_, y_ = middle[0] + aside, middle[1] + 1.7
-        yield Stroke(((x_ - 4, y_ - 9), (x_ + 4, y_ + 9)), 1.6)
 
 
 def _told(id_: str) -> str:
@@ -266,7 +252,7 @@ def _legend(view: View, people: Sequence[Person], style: Style) -> Groups:
                 Stroke(
                     ((0, 0), (46, 0)),
                     *(_LOOKS[kind][:1]),
-                    _MAYBE if kind == "unsaid" else "#000000",
+                    MAYBE if kind == "unsaid" else "#000000",
                     _LOOKS[kind][1],
                 ),
             ),
@@ -279,7 +265,7 @@ def _legend(view: View, people: Sequence[Person], style: Style) -> Groups:
         found.append((spoken.WHO_RAISED, parents))
     statuses = {pair.status for pair in _couples(view)}
     couples = [
-        Sign("partners", status, meaning, tuple(_sample(status)))
+        Sign("partners", status, meaning, tuple(couple_sample(status)))
         for status, meaning in spoken.PARTNERS.items()
         if status in statuses
     ]
@@ -287,11 +273,6 @@ def _legend(view: View, people: Sequence[Person], style: Style) -> Groups:
         found.append((spoken.COUPLES, couples))
     who = list(who_signs(people, style))
     return [*found, (words.HEADINGS["who"], who)] if who else found
-
-
-def _sample(status: str) -> Iterator[Stroke]:
-    corners = [(4.0, 6.0), (4.0, -3.0), (42.0, -3.0), (42.0, 6.0)]
-    yield from _couple_strokes(status, corners, (23.0, -3.0))
 
 
 KIND = Kind(

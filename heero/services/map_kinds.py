@@ -1,0 +1,77 @@
+"""Which kind of map is meant, and whether there is anything to draw on it."""
+
+from heero.domain.audience import WHO, View
+from heero.errors import BadInput, GateShut
+from heero.maps.kinds.kind import Kind
+from heero.maps.kinds.table import ECOMAP, KINDS, NAMES, kind_called
+
+KINDS_OF_MAP = NAMES
+"""The kinds of map, the first one the usual."""
+
+MEANINGS: tuple[str, ...] = tuple(by for kind in KINDS for by in kind.by if by)
+"""What a map may be drawn by, where its kind has several meanings."""
+
+
+def kind_typed(word: str) -> str:
+    """
+    Return the kind of map somebody typed.
+
+    Raises:
+        BadInput: There is none.
+    """
+    found = spelt(word)
+    return found if found == ECOMAP else kind_called(found).name
+
+
+def spelt(word: str) -> str:
+    """Return a word as heero spells it, however somebody typed it."""
+    return "-".join(word.replace("_", " ").lower().split())
+
+
+def may_be_drawn(kind: Kind, by: str, audience: str) -> None:
+    """
+    Refuse what no record is needed to refuse.
+
+    Raises:
+        BadInput: The kind is not drawn by that.
+        GateShut: Nobody but the participant gets it.
+    """
+    if by and by not in kind.by:
+        raise BadInput(
+            f"a map of the kind '{kind.name}' is not drawn by '{by}'",
+            hint=f"there is: {', '.join(kind.by)}"
+            if any(kind.by)
+            else "leave out --by",
+        )
+    if audience != "me" and set(kind.by) & {by or kind.by[0]} <= kind.only_me:
+        raise GateShut(
+            f"a map of the kind '{kind.name}' {f'by {by} ' if by else ''}"
+            "is for nobody but the participant",
+            hint="draw it for me, or another kind",
+        )
+
+
+def drawn_by(kind: Kind, view: View, by: str, record_id: str) -> str:
+    """
+    Return what a kind is drawn by, of what something was said about.
+
+    Raises:
+        BadInput: Nothing was said that would be on it.
+    """
+    found = list(kind.said(view))
+    if view.audience != "me":
+        found = [each for each in found if each not in kind.only_me]
+    if by in found if by else found:
+        return by or found[0]
+    what = f"a map of the kind '{kind.name}'{f' by {by}' if by else ''}"
+    if view.audience != "me":
+        raise BadInput(
+            f"there is nothing {WHO[view.audience]} on {what}",
+            hint="draw another kind, such as ecomap",
+        )
+    other = f"--by {found[0]} has something, or " if found else ""
+    walk = f"walk `heero exercise {record_id} {kind.guides[0]}` when they like"
+    raise BadInput(
+        f"nothing was said yet that {what} would show",
+        hint=f"{other}{walk}",
+    )
