@@ -42,6 +42,7 @@ people:
     visibility: network_ok
     came_by: sobe
     seat: near-other_family-2
+    spots: [trust-1-4, row-parents-2]
     tie:
       strength: strong
       closeness: 3
@@ -208,6 +209,7 @@ WRONG: dict[str, Change] = {
     "no tag of a language": of_ari("[en, fr-CA]", "[English]"),
     "a number for a tag": of_ari("[en, fr-CA]", "[12]"),
     "no seat": of_ari("seat: near-other_family-2", "seat: near"),
+    "no spot": of_ari("trust-1-4", "trust"),
     "no guide": of_ari("guide: ecomap/1", "guide: ecomap"),
     "nothing between the quotes": of_ari("pronouns: they/them", 'pronouns: ""'),
     "what cannot be seen": of_ari("pronouns: they/them", 'pronouns: "a\\u202eb"'),

@@ -333,6 +333,30 @@ def test_every_thick_or_dotted_edge_is_in_the_words(kind: Kind, by: str) -> None
 
 
 @every
+def test_whatever_means_something_is_dark(kind: Kind, by: str) -> None:
+    """Words, lines and the edges of rings, rows and roads survive a bad photocopy."""
+    scene = _scene(kind, by)
+    strokes = [
+        *scene.marks,
+        *(stroke for line in scene.lines for stroke in line.strokes),
+        *(stroke for sign in scene.signs for stroke in sign.strokes),
+    ]
+    inks = {note.ink for note in scene.notes} | {stroke.ink for stroke in strokes}
+    if scene.ground.circles:
+        inks.add(scene.ground.ink)
+    edges = {ink for _, _, ink in scene.ground.roads}
+
+    assert all(_light(ink) < 0.5 for ink in inks)
+    assert bool(scene.ground.panes) <= any(_light(ink) < 0.3 for ink in edges)
+    assert not edges or min(map(_light, edges)) < 0.3
+
+
+def _light(ink: str) -> float:
+    red, green, blue = (int(ink[place : place + 2], 16) for place in (1, 3, 5))
+    return (0.299 * red + 0.587 * green + 0.114 * blue) / 255
+
+
+@every
 def test_legend_shows_only_what_occurs(kind: Kind, by: str) -> None:
     """Each sign of a legend is explained once."""
     signs = [(each.channel, each.value) for each in _scene(kind, by).signs]

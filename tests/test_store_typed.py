@@ -109,6 +109,11 @@ WRONG = [
         id="no seat",
     ),
     pytest.param(
+        HEAD + "name: Ari\npeople: [{id: a, name: b, spots: [row-mine-1, near]}]\n",
+        ("not-a-seat", 4, 47),
+        id="no spot",
+    ),
+    pytest.param(
         HEAD + "name: Ari\nties: [{id: a, between: [b, b]}]\n",
         ("tie-with-oneself", 4, 25),
         id="a tie with oneself",

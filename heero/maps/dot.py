@@ -135,7 +135,7 @@ def _note(number: int, note: Note) -> str:
     if note.boxed:
         box = Box(x, y, max(across + 7, 13), note.size + 3)
         text = f"label={_label_text(note.text)}, fontsize={_number(note.size)}"
-        pen = f'penwidth=0.8, color="{note.ink}", fontcolor="#333333"'
+        pen = f'penwidth=1, color="{note.ink}"'
         return _shape(number, box, "rounded", "letter", f"{pen}, {text}")
     if note.left:
         x += across / 2

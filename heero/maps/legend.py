@@ -22,7 +22,7 @@ _HEADING = 20.0
 _BESIDE = 10.0
 _BEFORE_LETTER = 7.0
 _COLUMN_GAP = 24.0
-_INK = "#6b6153"
+_INK = "#3d372c"
 
 _WORDS = {
     "strength": words.STRENGTH,

@@ -6,11 +6,14 @@ Nothing here knows Graphviz or SVG, and everything that is drawn is in here.
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from typing import NamedTuple
+from typing import NamedTuple, TypeAlias
 
 from heero.maps.geometry import Box, Point
 from heero.maps.lettering import Lettering
 from heero.maps.strokes import Stroke
+
+Road: TypeAlias = tuple[tuple[Point, ...], float, str]
+"""A broad or a thin line of the ground: its corners, its width and its colour."""
 
 
 class Dot(NamedTuple):
@@ -153,7 +156,7 @@ class Ground:
     circles: tuple[tuple[float, str], ...] = ()
     borders: tuple[tuple[Point, Point], ...] = ()
     panes: tuple[tuple[tuple[Point, ...], str], ...] = ()
-    roads: tuple[tuple[tuple[Point, ...], float, str], ...] = ()
+    roads: tuple[Road, ...] = ()
     dots: tuple[Dot, ...] = ()
     ink: str = "#bbbbbb"
     borders_ink: str = "#ffffff"

@@ -7,11 +7,14 @@ from typing import NamedTuple
 from heero.domain.audience import View
 from heero.maps import words
 from heero.maps.frame import Heading, header, note_box
-from heero.maps.geometry import Box, bounds
+from heero.maps.geometry import Box, Point, bounds
 from heero.maps.legend import Groups, laid_out
-from heero.maps.scene import Ground, Label, Line, Note, Scene
+from heero.maps.scene import Ground, Label, Line, Note, Road, Scene
 from heero.maps.strokes import Stroke
 from heero.maps.styles import Style
+
+EDGE = "#3d372c"
+"""What edges that mean something are drawn in: it survives a bad photocopy."""
 
 _MARGIN = 28.0
 _HEADER = 64.0
@@ -50,6 +53,11 @@ class Drawn:
     notes: Sequence[Note] = ()
     ground: Ground = field(default_factory=Ground)
     least: Box = field(default_factory=lambda: Box(0, 0, 0, 0))
+
+
+def outlined(*panes: Sequence[Point]) -> tuple[Road, ...]:
+    """Return the edges of some patches, each closed, as thin dark lines."""
+    return tuple(((*corners, corners[0]), 1.0, EDGE) for corners in panes)
 
 
 def text(view: View, heading: Heading, groups: Sequence[Group]) -> str:

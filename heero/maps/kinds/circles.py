@@ -17,7 +17,7 @@ from heero.maps.lettering import width
 from heero.maps.page import CENTRE, MIDDLE_ENDS, NEAR_ENDS, OUTER_STEP
 from heero.maps.scene import Ground, Label, Note, Sign
 from heero.maps.seats import ring_of, seated
-from heero.maps.sheet import Drawn, Group
+from heero.maps.sheet import EDGE, Drawn, Group
 from heero.maps.spots import spotted
 from heero.maps.strokes import Stroke
 from heero.maps.styles import Style
@@ -231,7 +231,7 @@ def _ground(radii: Sequence[float], style: Style) -> Ground:
     if len(radii) == 4:
         fills = [look.near, look.middle, look.outer, "#ffffff"]
     circles = list(zip(radii, fills, strict=True))
-    return Ground(circles=tuple(reversed(circles)), ink=look.edges)
+    return Ground(circles=tuple(reversed(circles)), ink=EDGE)
 
 
 def _legend(people: Sequence[Person], style: Style, by: str) -> Groups:

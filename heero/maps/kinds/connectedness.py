@@ -14,7 +14,7 @@ from heero.maps.labels import badges, centre, named
 from heero.maps.legend import Groups, who_signs
 from heero.maps.lettering import width, wrapped
 from heero.maps.scene import Ground, Label, Note, Sign
-from heero.maps.sheet import Drawn, Group
+from heero.maps.sheet import Drawn, Group, outlined
 from heero.maps.spots import Spot, spotted
 from heero.maps.strokes import Stroke
 from heero.maps.styles import Style
@@ -82,7 +82,9 @@ def draw(view: View, style: Style, by: str) -> Drawn:
         centre=centre(words.on_one_line(view.record.name)),
         marks=marks,
         notes=[*captions, *_below(people, labels), *badges(labels)],
-        ground=Ground(panes=tuple(panes)),
+        ground=Ground(
+            panes=tuple(panes), roads=outlined(*(corners for corners, _ in panes))
+        ),
         least=_least(panes),
     )
 

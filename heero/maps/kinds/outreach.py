@@ -14,7 +14,7 @@ from heero.maps.labels import badges, named
 from heero.maps.legend import Groups, who_signs
 from heero.maps.lettering import wrapped
 from heero.maps.scene import Ground, Label, Note, Sign
-from heero.maps.sheet import Drawn, Group
+from heero.maps.sheet import Drawn, Group, outlined
 from heero.maps.spots import Spot, spotted
 from heero.maps.strokes import Stroke
 from heero.maps.styles import Style
@@ -74,6 +74,11 @@ def draw(view: View, style: Style, by: str) -> Drawn:
         for stage in STAGES
         if stage != "aside" or "aside" in stages(view.record).values()
     ]
+    panes = [
+        _pane(stage, depth)
+        for stage in shown
+        if any(spot.part == stage for spot in spots.values())
+    ]
     return Drawn(
         labels=labels,
         legend=_legend(people, style),
@@ -84,11 +89,8 @@ def draw(view: View, style: Style, by: str) -> Drawn:
             *badges(labels),
         ],
         ground=Ground(
-            panes=tuple(
-                (_pane(stage, depth), style.rings.middle)
-                for stage in shown
-                if any(spot.part == stage for spot in spots.values())
-            )
+            panes=tuple((pane, style.rings.middle) for pane in panes),
+            roads=outlined(*panes),
         ),
         least=_least(shown, depth),
     )

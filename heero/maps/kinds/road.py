@@ -13,8 +13,8 @@ from heero.maps.geometry import Box, Point
 from heero.maps.kinds import spoken
 from heero.maps.labels import badges, named
 from heero.maps.lettering import wrapped
-from heero.maps.scene import Dot, Ground, Label, Note, Sign
-from heero.maps.sheet import Drawn
+from heero.maps.scene import Dot, Ground, Label, Note, Road, Sign
+from heero.maps.sheet import EDGE, Drawn
 from heero.maps.strokes import Stroke
 from heero.maps.styles import Style
 
@@ -135,24 +135,26 @@ def _placed(way: Way, pitch: float) -> Iterator[tuple[Card, float, int]]:
         yield card, -(place + 0.5) * pitch, -1 if place % 2 == 0 else 1
 
 
-def _road(
-    way: Way, pitch: float, style: Style
-) -> tuple[list[tuple[tuple[Point, ...], float, str]], list[Note]]:
+def _road(way: Way, pitch: float, style: Style) -> tuple[list[Road], list[Note]]:
     today = -(len(way.along) + 0.5) * pitch
     soft = style.rings.edges
-    road: list[tuple[tuple[Point, ...], float, str]] = [
-        (((0.0, 10.0), (0.0, today)), 15.0, soft)
-    ]
+    road = _piece(10.0, today, soft)
     notes = [Note((spoken.TODAY,), (0, today), 12.0, boxed=True)]
     if way.ahead:
         end = -(len(way.along) + len(way.ahead) + 1.5) * pitch
-        steps = int((today - end) / 28)
-        road += [
-            (((0.0, today - 28 * step), (0.0, today - 28 * step - 14)), 15.0, soft)
-            for step in range(1, steps)
-        ]
+        for step in range(1, int((today - end) / 28)):
+            top = today - 28 * step
+            road += _piece(top, top - 14, soft)
         notes.append(Note((spoken.TOMORROW,), (0, end), 12.0, boxed=True))
     return road, notes
+
+
+def _piece(top: float, low: float, soft: str) -> list[Road]:
+    """A piece of the road, with an edge that a photocopy keeps."""
+    return [
+        (((0.0, top + 1), (0.0, low - 1)), 16.0, EDGE),
+        (((0.0, top), (0.0, low)), 14.0, soft),
+    ]
 
 
 def _height(card: Card, style: Style) -> float:

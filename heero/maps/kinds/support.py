@@ -17,7 +17,7 @@ from heero.maps.legend import Groups, who_signs
 from heero.maps.lettering import wrapped
 from heero.maps.page import CENTRE, OUTER_STEP
 from heero.maps.scene import Ground, Label, Note, Sign
-from heero.maps.sheet import Drawn, Group
+from heero.maps.sheet import EDGE, Drawn, Group
 from heero.maps.spots import spotted
 from heero.maps.strokes import CLEAR
 from heero.maps.styles import Style
@@ -146,9 +146,8 @@ def _ground(radius: float, style: Style) -> Ground:
     rays = [_angle(sector + 0.5) for sector in range(len(DOMAINS))]
     return Ground(
         circles=((radius, style.rings.middle),),
-        borders=tuple((_at(ray, CENTRE), _at(ray, radius)) for ray in rays),
-        ink=style.rings.edges,
-        borders_ink=style.rings.borders,
+        roads=tuple(((_at(ray, CENTRE), _at(ray, radius)), 1.0, EDGE) for ray in rays),
+        ink=EDGE,
     )
 
 
