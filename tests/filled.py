@@ -5,7 +5,7 @@ from typing import Any, Literal, get_args, get_origin
 
 from heero.compare import wording
 from heero.domain.fuzzy import Fuzzy, FuzzyWord
-from heero.domain.people import Seat
+from heero.domain.people import Seat, Spot
 from heero.domain.record import Record
 from heero.domain.words import Clock, Code, Day, Id, Moment, Tag, Text
 
@@ -34,6 +34,7 @@ _WORDS: tuple[tuple[Any, tuple[str, str]], ...] = (
     (Fuzzy, ("2012-21", "2014~")),
     (FuzzyWord, ("2026-11-02", "2014~")),
     (Seat, ("near-friends-1", "outer-friends-2")),
+    (Spot, ("trust-1-1", "row-parents-2")),
     (Id, ("kind-maple-44", "open-tern-31")),
 )
 

@@ -262,6 +262,9 @@ def changed(*steps: str, **more: Any) -> Record:
         pytest.param(
             changed("people", "tavu", seat="near-friends-1"), [], id="a seat on the map"
         ),
+        pytest.param(
+            changed("people", "tavu", spots=["trust-1-1"]), [], id="a spot on a drawing"
+        ),
         pytest.param(changed(people=[KAY, ROSE]), [], id="people in another order"),
         pytest.param(
             changed(
