@@ -238,14 +238,11 @@ def _put(
     workspace: Workspace, record_id: str, wanted: Wanted, text: str, ending: str
 ) -> str:
     """Write the page and return how its file is named to people."""
-    path = (
-        outlet(wanted.to)
-        if wanted.to
-        else workspace.out / f"{record_id}-agenda-{wanted.kind}.{ending}"
-    )
+    usual = workspace.out / f"{record_id}-agenda-{wanted.kind}.{ending}"
+    path = outlet(wanted.to or usual)
     files.folder(path.parent)
     files.overwrite(path, text.encode())
-    return workspace.shown(path)
+    return workspace.shown(path if wanted.to else usual)
 
 
 def _notes(

@@ -11,6 +11,7 @@ from heero.errors import AlreadyThere, BadGuide, BadInput
 from heero.guides.definition import parse
 from heero.services import guides
 from heero.services.outcome import Outcome
+from heero.services.outlets import through_no_link
 from heero.store import files, plain
 from heero.store.folder import Folder
 from heero.store.write import flow, scalar
@@ -145,6 +146,7 @@ def _made(folder: Folder, name: str, data: bytes) -> Outcome:
     for place in (FOLDER, f"templates/{FOLDER}"):
         if (folder.root / place / f"{name}.yaml").exists():
             raise AlreadyThere(f"{place}/{name}.yaml")
+    through_no_link(folder.root, folder.root / FOLDER / f"{name}.yaml")
     parse(plain.values_of(data), name)
     files.folder(folder.root / FOLDER)
     files.create(folder.root / FOLDER / f"{name}.yaml", data)

@@ -175,7 +175,8 @@ def close(
             hint=f"give --check-in-by {who}=TEAM: who of the team is in touch by "
             f"{_until(ready, today)}?",
         )
-    to = outlet(wanted.to) if wanted.to else workspace.out / FOLDER / ready.workshop.id
+    to = wanted.to or workspace.out / FOLDER / ready.workshop.id
+    outlet(to)
     notes = list(ready.lost)
     packs = []
     for record_id, record in ready.records.items():
@@ -244,9 +245,10 @@ def _pack(
 
 def _put(path: Path, made: Mapping[str, bytes]) -> None:
     """Write a pack; a picture that is not theirs any more goes out of it."""
+    places = {outlet(path / name): data for name, data in made.items()}
     files.folder(path)
-    for name, data in made.items():
-        files.overwrite(path / name, data)
+    for place, data in places.items():
+        files.overwrite(place, data)
     stale = [*path.glob("picture-*.jpg"), *path.glob("my-map.*")]
     for each in stale:
         if each.name not in made:
@@ -262,7 +264,7 @@ def _blank(
         return None
     made = giving_back.blank(workspace, today, large=wanted.large)
     for name, data in made.items():
-        files.overwrite(to / name, data)
+        files.overwrite(outlet(to / name), data)
     return workspace.shown(to / "certificate-blank.html")
 
 

@@ -171,10 +171,10 @@ def _put(workspace: Workspace | None, wanted: Wanted, content: bytes) -> str:
     """Write the file and return how it is named to people."""
     name = f"{wanted.name}.{ENDINGS[wanted.format]}"
     if wanted.to is not None:
-        path = outlet(wanted.to)
-        path = path / name if path.is_dir() else path
+        path = outlet(wanted.to, name)
     elif workspace is not None:
         path = workspace.out / name
+        outlet(path)
     else:
         raise BadInput(
             "there is no records folder here to write into",

@@ -125,9 +125,9 @@ def saved(workspace: Workspace, map_: Drawn, file: Path | None) -> Outcome:
         BadInput: A record lies there.
         CannotWrite: The disk would not take it.
     """
-    path = outlet(file) if file else workspace.out / map_.name
-    files.overwrite(path, map_.content)
-    shown = workspace.shown(file or path)
+    path = file or workspace.out / map_.name
+    files.overwrite(outlet(path), map_.content)
+    shown = workspace.shown(path)
     return Outcome([shown], {**map_.data, "path": shown}, map_.notes)
 
 

@@ -259,10 +259,10 @@ def _name(
 def _put(workspace: Workspace | None, wanted: Wanted, name: str, text: str) -> str:
     """Write the sheets and return how their file is named to people."""
     if wanted.to is not None:
-        path = outlet(wanted.to)
-        path = path / name if path.is_dir() else path
+        path = outlet(wanted.to, name)
     elif workspace is not None:
         path = workspace.out / name
+        outlet(path)
     else:
         raise BadInput(
             "there is no records folder here to write into",
