@@ -334,7 +334,7 @@ def test_who_checks_in_is_written_down(folder: Workspace) -> None:
         (MIKA, "kind-maple-44", "2026-11-24"),
     ]
     assert f"{ARI}: Jules (kind-maple-44) is in touch by 2026-11-24" in made.lines
-    assert after_care.TOLD in made.notes
+    assert after_care.NOTE in made.notes
 
 
 def test_without_anybody_to_check_in_nothing_is_made(folder: Workspace) -> None:

@@ -20,7 +20,7 @@ from heero.store.workspace import Loaded, Workspace
 DAYS = timedelta(days=3)
 """How long there is for it: 72 hours, as days."""
 
-TOLD = (
+NOTE = (
     "parents and carers are told that the workshop took place and who checks in, "
     "never what was said"
 )

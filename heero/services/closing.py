@@ -204,7 +204,7 @@ def close(
     ]
     notes += _peace(ready)
     notes += _still_to_come(ready.workshop, today)
-    notes += [after_care.TOLD] if saved.after_care else []
+    notes += [after_care.NOTE] if saved.after_care else []
     data: dict[str, Any] = {
         "id": saved.id,
         "closed": saved.closed,
