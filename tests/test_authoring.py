@@ -84,6 +84,27 @@ def test_what_cannot_be_an_id_is_refused(workspace: Workspace, typed: str) -> No
     assert sorted(workspace.root.rglob("*")) == before
 
 
+def test_no_guide_takes_the_name_of_an_instrument(
+    workspace: Workspace, heero: Heero
+) -> None:
+    """A guide, new, copied or put there, would swallow what an instrument asks."""
+    name = "measure_ucla_3"
+    with pytest.raises(BadInput, match="an instrument"):
+        authoring.new(workspace, authoring.Newcomer("Measure UCLA 3"))
+    with pytest.raises(BadInput, match="an instrument"):
+        authoring.copy(workspace, "heart_list", name)
+    assert not (workspace.root / "guides").exists()
+    authoring.copy(workspace, "heart_list", "small_one")
+    small = workspace.root / "guides" / "small_one.yaml"
+    small.rename(small.with_name(f"{name}.yaml"))
+    text = small.with_name(f"{name}.yaml").read_text()
+    small.with_name(f"{name}.yaml").write_text(text.replace("small_one", name))
+    heero("new-participant", "--name", "Ari")
+
+    assert "guide-of-an-instrument" in heero("guides", "lint", name).stdout
+    assert heero("exercise", "Ari", name).returncode == 2
+
+
 def test_a_new_guide_never_hides_a_shipped_one(workspace: Workspace) -> None:
     """Whoever wants to change a shipped guide copies it."""
     with pytest.raises(BadInput) as caught:

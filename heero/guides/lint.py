@@ -12,6 +12,7 @@ from pydantic import ValidationError
 
 from heero.domain.findings import Problem
 from heero.domain.operations import Value
+from heero.domain.walks import ASKING, instrument_asked
 from heero.guides import lint_care, lint_languages, lint_steps
 from heero.guides.definition import Guide, format_problems
 from heero.guides.lint_fields import effect_problems, set_problems
@@ -63,8 +64,20 @@ def _lacks(name: str) -> str:
     return f"the guide has no `{name}`"
 
 
+def _name(guide: Guide) -> Iterator[Problem]:
+    """Yield an id under which the answers to an instrument are kept."""
+    if instrument_asked(guide.id) is not None:
+        yield Problem(
+            "guide-of-an-instrument",
+            ("id",),
+            f"answers to instruments are kept under the names that begin with {ASKING}",
+            "take another id, for the file as well",
+        )
+
+
 RULES: tuple[Callable[[Guide], Iterator[Problem]], ...] = (
     _parts,
+    _name,
     lint_steps.ids,
     lint_steps.for_each,
     lint_steps.holding,

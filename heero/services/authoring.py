@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from heero import resources
 from heero.domain.names import fold_name
 from heero.domain.near import only_one
+from heero.domain.walks import ASKING, instrument_asked
 from heero.errors import AlreadyThere, BadGuide, BadInput
 from heero.guides.definition import parse
 from heero.services import guides
@@ -95,7 +96,7 @@ def copy(folder: Folder, name: str, as_: str | None = None) -> Outcome:
 
     Raises:
         NothingSuchShipped: There is no guide of that name.
-        BadInput: The new id is none.
+        BadInput: The new id is none, or belongs to an instrument.
         BadGuide: The guide has no id of its own that could be changed.
         AlreadyThere: There is a guide of that id in the folder; it is untouched.
         CannotWrite: The disk would not take it.
@@ -117,13 +118,20 @@ def id_of(typed: str) -> str:
     Return the id that is meant by what somebody typed: `My guide` is `my_guide`.
 
     Raises:
-        BadInput: No id can be made of it.
+        BadInput: No id can be made of it, or it belongs to an instrument.
     """
     name = re.sub(r"[^a-z0-9]+", "_", fold_name(typed)).strip("_")
     if not _ID.match(name):
         raise BadInput(
             f"'{typed}' cannot be the id of a guide",
             hint="begin with a letter, then letters, digits and _: my_guide",
+        )
+    if instrument_asked(name) is not None:
+        raise BadInput(
+            f"'{name}' cannot be the id of a guide: under such a name the answers to "
+            "an instrument are kept",
+            hint=f"take another id, one that does not begin with {ASKING}; "
+            "`heero measure` asks an instrument",
         )
     return name
 

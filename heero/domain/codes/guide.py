@@ -26,6 +26,16 @@ GUIDE: tuple[Code, ...] = (
         "id: small",
     ),
     Code(
+        "guide-of-an-instrument",
+        "a guide has a name that belongs to an instrument",
+        "`heero measure` keeps what somebody answers to an instrument under such a "
+        "name. A guide that has it would be taken for the instrument, and its answers "
+        "for a measurement.",
+        "Take another id, for the file as well; `heero measure` asks an instrument.",
+        "id: measure_small",
+        "id: small",
+    ),
+    Code(
         "guide-no-goal",
         "a guide does not say what it is for",
         "Whoever leads it, and whoever answers, may know why it is asked.",
