@@ -116,6 +116,76 @@ def test_the_private_file_is_no_part_of_their_copy(
     assert theirs and not [each for each in theirs.values() if b"sits" in each]
 
 
+def with_pictures(folder: Workspace) -> None:
+    """Keep two pictures of Ari, one of Bo, and what was rendered beside them."""
+    pictures = folder.root / "pictures"
+    for record_id, name in ((ARI, "kelo"), (ARI, "mibu"), ("calm-newt-22", "poda")):
+        (pictures / record_id).mkdir(parents=True, exist_ok=True)
+        (pictures / record_id / f"{name}.jpg").write_bytes(f"{name} ".encode())
+    put(folder, "participants/calm-newt-22.yaml", BO)
+    pack = folder.out / "give-back" / "bright-porch-15" / ARI
+    pack.mkdir(parents=True)
+    (pack / "my-pages.txt").write_text("theirs")
+    (folder.out / "sheets").mkdir()
+    (folder.out / "sheets" / f"{ARI}-map.svg").write_text("theirs")
+    (folder.out / "map-whole.svg").write_text("whose?")
+    (folder.out / "calm-newt-22-ecomap-me.svg").write_text("somebody else's")
+
+
+BO = """\
+heero: participant/1
+id: calm-newt-22
+name: Bo
+"""
+
+
+@pytest.mark.parametrize("erase", [True, False], ids=["erased", "moved"])
+def test_their_pictures_go_with_them_and_none_of_anybody_else(
+    folder: Workspace, tmp_path: Path, erase: bool
+) -> None:
+    """Pictures are handed over and leave the folder like the record."""
+    with_pictures(folder)
+    aside = None if erase else tmp_path / "aside"
+    found = ready(folder, tmp_path, erase=erase, aside=aside)
+    promoting.promote(folder, found, TODAY)
+
+    theirs = everything(tmp_path / "stick")
+    assert theirs[f"{ARI}-picture-kelo.jpg"] == b"kelo "
+    assert theirs[f"{ARI}-picture-mibu.jpg"] == b"mibu "
+    assert not [each for each in everything(folder.root) if ARI in each]
+    assert not (folder.root / "pictures" / ARI).exists()
+    assert (folder.root / "pictures" / "calm-newt-22" / "poda.jpg").is_file()
+    if aside is not None:
+        assert everything(aside)[f"pictures/{ARI}/kelo.jpg"] == b"kelo "
+
+
+def test_what_was_rendered_under_another_name_is_named(
+    folder: Workspace, tmp_path: Path
+) -> None:
+    """Whose it is heero cannot know, so it stays, and somebody looks at it."""
+    with_pictures(folder)
+    made = promoting.promote(folder, ready(folder, tmp_path), TODAY)
+
+    (note,) = [each for each in made.notes if each.startswith("look through out/")]
+    assert "out/map-whole.svg" in note and "calm-newt-22" not in note
+    assert (folder.out / "map-whole.svg").is_file()
+    assert (folder.out / "calm-newt-22-ecomap-me.svg").is_file()
+
+
+def test_a_picture_that_came_meanwhile_stops_it(
+    folder: Workspace, tmp_path: Path
+) -> None:
+    """Nothing is taken away while a picture of theirs is in nobody's hands."""
+    with_pictures(folder)
+    found = ready(folder, tmp_path)
+    (folder.root / "pictures" / ARI / "zeno.jpg").write_bytes(b"new")
+    with pytest.raises(ChangedSince):
+        promoting.promote(folder, found, TODAY)
+
+    assert (folder.root / "pictures" / ARI / "kelo.jpg").is_file()
+    assert (folder.root / "participants" / f"{ARI}.yaml").is_file()
+
+
 def test_a_workshop_still_says_how_many_were_there(
     folder: Workspace, tmp_path: Path
 ) -> None:

@@ -1,5 +1,6 @@
 """Who is left off the copy somebody takes home; kept by ids alone, and not in git."""
 
+import contextlib
 from collections.abc import Sequence
 from pathlib import Path
 
@@ -63,8 +64,11 @@ def forget(workspace: Workspace, record_id: str) -> None:
     files.remove(_kept(workspace, record_id))
     for pack in workspace.out.glob(f"{FOLDER}/*/{record_id}"):
         for each in pack.iterdir():
-            files.remove(each)
-        pack.rmdir()
+            if each.is_symlink() or not each.is_dir():
+                files.remove(each)
+        with contextlib.suppress(OSError):
+            # Somebody may have put a folder of their own there.
+            pack.rmdir()
 
 
 def _kept(workspace: Workspace, record_id: str) -> Path:

@@ -23,11 +23,12 @@ from heero.errors import (
     ChangedSince,
     HeeroError,
 )
-from heero.services import maps, own_left_off, teams
+from heero.services import maps, teams
 from heero.services.cohorts import workshops
 from heero.services.outcome import Outcome
 from heero.services.records import change, opened, participant_id
 from heero.services.team import member_id
+from heero.services.traces import empty, forget, is_picture, pictures_of, remaining
 from heero.store import files, git, journal
 from heero.store.workspace import Loaded, Workspace
 
@@ -90,7 +91,8 @@ def looked_at(workspace: Workspace, word: str, wanted: Wanted, by: str = "") -> 
     _both_steps(workspace, wanted)
     record = opened(workspace, record_id, by).record
     _nothing_waits(workspace, record_id)
-    held: dict[Path, bytes] = {}
+    # The pictures first: the record, which goes last, names them.
+    held = {each: files.read(each) for each in pictures_of(workspace, record_id)}
     for kind in (*BESIDE, "participant"):
         path = workspace.path(kind, record_id)
         if path.is_symlink():
@@ -172,9 +174,13 @@ def shown(workspace: Workspace, ready: Ready) -> Outcome:
     """Say what would be done, step by step, without any content of a record."""
     wanted = ready.wanted
     here = [workspace.shown(each) for each in ready.files]
+    has_pictures = any(is_picture(workspace, each) for each in ready.files)
     how = "erased" if wanted.erase else f"moved to {wanted.aside}"
     lines = [
-        f"1. a copy of their record and their map goes to {wanted.to}",
+        f"1. a copy of their record and their map goes to {wanted.to}"
+        if not has_pictures
+        else f"1. a copy of their record, their map and their pictures goes to "
+        f"{wanted.to}",
         f"2. each copy is read back; then these leave this folder, {how}: "
         + ", ".join(here),
     ]
@@ -249,19 +255,23 @@ def promote(
         "handed_over": [str(each) for each in handed],
         "moved": [str(each) for each in moved],
     }
-    return Outcome([*lines, *made.lines], data, [*made.notes, *_cautions(workspace)])
+    left = [each for each in (remaining(workspace),) if each]
+    notes = [*made.notes, *left, *_cautions(workspace)]
+    return Outcome([*lines, *made.lines], data, notes)
 
 
 def _hand_over(
     workspace: Workspace, ready: Ready, today: Day, program: Path | None
 ) -> list[Path]:
-    """Copy what is theirs: the record, the list of what was handed out, and the map."""
+    """Copy what is theirs: record, pictures, what was handed out, and the map."""
     to = ready.wanted.to
     assert to is not None
     copies: dict[Path, bytes] = {}
     for path, data in ready.files.items():
         # The private file says who must be kept apart, which is not theirs alone.
-        if path.parent.name == "participants":
+        if is_picture(workspace, path):
+            copies[to / f"{ready.record_id}-picture-{path.name}"] = data
+        elif path.parent.name == "participants":
             copies[to / path.name] = data
         elif path.parent.name != "private":
             copies[to / f"{path.parent.name}-{path.name}"] = data
@@ -279,7 +289,7 @@ def _move(workspace: Workspace, ready: Ready) -> list[Path]:
         return []
     return _copied(
         {
-            aside / path.parent.name / path.name: data
+            aside / path.relative_to(workspace.root): data
             for path, data in ready.files.items()
         }
     )
@@ -350,11 +360,12 @@ def _take_away(workspace: Workspace, ready: Ready, by: str) -> None:
                 raise ChangedSince(workspace.shown(path))
         if journal.read(workspace.journal(record_id)):
             raise ChangedSince(workspace.shown(list(ready.files)[-1]))
-        for drawn in workspace.out.glob(f"{record_id}-*"):
-            files.remove(drawn)
-        own_left_off.forget(workspace, record_id)
+        if not ready.files.keys() >= {*pictures_of(workspace, record_id)}:
+            raise ChangedSince(workspace.shown(list(ready.files)[-1]))
+        forget(workspace, record_id)
         for path in ready.files:
             files.remove(path)
+        empty(workspace, record_id)
 
 
 def _there(path: Path) -> bytes | None:
