@@ -226,7 +226,7 @@ def present(values: dict[str, Any]) -> dict[str, Any]:
     }
 
 
-CHANCE = frozenset({"id", "came_by", "from", "seat"})
+CHANCE = frozenset({"id", "came_by", "from", "seat", "spots"})
 """What is drawn, or hangs on which of two was said first."""
 
 
