@@ -137,7 +137,7 @@ def _gifts(own: Own) -> Iterator[Entry]:
 def _outreach(own: Own) -> Iterator[Entry]:
     fields = (
         *("may_say", "messenger", "channel", "message"),
-        *("hope", "worry", "if_no_answer", "with_me"),
+        *("hope", "if_no_answer", "with_me"),
     )
     for each in own.record.outreach:
         if each.person in own.names:
