@@ -29,7 +29,7 @@ from heero.cli.prepared import PreparedAsker
         (":passs", Heard("passs", "")),
         ("::pass", Heard(None, ":pass")),
         (":)", Heard(None, ":)")),
-        (":pass me the salt", Heard(None, ":pass me the salt")),
+        (":pass me the salt", Heard("?", "me the salt")),
     ],
 )
 def test_colon_words(line: str, meant: Heard) -> None:
