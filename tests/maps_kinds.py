@@ -10,6 +10,7 @@ from heero.domain.operations import Add, Remove
 from heero.domain.participant import Participant
 from heero.domain.people import Felt, Generation, Kin, Person, Support
 from heero.maps.drawings import DRAWINGS
+from heero.maps.formats.drawing import Drawing
 from heero.maps.kinds.kind import Kind
 from heero.maps.kinds.table import KINDS
 from heero.maps.picture import picture
@@ -65,7 +66,7 @@ def drawable(kind: Kind, view: View, by: str) -> bool:
 def drawn(shown: Participant | View, kind: Kind, by: str, format_: str = "svg") -> str:
     """A picture of a record or of a view, as text."""
     view = shown if isinstance(shown, View) else seen(shown)
-    made = picture(view, style(), format_, kind=kind.name, by=by)
+    made = picture(Drawing(view, style(), kind.name, by), format_)
     return made.content.decode()
 
 

@@ -12,6 +12,7 @@ from heero.domain.operations import Remove
 from heero.domain.participant import Participant
 from heero.domain.people import AREAS, Person, PersonTie, Tie
 from heero.maps import seats, styles
+from heero.maps.formats.drawing import Drawing
 from heero.maps.lettering import width
 from heero.maps.picture import Format, picture
 from heero.store.decoding import decode
@@ -136,7 +137,7 @@ def seen(whole: Participant, audience: Audience = "me", **more: frozenset[str]) 
 def drawn(whole: Participant | View, format_: Format = "svg") -> str:
     """A picture of a record or of a view, as text."""
     shown = whole if isinstance(whole, View) else seen(whole)
-    return picture(shown, style(), format_).content.decode()
+    return picture(Drawing(shown, style()), format_).content.decode()
 
 
 @dataclass(frozen=True)

@@ -180,7 +180,9 @@ def plant(workspace: Workspace) -> Callable[..., Workspace]:
 def pages(workspace: Workspace, audience: str) -> dict[str, bytes]:
     """Return everything heero makes for an audience, by format."""
     made = {
-        each: maps.drawn(workspace, ARI, TODAY, audience=audience, format_=each).content
+        each: maps.drawn(
+            workspace, ARI, TODAY, maps.Wanted(audience=audience, format=each)
+        ).content
         for each in FORMATS
     }
     if audience == "network":
@@ -373,7 +375,9 @@ def test_no_page_is_named_after_anybody(plant: Callable[..., Workspace]) -> None
     records = plant(LIVING)
     for audience in ("me", *WIDEST):
         for format_ in FORMATS:
-            made = maps.drawn(records, ARI, TODAY, audience=audience, format_=format_)
+            made = maps.drawn(
+                records, ARI, TODAY, maps.Wanted(audience=audience, format=format_)
+            )
             maps.saved(records, made, None)
     agendas.write(records, ARI, Wanted(), TODAY)
     names: list[str] = [path.name for path in Path(records.root).rglob("*")]

@@ -241,7 +241,7 @@ def test_nothing_is_drawn_over_a_record(ari: Workspace, place: str) -> None:
     """A map or an agenda that is sent to the place of a record is refused."""
     file = ari.root / place
     before = file.read_bytes() if file.exists() else None
-    made = maps.drawn(ari, ARI, TODAY, format_="dot")
+    made = maps.drawn(ari, ARI, TODAY, maps.Wanted(format="dot"))
     with pytest.raises(BadInput):
         maps.saved(ari, made, file)
     with pytest.raises(BadInput):
@@ -256,7 +256,7 @@ def test_nothing_is_drawn_through_a_link_over_a_record(ari: Workspace) -> None:
     link = ari.root.parent / "map.svg"
     link.symlink_to(ari.path("participant", ARI))
     with pytest.raises(BadInput):
-        maps.saved(ari, maps.drawn(ari, ARI, TODAY, format_="dot"), link)
+        maps.saved(ari, maps.drawn(ari, ARI, TODAY, maps.Wanted(format="dot")), link)
 
     assert ari.path("participant", ARI).read_text("utf-8") == RECORD
 
@@ -267,7 +267,7 @@ def test_nothing_takes_the_place_of_a_device(ari: Workspace) -> None:
     pipe = ari.root.parent / "map.svg"
     os.mkfifo(pipe)
     with pytest.raises(BadInput):
-        maps.saved(ari, maps.drawn(ari, ARI, TODAY, format_="dot"), pipe)
+        maps.saved(ari, maps.drawn(ari, ARI, TODAY, maps.Wanted(format="dot")), pipe)
 
     assert pipe.is_fifo()
 
@@ -311,7 +311,7 @@ def test_a_program_that_draws_nothing_is_told(
     program.chmod(0o755)
 
     with pytest.raises(GraphvizFailed):
-        maps.drawn(ari, ARI, TODAY, format_=format_, program=program)
+        maps.drawn(ari, ARI, TODAY, maps.Wanted(format=format_, program=program))
 
 
 @pytest.mark.parametrize(
@@ -329,7 +329,7 @@ def test_a_very_long_name_is_drawn_at_once(ari: Workspace, name: str) -> None:
     people.set_fields(ari, ARI, [f"name={name}"])
     people.add_person(ari, ARI, name, [], TODAY)
     made = {
-        each: maps.drawn(ari, ARI, TODAY, format_=each).content.decode()
+        each: maps.drawn(ari, ARI, TODAY, maps.Wanted(format=each)).content.decode()
         for each in ("dot", "json", "txt")
     }
 
@@ -343,7 +343,7 @@ def test_somebody_with_the_id_me_is_not_the_participant(ari: Workspace) -> None:
     """An id typed by hand never takes the place in the middle."""
     path = ari.path("participant", ARI)
     path.write_text(RECORD.replace("id: dedi", "id: me"), encoding="utf-8")
-    dot = maps.drawn(ari, ARI, TODAY, format_="dot").content.decode()
+    dot = maps.drawn(ari, ARI, TODAY, maps.Wanted(format="dot")).content.decode()
 
     numbers = [line.split()[0] for line in dot.splitlines() if "[pos=" in line]
     nodes = [each for each in numbers if each.isdigit()]
@@ -357,5 +357,5 @@ def test_the_record_of_a_copy_is_found_by_its_file(ari: Workspace) -> None:
     copy.write_text(RECORD, encoding="utf-8")
 
     assert records.participant_id(ari, "calm-newt-22") == "calm-newt-22"
-    made = maps.drawn(ari, "calm-newt-22", TODAY, format_="dot")
+    made = maps.drawn(ari, "calm-newt-22", TODAY, maps.Wanted(format="dot"))
     assert made.name == "calm-newt-22-ecomap-me.dot"

@@ -14,13 +14,14 @@ from heero import resources
 from heero.domain.people import Person
 from heero.errors import BadInput
 from heero.maps import halton, table
+from heero.maps.formats.drawing import Drawing
 from heero.maps.kinds import circles, road, spoken
 from heero.maps.kinds.kind import Kind
 from heero.maps.kinds.table import KINDS, NAMES, kind_called
 from heero.maps.labels import ME
 from heero.maps.picture import picture
 from heero.maps.scene import Scene
-from heero.services import maps
+from heero.services import seeing
 from heero.store.workspace import Workspace
 
 GOLDEN = Path(__file__).parent / "golden" / "maps" / "kinds"
@@ -46,7 +47,7 @@ def test_golden_of_the_examples(
 ) -> None:
     """The shipped examples are drawn as they were reviewed, in every kind they fill."""
     workspace = _examples(tmp_path)
-    shown = maps.seen(workspace, who, "me", TODAY).view
+    shown = seeing.seen(workspace, who, "me", TODAY).view
     kinds = [(kind, by) for kind, by in BY if drawable(kind, shown, by)]
 
     assert {"mobility", "support", "outreach"} <= {kind.name for kind, _ in kinds}
@@ -407,7 +408,7 @@ def test_same_bytes_twice(kind: Kind, by: str) -> None:
 @every
 def test_png_is_a_png(kind: Kind, by: str) -> None:
     """Every kind comes as a PNG too."""
-    made = picture(seen(life()), style(), "png", kind=kind.name, by=by)
+    made = picture(Drawing(seen(life()), style(), kind.name, by), "png")
 
     assert made.content.startswith(b"\x89PNG")
     assert made.notes == ()

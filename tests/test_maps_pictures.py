@@ -15,9 +15,11 @@ from maps_networks import drawn, found, network, person, places, record, seen, s
 from heero.domain.audience import WHO
 from heero.domain.people import Tie
 from heero.errors import BadInput, GraphvizFailed
-from heero.maps import picture as pictures
 from heero.maps.draw import run
-from heero.maps.picture import BOXES, picture
+from heero.maps.formats import pictures
+from heero.maps.formats.drawing import Drawing
+from heero.maps.formats.pictures import BOXES
+from heero.maps.picture import picture
 
 GOLDEN = Path(__file__).parent / "golden" / "maps"
 
@@ -156,9 +158,10 @@ def test_same_bytes_twice(format_: str) -> None:
     here = Path(__file__).parent
     script = (
         "import sys; from maps_networks import network, seen, style; "
+        "from heero.maps.formats.drawing import Drawing; "
         "from heero.maps.picture import picture; "
-        f"sys.stdout.buffer.write(picture(seen(network(8, 3)), style(), {format_!r})"
-        ".content)"
+        "drawing = Drawing(seen(network(8, 3)), style()); "
+        f"sys.stdout.buffer.write(picture(drawing, {format_!r}).content)"
     )
     again = subprocess.run(
         [sys.executable, "-c", script],
@@ -167,7 +170,8 @@ def test_same_bytes_twice(format_: str) -> None:
         env={"PYTHONPATH": f"{here}:{here.parent}", "PYTHONHASHSEED": "7"},
     )
 
-    assert again.stdout == picture(seen(network(8, 3)), style(), format_).content
+    drawing = Drawing(seen(network(8, 3)), style())
+    assert again.stdout == picture(drawing, format_).content
 
 
 def test_small_networks_share_a_page() -> None:
@@ -265,8 +269,8 @@ def test_who_is_left_out_leaves_no_trace(audience: str) -> None:
 
     assert len(kept) < len(people)
     for format_ in ("svg", "dot", "txt", "json"):
-        hidden = picture(seen(some, audience, clear=ids), style(), format_)
-        absent = picture(seen(never, audience, clear=ids), style(), format_)
+        hidden = picture(Drawing(seen(some, audience, clear=ids), style()), format_)
+        absent = picture(Drawing(seen(never, audience, clear=ids), style()), format_)
         assert hidden == absent
 
 
@@ -293,7 +297,7 @@ def test_json_names_both_ends() -> None:
 
 def test_png_is_a_png() -> None:
     """A PNG comes from the same Graphviz."""
-    made = picture(seen(rich()), style(), "png")
+    made = picture(Drawing(seen(rich()), style()), "png")
 
     assert made.content.startswith(b"\x89PNG")
     assert made.notes == ()
@@ -304,14 +308,19 @@ def test_png_says_what_its_fonts_lack(name: str) -> None:
     """Where a PNG would show empty boxes, a sentence says that the SVG does not."""
     whole = record(person("kelo", name))
 
-    assert picture(seen(whole), style(), "png").notes == (BOXES,)
-    assert picture(seen(whole), style(), "svg").notes == ()
+    assert picture(Drawing(seen(whole), style()), "png").notes == (BOXES,)
+    assert picture(Drawing(seen(whole), style()), "svg").notes == ()
 
 
 def test_missing_program_is_an_error_without_names(tmp_path: Path) -> None:
     """A Graphviz that is not there is said in one sentence, with nobody's name."""
     with pytest.raises(GraphvizFailed) as caught:
-        picture(seen(record(person("p", "Wilma"))), style(), "svg", tmp_path / "dot")
+        picture(
+            Drawing(
+                seen(record(person("p", "Wilma"))), style(), program=tmp_path / "dot"
+            ),
+            "svg",
+        )
 
     assert "Wilma" not in caught.value.message
 
@@ -342,7 +351,9 @@ def test_words_and_dot_need_no_program(monkeypatch: pytest.MonkeyPatch) -> None:
 def test_another_graphviz_gives_the_same_places() -> None:
     """Graphviz's own program puts everybody where the bundled one does."""
     program = Path(str(shutil.which("dot")))
-    other = picture(seen(rich()), style(), "svg", program).content.decode()
+    other = picture(
+        Drawing(seen(rich()), style(), program=program), "svg"
+    ).content.decode()
 
     assert places(other) == places(drawn(rich()))
     assert io.StringIO(other).readline().startswith("<?xml")

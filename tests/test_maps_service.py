@@ -25,7 +25,9 @@ def workspace(tmp_path: Path) -> Workspace:
 
 def words(workspace: Workspace, audience: str, word: str = ARI) -> str:
     """The twin of a map, in words."""
-    made = maps.drawn(workspace, word, TODAY, audience=audience, format_="txt")
+    made = maps.drawn(
+        workspace, word, TODAY, maps.Wanted(audience=audience, format="txt")
+    )
     return made.content.decode()
 
 
@@ -64,8 +66,10 @@ def test_ended_consent_shuts_the_gate(workspace: Workspace, audience: str) -> No
     later = "2031-01-01"
 
     with pytest.raises(GateShut):
-        maps.drawn(workspace, ARI, later, audience=audience, format_="txt")
-    assert maps.drawn(workspace, ARI, later, audience="me", format_="txt").content
+        maps.drawn(workspace, ARI, later, maps.Wanted(audience=audience, format="txt"))
+    assert maps.drawn(
+        workspace, ARI, later, maps.Wanted(audience="me", format="txt")
+    ).content
 
 
 @pytest.mark.parametrize("audience", ["court", "funder", "training"])
@@ -74,12 +78,12 @@ def test_counts_and_courts_are_not_there_yet(
 ) -> None:
     """What this version cannot do with care it does not do at all."""
     with pytest.raises(NotYet):
-        maps.drawn(workspace, ARI, TODAY, audience=audience)
+        maps.drawn(workspace, ARI, TODAY, maps.Wanted(audience=audience))
 
 
 def test_no_name_is_in_the_name_of_a_file(workspace: Workspace) -> None:
     """The file is called by an id, a kind and an audience."""
-    made = maps.drawn(workspace, "Ari", TODAY, format_="txt")
+    made = maps.drawn(workspace, "Ari", TODAY, maps.Wanted(format="txt"))
     answer = maps.saved(workspace, made, None)
 
     assert answer.lines == ["out/quiet-otter-41-ecomap-me.txt"]
@@ -93,7 +97,7 @@ def test_site_replaces_a_style_by_copying_it(workspace: Workspace) -> None:
     shipped = resources.shipped("templates") / "map-styles" / "plain-bw.yaml"
     text = shipped.read_text(encoding="utf-8")
     own.write_text(text.replace('strong: {width: "4"}', 'strong: {width: "6.5"}'))
-    dot = maps.drawn(workspace, ARI, TODAY, format_="dot").content.decode()
+    dot = maps.drawn(workspace, ARI, TODAY, maps.Wanted(format="dot")).content.decode()
 
     assert "penwidth=6.5" in dot
 
@@ -127,4 +131,4 @@ def test_drawing_writes_nothing_but_the_picture(workspace: Workspace) -> None:
 def test_name_that_fits_two_is_refused(workspace: Workspace) -> None:
     """Leaving somebody off by a name that fits two asks which one is meant."""
     with pytest.raises(FitsSeveral):
-        maps.drawn(workspace, ARI, TODAY, without=["Grand"])
+        maps.drawn(workspace, ARI, TODAY, maps.Wanted(without=["Grand"]))

@@ -126,7 +126,9 @@ def test_some_maps_are_for_nobody_else(
 ) -> None:
     """Who knows what happened, and who is to be contacted, never leave `me`."""
     with pytest.raises(GateShut, match="nobody but the participant"):
-        maps.drawn(examples, ARI, TODAY, kind=kind, by=by, audience=audience)
+        maps.drawn(
+            examples, ARI, TODAY, maps.Wanted(kind=kind, by=by, audience=audience)
+        )
 
 
 def test_rings_of_who_knows_are_never_the_usual_ones() -> None:
@@ -141,7 +143,7 @@ def test_nothing_said_says_what_would_fill_it(examples: Workspace) -> None:
     """A map of what was not said yet names the exercise that asks."""
     for kind in KINDS:
         with pytest.raises(BadInput) as caught:
-            maps.drawn(examples, "early-robin-70", TODAY, kind=kind.name)
+            maps.drawn(examples, "early-robin-70", TODAY, maps.Wanted(kind=kind.name))
 
         assert kind.guides[0] in caught.value.hint
         assert "early-robin-70" in caught.value.hint
@@ -150,7 +152,7 @@ def test_nothing_said_says_what_would_fill_it(examples: Workspace) -> None:
 def test_nothing_for_others_says_no_more(examples: Workspace) -> None:
     """Whether a record has something that others may not see is not said to them."""
     with pytest.raises(BadInput) as caught:
-        maps.drawn(examples, ARI, TODAY, kind="genogram", audience="team")
+        maps.drawn(examples, ARI, TODAY, maps.Wanted(kind="genogram", audience="team"))
 
     assert "for the workshop team" in caught.value.message
 
@@ -159,7 +161,9 @@ def test_nothing_for_others_says_no_more(examples: Workspace) -> None:
 @pytest.mark.parametrize("by", ["closeness", "Closeness"])
 def test_kind_is_typed_anyhow(examples: Workspace, typed: str, by: str) -> None:
     """Capitals and blanks do not matter."""
-    made = maps.drawn(examples, ARI, TODAY, kind=typed, by=by, format_="txt")
+    made = maps.drawn(
+        examples, ARI, TODAY, maps.Wanted(kind=typed, by=by, format="txt")
+    )
 
     assert made.name == f"{ARI}-circles-closeness-me.txt"
 
@@ -167,27 +171,27 @@ def test_kind_is_typed_anyhow(examples: Workspace, typed: str, by: str) -> None:
 def test_by_that_is_none_is_refused(examples: Workspace) -> None:
     """What a kind is not drawn by is refused with what it is drawn by."""
     with pytest.raises(BadInput) as caught:
-        maps.drawn(examples, ARI, TODAY, kind="circles", by="luck")
+        maps.drawn(examples, ARI, TODAY, maps.Wanted(kind="circles", by="luck"))
     assert "who-knows" in caught.value.hint
     with pytest.raises(BadInput) as caught:
-        maps.drawn(examples, ARI, TODAY, kind="mobility", by="trust")
+        maps.drawn(examples, ARI, TODAY, maps.Wanted(kind="mobility", by="trust"))
     assert "leave out --by" in caught.value.hint
 
 
 def test_by_with_nothing_names_one_that_has_something(examples: Workspace) -> None:
     """Rings nobody was laid in yet point to those somebody was."""
     with pytest.raises(BadInput) as caught:
-        maps.drawn(examples, ARI, TODAY, kind="circles", by="trust")
+        maps.drawn(examples, ARI, TODAY, maps.Wanted(kind="circles", by="trust"))
 
     assert "--by closeness has something" in caught.value.hint
 
 
 def test_participants_map_shows_no_clearance(examples: Workspace) -> None:
     """What the team has cleared changes nothing on the participant's own map."""
-    one = maps.drawn(examples, ARI, TODAY, kind="outreach", format_="dot")
+    one = maps.drawn(examples, ARI, TODAY, maps.Wanted(kind="outreach", format="dot"))
     (examples.root / "private" / f"{ARI}.yaml").unlink()
 
-    again = maps.drawn(examples, ARI, TODAY, kind="outreach", format_="dot")
+    again = maps.drawn(examples, ARI, TODAY, maps.Wanted(kind="outreach", format="dot"))
     assert again.content == one.content
 
 
@@ -257,7 +261,10 @@ def test_protected_place_is_on_no_map_for_others(examples: Workspace) -> None:
 
     def told(audience: str, today: str) -> str:
         made = maps.drawn(
-            examples, ARI, today, kind="mobility", audience=audience, format_="txt"
+            examples,
+            ARI,
+            today,
+            maps.Wanted(kind="mobility", audience=audience, format="txt"),
         )
         return made.content.decode()
 

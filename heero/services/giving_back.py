@@ -17,6 +17,7 @@ from heero.domain.participant import Participant
 from heero.domain.walks import instrument_asked
 from heero.domain.words import Day
 from heero.errors import GraphvizFailed
+from heero.maps.formats.drawing import Drawing
 from heero.maps.picture import Format, picture
 from heero.services import maps
 from heero.services.outcome import one_line
@@ -152,9 +153,10 @@ def _map(
     found: dict[str, bytes] = {}
     notes: list[str] = []
     formats: tuple[Format, ...] = ("svg", "png")
+    drawing = Drawing(seen, maps.style(workspace), program=program)
     try:
         for each in formats:
-            drawn = picture(seen, maps.style(workspace), each, program)
+            drawn = picture(drawing, each)
             found[f"my-map.{each}"] = drawn.content
             notes += drawn.notes
     except GraphvizFailed as error:

@@ -3,24 +3,12 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
-from typing import get_args
 
 from heero import resources
-from heero.domain.audience import (
-    AUDIENCES,
-    READY,
-    WHO,
-    Audience,
-    View,
-    consented,
-    held_back,
-    view,
-)
-from heero.domain.gate import cleared, protected, shut_out
-from heero.domain.left_off import without_places
 from heero.domain.participant import Participant
 from heero.domain.words import Day
-from heero.errors import BadInput, GateShut, NotYet
+from heero.errors import BadInput
+from heero.maps.formats.drawing import Drawing
 from heero.maps.kinds.table import ECOMAP, kind_called
 from heero.maps.picture import FORMATS, Format, picture
 from heero.maps.seats import place_operations
@@ -33,8 +21,8 @@ from heero.services.records import (
     opened,
     participant_id,
     person_in,
-    private_of,
 )
+from heero.services.seeing import seen
 from heero.store import files, plain
 from heero.store.workspace import Workspace
 
@@ -57,17 +45,31 @@ class Drawn:
     notes: tuple[str, ...]
 
 
+@dataclass(frozen=True)
+class Wanted:
+    """
+    What somebody wants a map to be.
+
+    Attributes:
+        kind: One of the kinds of map.
+        by: What it is drawn by, where the kind has several meanings; empty for the
+            first of them that something was said about.
+        audience: Whom it is for.
+        format: One of the formats of maps.
+        without: People to leave off this copy, by id or name.
+        program: A Graphviz `dot` to draw with; `None` for the one heero brings along.
+    """
+
+    kind: str = ECOMAP
+    by: str = ""
+    audience: str = "me"
+    format: str = "svg"
+    without: Sequence[str] = ()
+    program: Path | None = None
+
+
 def drawn(
-    workspace: Workspace,
-    word: str,
-    today: Day,
-    *,
-    kind: str = ECOMAP,
-    by: str = "",
-    audience: str = "me",
-    format_: str = "svg",
-    without: Sequence[str] = (),
-    program: Path | None = None,
+    workspace: Workspace, word: str, today: Day, wanted: Wanted = Wanted()
 ) -> Drawn:
     """
     Draw a map of a participant.
@@ -76,13 +78,7 @@ def drawn(
         workspace: The records folder.
         word: Whose map.
         today: The day it is made.
-        kind: One of the kinds of map.
-        by: What it is drawn by, where the kind has several meanings; empty for the
-            first of them that something was said about.
-        audience: Whom it is for.
-        format_: One of the formats of maps.
-        without: People to leave off this copy, by id or name.
-        program: A Graphviz `dot` to draw with; `None` for the one heero brings along.
+        wanted: What it is to be.
 
     Raises:
         NotYet: This version draws nothing for this audience.
@@ -91,23 +87,23 @@ def drawn(
         BadInput: The kind, the audience or the format is none there is, or nothing
             was said that such a map would show.
     """
-    kind, by = kind_typed(kind), spelt(by)
-    chosen = _format(format_)
+    kind, by = kind_typed(wanted.kind), spelt(wanted.by)
+    chosen = _format(wanted.format)
     if kind != ECOMAP:
-        may_be_drawn(kind_called(kind), by, audience)
-    shown = seen(workspace, word, audience, today, without)
+        may_be_drawn(kind_called(kind), by, wanted.audience)
+    shown = seen(workspace, word, wanted.audience, today, wanted.without)
     # By the name of the file: a copied record still has the id of the other.
     record_id = participant_id(workspace, word)
-    by = (
-        by if kind == ECOMAP else drawn_by(kind_called(kind), shown.view, by, record_id)
-    )
-    made = picture(shown.view, style(workspace), chosen, program, kind=kind, by=by)
+    if kind != ECOMAP:
+        by = drawn_by(kind_called(kind), shown.view, by, record_id)
+    drawing = Drawing(shown.view, style(workspace), kind, by, wanted.program)
+    made = picture(drawing, chosen)
     named = f"{kind}-{by}" if by else kind
     told = {"kind": kind, **({"by": by} if by else {})}
     return Drawn(
         made.content,
-        f"{record_id}-{named}-{audience}.{chosen}",
-        {"id": record_id, **told, "audience": audience, "format": chosen},
+        f"{record_id}-{named}-{wanted.audience}.{chosen}",
+        {"id": record_id, **told, "audience": wanted.audience, "format": chosen},
         (*shown.notes, *made.notes),
     )
 
@@ -157,68 +153,6 @@ def place(workspace: Workspace, word: str, seats: Sequence[str], by: str = "") -
             change(workspace, Participant, record_id, operations, by)
 
 
-@dataclass(frozen=True)
-class Seen:
-    """
-    What an audience may see of somebody, and what to say about it.
-
-    Attributes:
-        view: What it may see.
-        notes: Remarks for whoever makes the page, never for its reader.
-    """
-
-    view: View
-    notes: tuple[str, ...] = ()
-
-
-def seen(
-    workspace: Workspace,
-    word: str,
-    audience: str,
-    today: Day,
-    without: Sequence[str] = (),
-) -> Seen:
-    """
-    Return what an audience may see of a participant today, when it may see anything.
-
-    Raises:
-        NotYet: This version makes nothing for this audience.
-        GateShut: The consent it needs is not there, or has ended.
-        BadInput: There is no such audience.
-    """
-    chosen = _audience(audience)
-    record_id = participant_id(workspace, word)
-    record = opened(workspace, record_id).record
-    if not consented(record, chosen, today):
-        raise GateShut(
-            f"no consent to share {record_id}'s network holds today",
-            hint="ask first, and write it down; the copy for me needs no consent",
-        )
-    left_off = frozenset(person_in(record, each).id for each in without)
-    clear: frozenset[str] = frozenset()
-    if chosen != "me":
-        private = private_of(workspace, record_id)
-        record = without_places(record, protected(private, today))
-        if chosen == "network":
-            clear = cleared(record, private, today)
-            left_off |= shut_out(record, private)
-    shown = view(record, chosen, today, clear=clear, without=left_off)
-    return Seen(shown, _remarks(record, chosen))
-
-
-def _remarks(record: Participant, audience: Audience) -> tuple[str, ...]:
-    if audience == "me":
-        return ()
-    who = f"this map is {WHO[audience]}; whoever gets it can show it to others"
-    if not held_back(record, audience):
-        return (who,)
-    return (
-        who,
-        f"not everybody is on it; `heero exercise {record.id} sharing` asks "
-        "who may hear about whom",
-    )
-
-
 def style(workspace: Workspace) -> Style:
     """
     Return the folder's way of drawing ties.
@@ -238,24 +172,11 @@ def style(workspace: Workspace) -> Style:
     return parse(words if isinstance(words, dict) else {})
 
 
-def _audience(word: str) -> Audience:
-    _known("audience", word, AUDIENCES)
-    found: Audience = next(each for each in AUDIENCES if each == word)
-    if found not in READY:
-        raise NotYet(
-            f"a map for '{word}'", hint=f"there is: {', '.join(sorted(READY))}"
-        )
-    return found
-
-
 def _format(word: str) -> Format:
-    _known("format", word, FORMATS)
-    found: Format = next(each for each in get_args(Format) if each == word)
-    return found
-
-
-def _known(what: str, word: str, known: Sequence[str]) -> None:
-    if word not in known:
+    if word not in FORMATS:
         raise BadInput(
-            f"there is no {what} called '{word}'", hint=f"there is: {', '.join(known)}"
+            f"there is no format called '{word}'",
+            hint=f"there is: {', '.join(FORMATS)}",
         )
+    found: Format = next(each for each in FORMATS if each == word)
+    return found

@@ -277,7 +277,10 @@ def _hand_over(
             copies[to / f"{path.parent.name}-{path.name}"] = data
     for format_ in ("svg", "txt"):
         drawn = maps.drawn(
-            workspace, ready.record_id, today, format_=format_, program=program
+            workspace,
+            ready.record_id,
+            today,
+            maps.Wanted(format=format_, program=program),
         )
         copies[to / drawn.name] = drawn.content
     return _copied(copies)

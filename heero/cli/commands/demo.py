@@ -46,7 +46,9 @@ def run(
     after = _map(workspace, session, "map-after.svg")
     record = workspace.path("participant", demo.ARRIVED)
     _say("5. What was said is in the record, and on the map", record, after)
-    ari = maps.drawn(workspace, demo.MEETS, session.today, program=session.dot)
+    ari = maps.drawn(
+        workspace, demo.MEETS, session.today, maps.Wanted(program=session.dot)
+    )
     whole = maps.saved(workspace, ari, workspace.out / "map-whole.svg")
     page = agendas.write(workspace, demo.MEETS, agendas.Wanted(), session.today)
     _say(
@@ -91,7 +93,9 @@ def _program() -> str:
 
 
 def _map(workspace: Workspace, session: Session, name: str) -> Path:
-    made = maps.drawn(workspace, demo.ARRIVED, session.today, program=session.dot)
+    made = maps.drawn(
+        workspace, demo.ARRIVED, session.today, maps.Wanted(program=session.dot)
+    )
     saved = maps.saved(workspace, made, workspace.out / name)
     return workspace.root / saved.lines[0]
 

@@ -65,12 +65,14 @@ def draw(
         session.workspace,
         participant,
         session.today,
-        kind=kind,
-        by=by,
-        audience=audience,
-        format_=format_ or _ending(output),
-        without=without or _left_off(session, audience, output),
-        program=session.dot,
+        maps.Wanted(
+            kind=kind,
+            by=by,
+            audience=audience,
+            format=format_ or _ending(output),
+            without=without or _left_off(session, audience, output),
+            program=session.dot,
+        ),
     )
     if output == "-":
         session.show(Outcome(notes=drawn.notes))

@@ -1,0 +1,1 @@
+"""The formats a map comes in, one module each; `table` lists them."""
