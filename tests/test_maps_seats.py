@@ -21,12 +21,18 @@ def test_shipped_table_is_the_one_the_sequence_gives() -> None:
     shipped = json.loads(
         (Path(halton.__file__).parent / "seats.json").read_text("utf-8")
     )
+    seats = halton.seats()
     made = {
         bucket: [coordinate for point in points for coordinate in point]
-        for bucket, points in halton.seats().items()
+        for bucket, points in seats.items()
     }
+    spots = [point for points in seats.values() for point in points]
 
-    assert shipped == {"version": halton.VERSION, "seats": made}
+    assert shipped == {
+        "version": halton.VERSION,
+        "seats": made,
+        "in_the_way": halton.in_the_way(spots),
+    }
 
 
 def test_no_two_seats_overlap() -> None:

@@ -16,6 +16,7 @@ from math import cos, radians, sin, sqrt
 from typing import TypeAlias
 
 from heero.domain.people import AREAS
+from heero.maps.geometry import Box, crossed
 from heero.maps.page import (
     CENTRE,
     LABEL_HEIGHT,
@@ -74,6 +75,45 @@ def seats() -> dict[str, list[Point]]:
                     taken.append(candidate)
                     bucket.append(candidate)
     return table
+
+
+_LABEL = (76.0, 26.0)
+# A usual label, not the fullest one: a choice for the fullest would rule out every
+# seat of a busy ring, and then the least bad one is worse.
+
+
+def close_in(spot: tuple[float, float]) -> bool:
+    """Return whether a seat is where most maps have somebody."""
+    return max(abs(spot[0]), abs(spot[1])) < MIDDLE_ENDS + OUTER_STEP
+
+
+def meetings(one: tuple[float, float], other: tuple[float, float]) -> int:
+    """Return how many of two labels are met by the line to the other: 0, 1 or 2."""
+    boxes = Box(*one, *_LABEL), Box(*other, *_LABEL)
+    return crossed((0.0, 0.0), other, boxes[:1]) + crossed((0.0, 0.0), one, boxes[1:])
+
+
+def in_the_way(spots: Sequence[Point]) -> list[list[int]]:
+    """
+    Make the table of which seats are in each other's way.
+
+    Args:
+        spots: Every seat, from the inside to the outside.
+
+    Returns:
+        For each seat the places, among those close in, of the ones it meets; twice
+        where both lines meet a label.
+    """
+    near = [spot for spot in spots if close_in(spot)]
+    return [
+        [
+            place
+            for place, other in enumerate(near)
+            if other != spot
+            for _ in range(meetings(spot, other))
+        ]
+        for spot in spots
+    ]
 
 
 RINGS_OF_THREE = (185, 305)

@@ -12,18 +12,12 @@ from heero.domain.participant import Participant
 from heero.domain.people import Person
 from heero.errors import BadInput
 from heero.maps import table
-from heero.maps.geometry import Box, Point, crossed, inside
-from heero.maps.page import MIDDLE_ENDS, OUTER_STEP
 
 AWAY = frozenset({"lost_touch", "ended", "wished_for"})
 """States that seat somebody in the outer ring, however close they feel."""
 
 LOOKED_AT = 8
 """How many free seats a newcomer chooses among."""
-
-_LABEL = (76.0, 26.0)
-# A usual label, not the fullest one: a choice for the fullest would rule out every
-# seat of a busy ring, and then the least bad one is worse.
 
 
 def ring_of(person: Person) -> str:
@@ -149,29 +143,14 @@ def _free_seat(person: Person, taken: Collection[str]) -> str | None:
 
 def _calmest(choice: Sequence[str], taken: Collection[str]) -> str:
     """The seat whose line and label are least in anybody's way, now and later."""
-    spots = table.everywhere()
-    others = [spots[name] for name in taken]
-    later = [
-        spot
-        for name, spot in spots.items()
-        if name not in taken and _close_in(spot) and name not in choice
-    ]
 
     def trouble(name: str) -> tuple[int, int, int]:
-        spot = spots[name]
-        return _clashes(spot, others), _clashes(spot, later), choice.index(name)
+        now = sum(table.meetings(name, other) for other in taken)
+        later = sum(
+            times
+            for other, times in table.in_the_way(name).items()
+            if other not in taken and other not in choice
+        )
+        return now, later, choice.index(name)
 
     return min(choice, key=trouble)
-
-
-def _close_in(spot: Point) -> bool:
-    return max(abs(spot[0]), abs(spot[1])) < MIDDLE_ENDS + OUTER_STEP
-
-
-def _clashes(spot: Point, others: Sequence[Point]) -> int:
-    """How many lines to others a label here covers, and labels the line here meets."""
-    here = Box(*spot, *_LABEL)
-    covered = sum(1 for other in others if inside((0.0, 0.0), other, here) is not None)
-    return covered + crossed(
-        (0.0, 0.0), spot, [Box(*other, *_LABEL) for other in others]
-    )

@@ -1,9 +1,11 @@
 """The table of seats as it is shipped, and what is asked of it."""
 
 import json
+from collections import Counter
 from collections.abc import Iterator, Sequence
 from functools import cache
 from importlib.resources import files
+from typing import Any
 
 from heero.domain.people import AREAS, Area
 from heero.maps import halton
@@ -14,18 +16,22 @@ RINGS: tuple[str, ...] = ("near", "middle", "outer")
 
 
 @cache
-def _table() -> dict[str, tuple[Point, ...]]:
-    shipped = json.loads(files("heero.maps").joinpath("seats.json").read_text("utf-8"))
-    return {
-        bucket: tuple(zip(flat[::2], flat[1::2], strict=True))
-        for bucket, flat in shipped["seats"].items()
-    }
+def _shipped(name: str) -> dict[str, Any]:
+    found = json.loads(files("heero.maps").joinpath(name).read_text("utf-8"))
+    assert isinstance(found, dict)
+    return found
 
 
 @cache
+def _table() -> dict[str, tuple[Point, ...]]:
+    return {
+        bucket: tuple(zip(flat[::2], flat[1::2], strict=True))
+        for bucket, flat in _shipped("seats.json")["seats"].items()
+    }
+
+
 def _spots() -> dict[str, list[list[list[int]]]]:
-    shipped = json.loads(files("heero.maps").joinpath("spots.json").read_text("utf-8"))
-    found: dict[str, list[list[list[int]]]] = shipped["spots"]
+    found: dict[str, list[list[list[int]]]] = _shipped("spots.json")["spots"]
     return found
 
 
@@ -65,6 +71,35 @@ def everywhere() -> dict[str, Point]:
         for bucket, points in _table().items()
         for number, point in enumerate(points, start=1)
     }
+
+
+@cache
+def _close_in() -> list[str]:
+    """The seats close in, by name."""
+    return [name for name, spot in everywhere().items() if halton.close_in(spot)]
+
+
+@cache
+def _ways() -> dict[str, list[int]]:
+    shipped: list[list[int]] = _shipped("seats.json")["in_the_way"]
+    return dict(zip(everywhere(), shipped, strict=True))
+
+
+@cache
+def in_the_way(seat: str) -> dict[str, int]:
+    """Return the seats close in that a seat meets by label or line, and how often."""
+    names = _close_in()
+    return {names[place]: times for place, times in Counter(_ways()[seat]).items()}
+
+
+def meetings(one: str, other: str) -> int:
+    """Return how many labels of two seats are met by the line to the other."""
+    spots = everywhere()
+    if halton.close_in(spots[other]):
+        return in_the_way(one).get(other, 0)
+    if halton.close_in(spots[one]):
+        return in_the_way(other).get(one, 0)
+    return halton.meetings(spots[one], spots[other])
 
 
 def point(seat: str) -> Point | None:
