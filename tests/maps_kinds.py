@@ -12,11 +12,11 @@ from heero.domain.people import Felt, Generation, Kin, Person, Support
 from heero.maps.drawings import DRAWINGS
 from heero.maps.formats.drawing import Drawing
 from heero.maps.kinds.kind import Kind
-from heero.maps.kinds.table import KINDS
+from heero.maps.kinds.table import kinds
 from heero.maps.picture import picture
 from heero.maps.spots import spot_operations
 
-BY = [(kind, by) for kind in KINDS for by in kind.by]
+BY = [(kind, by) for kind in kinds() for by in kind.by]
 """Every kind with everything it may be drawn by."""
 
 IDS = [f"{kind.name}-{by}" if by else kind.name for kind, by in BY]

@@ -17,11 +17,12 @@ from heero.maps import halton, table
 from heero.maps.formats.drawing import Drawing
 from heero.maps.kinds import circles, road, spoken
 from heero.maps.kinds.kind import Kind
-from heero.maps.kinds.table import KINDS, NAMES, kind_called
+from heero.maps.kinds.table import NAMES, kind_called, kinds
 from heero.maps.labels import ME
 from heero.maps.picture import picture
 from heero.maps.scene import Scene
 from heero.services import seeing
+from heero.services.map_kinds import MEANINGS
 from heero.store.workspace import Workspace
 
 GOLDEN = Path(__file__).parent / "golden" / "maps" / "kinds"
@@ -430,7 +431,7 @@ _EMPTY = {
 
 def test_every_kind_has_a_guide_that_fills_it() -> None:
     """The exercises a kind names are shipped."""
-    for kind in KINDS:
+    for kind in kinds():
         for guide in kind.guides:
             path = resources.shipped("templates") / "guides" / f"{guide}.yaml"
             assert path.is_file(), guide
@@ -439,7 +440,7 @@ def test_every_kind_has_a_guide_that_fills_it() -> None:
 def test_every_kind_is_in_the_docs() -> None:
     """The page about maps explains every kind, and what fills it."""
     page = (ROOT / "docs" / "maps.md").read_text(encoding="utf-8")
-    for kind in KINDS:
+    for kind in kinds():
         assert f"`{kind.name}`" in page
         assert all(f"`{guide}`" in page for guide in kind.guides)
         assert all(f"`{by}`" in page for by in kind.by if by)
@@ -560,3 +561,8 @@ def test_pet_is_no_person_but_has_a_place() -> None:
     dog: Person = next(each for each in life().people if each.kind == "pet")
 
     assert f"- {dog.name}, dog, a pet" in drawn(life(), circles.KIND, "trust", "txt")
+
+
+def test_help_names_every_meaning() -> None:
+    """The help of the command names everything any kind may be drawn by."""
+    assert tuple(by for kind in kinds() for by in kind.by if by) == MEANINGS

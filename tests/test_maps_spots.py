@@ -14,7 +14,7 @@ from heero.domain.participant import Participant
 from heero.errors import BadInput, GateShut
 from heero.maps import family
 from heero.maps.drawings import DRAWINGS, RINGS, TREE, WAY
-from heero.maps.kinds.table import KINDS, kind_called
+from heero.maps.kinds.table import kind_called, kinds
 from heero.maps.spots import Spot, spot_operations, spotted
 from heero.services import maps
 from heero.services.records import change, opened
@@ -141,7 +141,7 @@ def test_rings_of_who_knows_are_never_the_usual_ones() -> None:
 
 def test_nothing_said_says_what_would_fill_it(examples: Workspace) -> None:
     """A map of what was not said yet names the exercise that asks."""
-    for kind in KINDS:
+    for kind in kinds():
         with pytest.raises(BadInput) as caught:
             maps.drawn(examples, "early-robin-70", TODAY, maps.Wanted(kind=kind.name))
 

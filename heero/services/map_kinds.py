@@ -3,13 +3,13 @@
 from heero.domain.audience import WHO, View
 from heero.errors import BadInput, GateShut
 from heero.maps.kinds.kind import Kind
-from heero.maps.kinds.table import ECOMAP, KINDS, NAMES, kind_called
+from heero.maps.kinds.table import ECOMAP, NAMES, kind_called
 
 KINDS_OF_MAP = NAMES
 """The kinds of map, the first one the usual."""
 
-MEANINGS: tuple[str, ...] = tuple(by for kind in KINDS for by in kind.by if by)
-"""What a map may be drawn by, where its kind has several meanings."""
+MEANINGS: tuple[str, ...] = ("trust", "support", "closeness", "who-knows")
+"""What a map may be drawn by, where its kind has several meanings; for a help page."""
 
 
 def kind_typed(word: str) -> str:

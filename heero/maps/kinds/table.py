@@ -1,35 +1,30 @@
-"""Every kind of map there is, one line each."""
+"""Every kind of map there is, one line each; a kind is loaded when it is drawn."""
+
+from functools import cache
+from importlib import import_module
 
 from heero.errors import BadInput
-from heero.maps.kinds import (
-    circles,
-    connectedness,
-    genogram,
-    lifeline,
-    mobility,
-    outreach,
-    support,
-)
 from heero.maps.kinds.kind import Kind
 
 ECOMAP = "ecomap"
 """The map of everybody, which is drawn from every record, by rules of its own."""
 
-KINDS: tuple[Kind, ...] = (
-    circles.KIND,
-    connectedness.KIND,
-    mobility.KIND,
-    lifeline.KIND,
-    support.KIND,
-    outreach.KIND,
-    genogram.KIND,
+OTHERS: tuple[str, ...] = (
+    "circles",
+    "connectedness",
+    "mobility",
+    "lifeline",
+    "support",
+    "outreach",
+    "genogram",
 )
-"""Every other kind, in the order in which they are offered."""
+"""Every other kind, in the order in which they are offered: each a module beside."""
 
-NAMES: tuple[str, ...] = (ECOMAP, *(kind.name for kind in KINDS))
+NAMES: tuple[str, ...] = (ECOMAP, *OTHERS)
 """What may be typed after `--kind`."""
 
 
+@cache
 def kind_called(name: str) -> Kind:
     """
     Return the kind of that name, which is not the ecomap.
@@ -37,9 +32,16 @@ def kind_called(name: str) -> Kind:
     Raises:
         BadInput: There is none.
     """
-    for kind in KINDS:
-        if kind.name == name:
-            return kind
-    raise BadInput(
-        f"there is no kind of map called '{name}'", hint=f"there is: {', '.join(NAMES)}"
-    )
+    if name not in OTHERS:
+        raise BadInput(
+            f"there is no kind of map called '{name}'",
+            hint=f"there is: {', '.join(NAMES)}",
+        )
+    found: Kind = import_module(f"heero.maps.kinds.{name}").KIND
+    assert found.name == name
+    return found
+
+
+def kinds() -> tuple[Kind, ...]:
+    """Return every kind but the ecomap, in the order in which they are offered."""
+    return tuple(kind_called(name) for name in OTHERS)
