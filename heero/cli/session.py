@@ -3,6 +3,7 @@
 import contextlib
 import itertools
 import os
+import shutil
 import sys
 from dataclasses import dataclass
 from datetime import date, datetime
@@ -159,6 +160,12 @@ class Session:
         """Which Graphviz program to draw with, where that is not the bundled one."""
         named = self.environment.get("HEERO_DOT")
         return Path(named) if named else None
+
+    @property
+    def system_dot(self) -> Path | None:
+        """The Graphviz program of this machine, if it has one."""
+        found = shutil.which("dot", path=self.environment.get("PATH"))
+        return self.dot or (Path(found) if found else None)
 
     def show(self, outcome: "Outcome", *, as_json: bool = False) -> None:
         """

@@ -22,7 +22,7 @@ from heero.services.records import (
     participant_id,
     person_in,
 )
-from heero.services.seeing import seen
+from heero.services.seeing import audience_typed, seen
 from heero.store import files, plain
 from heero.store.workspace import Workspace
 
@@ -58,6 +58,8 @@ class Wanted:
         format: One of the formats of maps.
         without: People to leave off this copy, by id or name.
         program: A Graphviz `dot` to draw with; `None` for the one heero brings along.
+        live: Whether it is drawn while somebody is being asked: what they said is on
+            it at once, and nothing is written but the map.
     """
 
     kind: str = ECOMAP
@@ -66,6 +68,7 @@ class Wanted:
     format: str = "svg"
     without: Sequence[str] = ()
     program: Path | None = None
+    live: bool = False
 
 
 def drawn(
@@ -87,11 +90,10 @@ def drawn(
         BadInput: The kind, the audience or the format is none there is, or nothing
             was said that such a map would show.
     """
-    kind, by = kind_typed(wanted.kind), spelt(wanted.by)
-    chosen = _format(wanted.format)
-    if kind != ECOMAP:
-        may_be_drawn(kind_called(kind), by, wanted.audience)
-    shown = seen(workspace, word, wanted.audience, today, wanted.without)
+    kind, by, chosen = checked(wanted)
+    shown = seen(
+        workspace, word, wanted.audience, today, wanted.without, live=wanted.live
+    )
     # By the name of the file: a copied record still has the id of the other.
     record_id = participant_id(workspace, word)
     if kind != ECOMAP:
@@ -106,6 +108,23 @@ def drawn(
         {"id": record_id, **told, "audience": wanted.audience, "format": chosen},
         (*shown.notes, *made.notes),
     )
+
+
+def checked(wanted: Wanted) -> tuple[str, str, Format]:
+    """
+    Return the kind, what it is drawn by, and the format somebody wants.
+
+    Raises:
+        BadInput: There is none such.
+        NotYet: This version draws nothing for this audience.
+        GateShut: Nobody but the participant gets such a map.
+    """
+    kind, by = kind_typed(wanted.kind), spelt(wanted.by)
+    chosen = _format(wanted.format)
+    audience_typed(wanted.audience)
+    if kind != ECOMAP:
+        may_be_drawn(kind_called(kind), by, wanted.audience)
+    return kind, by, chosen
 
 
 def saved(workspace: Workspace, map_: Drawn, file: Path | None) -> Outcome:

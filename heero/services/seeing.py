@@ -18,6 +18,7 @@ from heero.domain.left_off import without_places
 from heero.domain.participant import Participant
 from heero.domain.words import Day
 from heero.errors import BadInput, GateShut, NotYet
+from heero.services.folding import as_said
 from heero.services.records import opened, participant_id, person_in, private_of
 from heero.store.workspace import Workspace
 
@@ -42,18 +43,29 @@ def seen(
     audience: str,
     today: Day,
     without: Sequence[str] = (),
+    *,
+    live: bool = False,
 ) -> Seen:
     """
     Return what an audience may see of a participant today, when it may see anything.
+
+    Args:
+        workspace: The records folder.
+        word: Whose record.
+        audience: Whom it is for.
+        today: The day it is made.
+        without: People to leave off, by id or name.
+        live: Whether what was said and is not in the record yet stays where it is.
 
     Raises:
         NotYet: This version makes nothing for this audience.
         GateShut: The consent it needs is not there, or has ended.
         BadInput: There is no such audience.
     """
-    chosen = _audience(audience)
+    chosen = audience_typed(audience)
     record_id = participant_id(workspace, word)
-    record = opened(workspace, record_id).record
+    read = as_said if live else opened
+    record = read(workspace, record_id).record
     if not consented(record, chosen, today):
         raise GateShut(
             f"no consent to share {record_id}'s network holds today",
@@ -84,7 +96,14 @@ def _remarks(record: Participant, audience: Audience) -> tuple[str, ...]:
     )
 
 
-def _audience(word: str) -> Audience:
+def audience_typed(word: str) -> Audience:
+    """
+    Return the audience somebody typed.
+
+    Raises:
+        BadInput: There is none.
+        NotYet: This version makes nothing for it.
+    """
     if word not in AUDIENCES:
         raise BadInput(
             f"there is no audience called '{word}'",

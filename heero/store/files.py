@@ -193,6 +193,15 @@ def remove(path: Path) -> None:
         path.unlink()
 
 
+def stamp(path: Path) -> tuple[int, int, int] | None:
+    """Return what changes when a file does, or `None` where there is no such file."""
+    try:
+        there = path.stat()
+    except OSError:
+        return None
+    return there.st_ino, there.st_size, there.st_mtime_ns
+
+
 def folder(path: Path) -> None:
     """
     Make a folder that only its owner can look into, if it is not there.

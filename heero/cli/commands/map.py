@@ -1,6 +1,7 @@
 """`heero map`: the people in somebody's life, in one picture."""
 
 import sys
+from dataclasses import replace
 from pathlib import Path
 from typing import Annotated
 
@@ -15,20 +16,27 @@ from heero.services.outcome import Outcome
 
 def draw(
     ctx: typer.Context,
-    participant: Annotated[str, typer.Argument(metavar="P", help="Whose map?")],
+    participant: Annotated[
+        str, typer.Argument(metavar="[P]", help="Whose map?", show_default=False)
+    ] = "",
+    everybody: Annotated[
+        bool, typer.Option("--all", help="Of everybody who is here?")
+    ] = False,
     kind: Annotated[
         str, typer.Option(help=f"Which kind of map? {', '.join(KINDS_OF_MAP)}")
     ] = KINDS_OF_MAP[0],
     by: Annotated[
         str, typer.Option(help=f"By what are circles drawn? {', '.join(MEANINGS)}")
     ] = "",
-    audience: Annotated[str, typer.Option(help="Whom is it for?")] = "me",
+    audience: Annotated[
+        str, typer.Option(help="Whom is it for? (me, unless it is watched)")
+    ] = "",
     format_: Annotated[
-        str | None, typer.Option("--format", help="svg, png, dot, txt or json?")
-    ] = None,
+        str, typer.Option("--format", help="svg, png, dot, txt or json?")
+    ] = "",
     output: Annotated[
-        str | None, typer.Option("-o", "--output", help="Which file? - for stdout")
-    ] = None,
+        str, typer.Option("-o", "--output", help="Which file? - for stdout")
+    ] = "",
     without: Annotated[
         list[str] | None,
         typer.Option(metavar="WHO", help="Who is left off? (can be repeated)"),
@@ -37,6 +45,12 @@ def draw(
         list[str] | None,
         typer.Option(metavar="WHO=SEAT", help="Who sits where? (can be repeated)"),
     ] = None,
+    engine: Annotated[
+        str, typer.Option(help="Who draws? heero, or the system's Graphviz: system")
+    ] = "heero",
+    watch: Annotated[
+        bool, typer.Option("--watch", help="Draw again whenever something is said?")
+    ] = False,
     as_json: Annotated[bool, typer.Option("--json", help="As JSON?")] = False,
 ) -> None:
     """
@@ -49,52 +63,121 @@ def draw(
     goes to a file of your choice. The record is not touched, except by --place, which
     puts somebody on a seat such as near-friends-2 for good.
 
+    With --watch the map grows while an exercise runs in another window, until Ctrl-C.
+    It asks first who can see the screen.
+
     Example: heero map quiet-otter-41 --audience team --format png
 
     Example: heero map quiet-otter-41 --kind mobility
+
+    Example: heero map --all --format png
     """
-    if output == "-" and as_json:
-        raise BadInput(
-            "a picture on standard output leaves no room for --json",
-            hint="leave one of them out; --format json is the picture for a program",
-        )
     session = Session.of(ctx)
+    _fitting(participant, everybody, watch, output, as_json)
+    if everybody and (without or place):
+        raise BadInput(
+            "--without and --place are about one map", hint="name a participant"
+        )
+    if watch:
+        from heero.cli.watching import keep_watch, who_sees
+
+        audience = who_sees(session, audience)
+    file = _file(output)
+    wanted = maps.Wanted(
+        kind=kind,
+        by=by,
+        audience=audience or "me",
+        format=format_ or (file.suffix.lower()[1:] if file else "") or "svg",
+        without=without or (),
+        program=_program(session, engine),
+    )
+    if everybody:
+        _every_map(session, wanted, file, as_json=as_json)
+        return
     if place:
         maps.place(session.workspace, participant, place, session.me or "")
+    if watch:
+        keep_watch(session, participant, wanted, file)
+        return
     drawn = maps.drawn(
         session.workspace,
         participant,
         session.today,
-        maps.Wanted(
-            kind=kind,
-            by=by,
-            audience=audience,
-            format=format_ or _ending(output),
-            without=without or _left_off(session, audience, output),
-            program=session.dot,
-        ),
+        wanted if without or output == "-" else _left_off(session, wanted),
     )
     if output == "-":
         session.show(Outcome(notes=drawn.notes))
         sys.stdout.buffer.write(drawn.content)
         return
-    file = Path(output) if output else None
     session.show(maps.saved(session.workspace, drawn, file), as_json=as_json)
 
 
-def _ending(output: str | None) -> str:
-    """The format that the name of a file asks for."""
-    return Path(output).suffix.lower()[1:] if output and Path(output).suffix else "svg"
+def _fitting(
+    participant: str, everybody: bool, watch: bool, output: str, as_json: bool
+) -> None:
+    """Refuse what does not go together."""
+    if bool(participant) == everybody:
+        raise BadInput(
+            "a map is of one participant, or of everybody",
+            hint="name one, or say --all",
+        )
+    if everybody and watch:
+        raise BadInput("only one map can be watched", hint="name a participant")
+    if output != "-":
+        return
+    if as_json:
+        raise BadInput(
+            "a picture on standard output leaves no room for --json",
+            hint="leave one of them out; --format json is the picture for a program",
+        )
+    if everybody or watch:
+        raise BadInput(
+            "standard output holds one picture",
+            hint="leave out -o, or name a file; with --all, a folder",
+        )
 
 
-def _left_off(session: Session, audience: str, output: str | None) -> list[str]:
+def _file(output: str) -> Path | None:
+    return Path(output) if output and output != "-" else None
+
+
+def _program(session: Session, engine: str) -> Path | None:
+    """The Graphviz program that is wanted; `None` for the one heero brings along."""
+    if engine == "heero":
+        return session.dot
+    if engine != "system":
+        raise BadInput(
+            f"there is no engine called '{engine}'", hint="there is: heero, system"
+        )
+    found = session.system_dot
+    if found is None:
+        raise BadInput(
+            "there is no Graphviz on this machine",
+            hint="leave out --engine: heero brings one along",
+        )
+    return found
+
+
+def _every_map(
+    session: Session, wanted: maps.Wanted, to: Path | None, *, as_json: bool
+) -> None:
+    from heero.cli import show
+    from heero.services import every_map
+
+    with show.progress("drawing", wanted=session.fancy) as progress:
+        answer = every_map.drawn(session.workspace, session.today, wanted, to, progress)
+    session.show(answer, as_json=as_json)
+
+
+def _left_off(session: Session, wanted: maps.Wanted) -> maps.Wanted:
     """Ask, where somebody can be asked, who is left off a copy to take home."""
-    if audience != "me" or output == "-" or not session.asks:
-        return []
+    if wanted.audience != "me" or not session.asks:
+        return wanted
     said = typer.prompt(
         "Should anybody be left off this copy? (names, or Enter for nobody)",
         default="",
         show_default=False,
         err=True,
     )
-    return [name.strip() for name in said.split(",") if name.strip()]
+    names = [name.strip() for name in said.split(",") if name.strip()]
+    return replace(wanted, without=names)

@@ -1,0 +1,81 @@
+"""Keeping a map in step with what is said in another window."""
+
+import time
+from pathlib import Path
+
+import typer
+
+from heero.cli.session import Session
+from heero.errors import GateShut
+from heero.services import maps, watching
+
+EVERY = 0.5
+"""Seconds between two looks."""
+
+WHO_SEES = """\
+Who can see this screen?
+  1  only the one whose map it is, and whoever sits with them
+  2  the workshop team
+  3  anybody else, or I am not sure"""
+
+_AUDIENCES = {"1": "me", "2": "team", "3": "network", "": "network"}
+
+
+def who_sees(session: Session, audience: str) -> str:
+    """
+    Return whom a map on a screen is for.
+
+    Whoever asks for no audience is asked who can see the screen; where nobody can be
+    asked, it is drawn as for everyone who is invited.
+
+    Raises:
+        GateShut: The map for the participant alone would be in sight of others.
+    """
+    if audience and audience != "me":
+        return audience
+    if not session.asks:
+        if audience == "me":
+            raise GateShut(
+                "a map for me is not watched where nobody says who sees the screen",
+                hint="leave out --audience: it is drawn as for everyone I invite",
+            )
+        return "network"
+    typer.echo(WHO_SEES, err=True)
+    while True:
+        said = typer.prompt("1, 2 or 3", default="3", err=True).strip()
+        if said in _AUDIENCES:
+            break
+    chosen = _AUDIENCES[said]
+    if audience == "me" != chosen:
+        raise GateShut(
+            "a map for me is for nobody else's eyes",
+            hint="leave out --audience, or watch where only the two of you see it",
+        )
+    return chosen
+
+
+def keep_watch(
+    session: Session, participant: str, wanted: maps.Wanted, file: Path | None
+) -> None:
+    """
+    Draw a map again and again until Ctrl-C.
+
+    Raises:
+        GateShut: Nobody may see it any more; what was shown is gone.
+    """
+    watched = watching.watched(
+        session.workspace, participant, session.today, wanted, file
+    )
+    first = True
+    try:
+        while True:
+            path = watched.look()
+            if path and first:
+                typer.echo(path)
+                typer.echo("watching; Ctrl-C ends", err=True)
+                first = False
+            elif path:
+                typer.echo("drawn again", err=True)
+            time.sleep(EVERY)
+    except KeyboardInterrupt:
+        typer.echo("no longer watching; the map stays where it is", err=True)

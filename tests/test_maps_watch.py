@@ -1,0 +1,237 @@
+"""A map that grows while an exercise runs in another window."""
+
+import shutil
+import subprocess
+import sys
+import time
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+
+from heero import resources
+from heero.errors import GateShut
+from heero.services import maps, watching
+from heero.services.watching import OVER, Watched
+from heero.store.workspace import Workspace
+from tests.conftest import Heero, environment
+
+TODAY = "2026-11-21"
+ARI = "quiet-otter-41"
+
+unix = pytest.mark.skipif(sys.platform == "win32", reason="no such terminal")
+
+
+@pytest.fixture
+def records(tmp_path: Path) -> Workspace:
+    """A copy of the example folder."""
+    shutil.copytree(resources.shipped("examples") / "workshop", tmp_path / "records")
+    return Workspace(tmp_path / "records")
+
+
+def watched(records: Workspace, audience: str = "me", **more: str) -> Watched:
+    """Ari's map, to look at again and again."""
+    wanted = maps.Wanted(audience=audience, **{"format": "txt", **more})
+    return watching.watched(records, "Ari", TODAY, wanted, None)
+
+
+def add(records: Workspace, name: str) -> None:
+    """Write somebody into the record, as another window would."""
+    file = records.path("participant", ARI)
+    text = file.read_text("utf-8")
+    person = f"people:\n  - {{id: zulu, name: {name}, area: friends}}\n"
+    file.write_text(text.replace("people:\n", person, 1), "utf-8")
+
+
+def test_it_is_drawn_again_only_when_something_changed(records: Workspace) -> None:
+    """The first look draws; the next one does nothing; a newcomer is on the third."""
+    map_ = watched(records)
+    first = map_.look()
+    assert first is not None
+    assert map_.look() is None
+
+    add(records, "Somebody New")
+    assert map_.look() == first
+    assert "Somebody New" in (records.root / first).read_text("utf-8")
+
+
+def test_what_changes_nothing_on_it_is_not_drawn(records: Workspace) -> None:
+    """A comment in the record leaves the file of the map as it was."""
+    map_ = watched(records)
+    path = records.root / str(map_.look())
+    before = path.stat().st_ino
+    file = records.path("participant", ARI)
+    file.write_text(file.read_text("utf-8") + "# a comment\n", "utf-8")
+
+    assert map_.look() is None
+    assert path.stat().st_ino == before
+
+
+def test_what_was_just_said_is_on_it_and_nothing_is_written(
+    records: Workspace, heero: Heero
+) -> None:
+    """Answers that are only in the journal show at once and stay in the journal."""
+    map_ = watched(records)
+    map_.look()
+    said = subprocess.Popen(
+        [sys.executable, "-m", "heero", "exercise", ARI, "heart_list"],
+        cwd=records.root,
+        stdin=subprocess.PIPE,
+        stdout=subprocess.DEVNULL,
+        stderr=subprocess.DEVNULL,
+        text=True,
+        env=environment(records.root.parent),
+    )
+    try:
+        assert said.stdin is not None
+        said.stdin.write("Uncle Sol, uncle, S\n")
+        said.stdin.flush()
+        journal = records.journal(ARI)
+        _until(lambda: journal.exists() and b"Sol" in journal.read_bytes())
+        record = records.path("participant", ARI).read_bytes()
+        held = journal.read_bytes()
+        path = map_.look()
+
+        assert path is not None
+        assert "Uncle Sol" in (records.root / path).read_text("utf-8")
+        assert records.path("participant", ARI).read_bytes() == record
+        assert journal.read_bytes() == held
+    finally:
+        said.kill()
+        said.wait()
+
+
+def _until(true: Callable[[], bool]) -> None:
+    for _ in range(400):
+        if true():
+            return
+        time.sleep(0.05)
+    raise AssertionError("it did not come true")
+
+
+@pytest.mark.parametrize("format_", ["txt", "svg"])
+def test_a_consent_that_ends_takes_it_down(records: Workspace, format_: str) -> None:
+    """Once nobody may see it any more there is no file of it left."""
+    map_ = watched(records, "network", format=format_)
+    path = records.root / str(map_.look())
+    assert path.exists()
+    _withdraw(records)
+    with pytest.raises(GateShut):
+        map_.look()
+
+    assert not path.exists()
+
+
+def _withdraw(records: Workspace) -> None:
+    file = records.path("participant", ARI)
+    lines = file.read_text("utf-8").splitlines(keepends=True)
+    kept = [line for line in lines if "share_map_network" not in line]
+    assert len(kept) < len(lines)
+    file.write_text("".join(kept), "utf-8")
+
+
+def test_a_page_that_is_taken_down_says_so(records: Workspace) -> None:
+    """A page that is open somewhere becomes one line without anybody on it."""
+    map_ = watched(records, "network")
+    map_.look()
+    map_._path = records.root / "out" / "page.html"
+    map_.take_down()
+
+    assert (records.root / "out" / "page.html").read_text("utf-8") == OVER
+
+
+def test_a_record_that_cannot_be_read_for_a_moment_leaves_it(
+    records: Workspace,
+) -> None:
+    """Half a save by an editor does not end the watch, and the map stays."""
+    map_ = watched(records)
+    path = records.root / str(map_.look())
+    before = path.read_bytes()
+    file = records.path("participant", ARI)
+    whole = file.read_text("utf-8")
+    file.write_text(whole + "people: [\n", "utf-8")
+    assert map_.look() is None
+    assert path.read_bytes() == before
+
+    file.write_text(whole, "utf-8")
+    add(records, "Somebody New")
+    assert map_.look() is not None
+
+
+def test_without_a_terminal_it_is_for_everyone_invited(
+    records: Workspace, heero: Heero
+) -> None:
+    """Nobody can say who sees the screen, so it is never the participant's own map."""
+    refused = heero("map", ARI, "--watch", "--audience", "me")
+
+    assert refused.returncode == 1
+    assert "who sees the screen" in refused.stderr
+    assert not (records.root / "out").exists()
+
+
+@unix
+@pytest.mark.parametrize(
+    ("options", "answer", "audience"),
+    [
+        ("", "", "network"),
+        ("", "3", "network"),
+        ("", "2", "team"),
+        ("", "7\r1", "me"),
+        ("--audience me", "1", "me"),
+        ("--audience team", None, "team"),
+    ],
+)
+def test_who_can_see_the_screen_is_asked(
+    records: Workspace, options: str, answer: str | None, audience: str
+) -> None:
+    """Enter is the careful answer; Ctrl-C ends and leaves the map."""
+    with _window(records, options) as window:
+        if answer is not None:
+            window.expect("Who can see this screen")
+            window.expect("1, 2 or 3")
+            for each in answer.split("\r"):
+                window.send(f"{each}\r")
+        window.expect(f"-{audience}.txt")
+        window.expect("watching")
+        add(records, "Somebody New")
+        if audience == "me":
+            window.expect("drawn again")
+        window.sendintr()
+        window.expect("no longer watching")
+        window.wait()
+
+    assert window.exitstatus == 0
+    assert list((records.root / "out").iterdir()) == [
+        records.root / "out" / f"{ARI}-ecomap-{audience}.txt"
+    ]
+
+
+@unix
+def test_a_map_for_me_is_not_for_a_room(records: Workspace) -> None:
+    """Asked for on a screen that others see, it is refused and not drawn."""
+    with _window(records, "--audience me") as window:
+        window.expect("1, 2 or 3")
+        window.send("3\r")
+        window.expect("nobody else's eyes")
+        window.wait()
+
+    assert window.exitstatus == 1
+    assert not (records.root / "out").exists()
+
+
+def _window(records: Workspace, options: str):  # type: ignore[no-untyped-def]
+    import contextlib
+
+    import pexpect
+
+    words = ["-m", "heero", "map", ARI, "--watch", "--format", "txt", *options.split()]
+    return contextlib.closing(
+        pexpect.spawn(
+            sys.executable,
+            words,
+            cwd=str(records.root),
+            env=environment(records.root.parent, {"TERM": "xterm"}),
+            encoding="utf-8",
+            timeout=20,
+        )
+    )
