@@ -209,7 +209,7 @@ def somebody(**more: Any) -> dict[str, Any]:
 
 def present(values: dict[str, Any]) -> dict[str, Any]:
     """
-    Return a record without its walks, its lists in order of id.
+    Return a record without its walks and empty lists, its lists in order of id.
 
     What a tie was is written anew when it is needed again, under a new id.
     """
@@ -222,7 +222,7 @@ def present(values: dict[str, Any]) -> dict[str, Any]:
         if isinstance(value, list) and value and isinstance(value[0], dict)
         else value
         for key, value in values.items()
-        if key != "walks"
+        if key != "walks" and value != []
     }
 
 

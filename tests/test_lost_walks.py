@@ -83,6 +83,28 @@ def names(workspace: Workspace) -> list[str]:
     return [each.name for each in ari(workspace).people]
 
 
+def test_two_windows_take_back_their_own_words_only(
+    workspace: Workspace, path: Path
+) -> None:
+    """`:unsay` takes what was said here, and what another window heard stays."""
+    words = ("exercise", WHO, "heart_list", "--no-check-in")
+    command(workspace, *words)
+    one, other = Walking(workspace, *words), Walking(workspace, *words)
+    one.says(["From A", ""])
+    other.says(["From B", ""])
+    other.says([":unsay", ":unsay"])
+    other.ends([":stop"])
+    one.ends([":stop"])
+
+    assert "From A" in names(workspace) and "From B" not in names(workspace)
+    (walk,) = ari(workspace).walks
+    told = [each for answer in walk.answers for each in answer.people or ()]
+    assert told == [each.id for each in ari(workspace).people if each.name == "From A"]
+    found = [each["code"] for each in validating.validate(workspace, [], TODAY).data]
+    assert found == ["unknown-key"]
+    assert "answers: []" not in path.read_text("utf-8")
+
+
 SPOILT = RECORD.replace("name: Ari", "name: Ari\nname: Bo")
 
 

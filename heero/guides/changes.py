@@ -23,7 +23,8 @@ def differences(old: Value, new: Value, path: Path = ()) -> list[Operation]:
     Return the operations that lead from one value to another.
 
     Nothing and an empty container are the same; a list of plain words is replaced as
-    a whole, and the entries of any other list are compared by their ids.
+    a whole, and the entries of any other list are compared by their ids, and taken away
+    one by one; only what a tie was goes as a whole.
     What an answer keeps as `before` is replaced as a whole: there an empty list counts.
     """
     if old == new:
@@ -39,7 +40,7 @@ def differences(old: Value, new: Value, path: Path = ()) -> list[Operation]:
     if old in (None, [], {}):
         return _added(new, path)
     if new in (None, [], {}):
-        return [Remove(path)]
+        return _removed(old, path)
     return [Replace(path, new)]
 
 
@@ -49,10 +50,18 @@ def _of_keys(
     done: list[Operation] = []
     for key in old:
         if key not in new:
-            done.append(Remove((*path, key)))
+            done += _removed(old[key], (*path, key))
     for key, value in new.items():
         done += differences(old.get(key), value, (*path, key))
     return done
+
+
+def _removed(old: Value, path: Path) -> list[Operation]:
+    # Entry by entry: one that somebody else has put there meanwhile is not taken along.
+    # What a tie was belongs to the tie, and to the one walk that changed it.
+    if _entries(old) and path[-1] != "was":
+        return [Remove((*path, key)) for key in _by_id(old)]
+    return [Remove(path)]
 
 
 def _added(new: Value, path: Path) -> list[Operation]:

@@ -97,7 +97,8 @@ def begun(
         CannotWrite: The disk would not take it.
     """
     whole: dict[str, Value] = {
-        **values,
+        # A list whose last entry was taken back says no more than none.
+        **{key: each for key, each in values.items() if each != []},
         "status": "active",
         "intake": {"date": today, **({"by": by} if by else {})},
     }

@@ -91,6 +91,17 @@ class Fold:
             self.aside.append(operation)
         else:
             self.fitting.extend(fitting)
+            self._take_empty(operation)
+
+    def _take_empty(self, operation: Operation) -> None:
+        """Take a list away with the last entry that was in it."""
+        around = operation.path[:-1]
+        if not isinstance(operation, Remove) or not has(self.values, around):
+            return
+        if at(self.values, around) == []:
+            taken = Remove(around)
+            self.values = apply(self.values, [taken])
+            self.fitting.append(taken)
 
     def _of_another(self, path: Path) -> bool:
         """Whether a path leads into what was to be added where something else is."""
