@@ -222,9 +222,6 @@ def test_an_edit_after_an_answer_is_not_overruled(
         pytest.param(
             Replace(("pronouns",), "she/her"), "pronouns: they/them\n", "", id="gone"
         ),
-        pytest.param(
-            Remove(("people", "tavu")), "Grandma Rose", "Rosa", id="named anew"
-        ),
     ],
 )
 def test_whatever_was_changed_by_hand_stays(
@@ -238,6 +235,18 @@ def test_whatever_was_changed_by_hand_stays(
 
     assert path.read_text("utf-8") == RECORD.replace(old, new)
     assert aside(workspace) == [said]
+
+
+def test_who_was_named_anew_by_hand_stays(workspace: Workspace, path: Path) -> None:
+    """Who was taken back and named anew meanwhile is there, and nothing is beside."""
+    say(workspace, [Remove(("people", "tavu"))])
+    path.write_text(RECORD.replace("Grandma Rose", "Rosa"), "utf-8")
+
+    records.opened(workspace, WHO)
+
+    assert path.read_text("utf-8") == RECORD.replace("Grandma Rose", "Rosa")
+    assert aside(workspace) == []
+    assert any("is there in part" in each for each in workspace.news)
 
 
 def test_the_same_change_by_hand_is_no_conflict(

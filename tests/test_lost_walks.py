@@ -15,10 +15,13 @@ import pexpect
 import pytest
 
 from heero.cli.ask import AGAIN
+from heero.cli.colon_words import WRITTEN_OF
 from heero.cli.course import WAITS
+from heero.cli.phrases import SAID
 from heero.cli.prepared import PreparedAsker
 from heero.cli.session import Session
 from heero.cli.sitting import hold
+from heero.domain.operations import Add
 from heero.domain.participant import Participant
 from heero.errors import FolderGone, GateShut
 from heero.services import exercises, intake, records, validating
@@ -248,8 +251,79 @@ def test_an_edit_during_a_walk_is_not_overruled(
     status, heard = walking.ends(["", ":unsay", "", *REST[1:]])
 
     assert status == 0, heard
-    assert "could not be put into the record as it is now" in heard
+    assert SAID["stays"] in heard and SAID["gone"] not in heard
     assert names(workspace) == ["Grandma Rose", "Rose", "Joe", "Anna"]
+    assert not journal.aside(workspace.journal(WHO)).exists()
+
+
+CHANGED = [
+    pytest.param(("kind=friend",), {"kind": "friend"}, id="a word about them"),
+    pytest.param(("quality=easy",), {"quality": "easy"}, id="a word about the tie"),
+    pytest.param(("name=Anna",), {"name": "Anna"}, id="another name"),
+]
+
+
+@pytest.mark.parametrize(("change", "stays"), CHANGED)
+def test_words_taken_back_leave_what_another_command_wrote(
+    workspace: Workspace, path: Path, change: Sequence[str], stays: dict[str, str]
+) -> None:
+    """`:unsay` says truthfully that a part stays, and takes the rest away for good."""
+    walking = Walking(workspace, "exercise", WHO, "heart_list", "--no-check-in")
+    walking.says(["Ann, dear aunt, S", ""])
+    told = command(workspace, "person", WHO, "Ann", *change)
+    assert told.status == 0, told.err
+    again = stays.get("name", "Ann")
+    status, heard = walking.ends([":unsay", again, "", ":stop"])
+
+    assert status == 0, heard
+    assert SAID["stays"] in heard and SAID["gone"] not in heard
+    assert WRITTEN_OF in heard and f"`heero person {WHO}" in heard
+    (ann,) = [each for each in ari(workspace).people if each.name.startswith("Ann")]
+    said = {**ann.tie.model_dump(mode="json"), **ann.model_dump(mode="json")}
+    assert {key: said[key] for key in stays} == stays
+    assert ann.relation is None and ann.tie.strength == "unsaid"
+    assert "dear aunt" not in everything(workspace)
+    found = [each["code"] for each in validating.validate(workspace, [], TODAY).data]
+    assert found == ["unknown-key"]
+
+
+def test_words_taken_back_leave_whom_another_command_tied(
+    workspace: Workspace, path: Path
+) -> None:
+    """A tie that was written meanwhile keeps the name at its end, and the rest goes."""
+    walking = Walking(workspace, "exercise", WHO, "heart_list", "--no-check-in")
+    walking.says(["Ann, dear aunt, S", ""])
+    (ann,) = [each.id for each in ari(workspace).people if each.name == "Ann"]
+    tie = {"id": "kelo", "between": ["tavu", ann], "note": "sisters"}
+    records.change(workspace, Participant, WHO, [Add(("ties", "kelo"), tie)])
+    _, heard = walking.ends([":unsay", ":stop"])
+
+    assert SAID["stays"] in heard and SAID["gone"] not in heard
+    assert [each.note for each in ari(workspace).ties] == ["sisters"]
+    assert names(workspace) == ["Grandma Rose", "Ann"]
+    assert "dear aunt" not in everything(workspace)
+
+
+def test_words_taken_back_are_gone_where_others_wrote_elsewhere(
+    workspace: Workspace, path: Path
+) -> None:
+    """Who is changed meanwhile by another command is somebody else, and all goes."""
+    walking = Walking(workspace, "exercise", WHO, "heart_list", "--no-check-in")
+    walking.says(["Ann, dear aunt, S", ""])
+    assert command(workspace, "person", WHO, "tavu", "kind=family").status == 0
+    _, heard = walking.ends([":unsay", ":stop"])
+
+    assert SAID["gone"] in heard and SAID["stays"] not in heard
+    assert "Ann" not in everything(workspace)
+    assert ari(workspace).people[0].kind == "family"
+
+
+def everything(workspace: Workspace) -> str:
+    """Return all that is in the folder, also what is kept beside the records."""
+    found = [each for each in workspace.root.rglob("*") if each.is_file()]
+    return b"".join(
+        each.read_bytes() for each in found if "schema" not in each.parts
+    ).decode()
 
 
 # The clock

@@ -35,6 +35,11 @@ STAYS = (
     "ask your supervisor, and not in front of anybody."
 )
 
+WRITTEN_OF = (
+    "Somebody else wrote of that here meanwhile. What they wrote stays, and the name "
+    "it is about; ask them, and decide together whether it goes."
+)
+
 NOT_THESE = (
     "The last words were said to another question, not to this one. "
     ":unsay once more takes those back; to change what stands here, type it anew."
@@ -167,7 +172,11 @@ def _unsay(course: Course, prompt: Prompt, rest: str) -> None:
     if last.voice == "staff_note":
         course.say(NOTE_GONE, aside=True)
         return
-    course.say(course.room.words("gone" if written else "going"))
+    stays = written and course.stayed(there)
+    if stays:
+        course.say(WRITTEN_OF, aside=True)
+    gone = "gone" if written else "going"
+    course.say(course.room.words("stays" if stays else gone))
     asked = prompts(course.standing)
     key = (last.to, last.about)
     course.turn_to(next((each for each in asked if each.key == key), None))
@@ -244,8 +253,10 @@ def withdraw(course: Course, prompt: Prompt) -> None:
         withdrawing.withdraw_operations(course.standing, prompt.key, moment, course.pen)
     )
     _say_who_stays(course, there)
-    course.say(course.room.words("withdrawn"))
-    course.fold()
+    stays = course.fold() and course.stayed(there)
+    if stays:
+        course.say(WRITTEN_OF, aside=True)
+    course.say(course.room.words("stays" if stays else "withdrawn"))
     course.turn_to(None)
 
 

@@ -6,7 +6,16 @@ from typing import cast
 
 from heero.cli.ask import Asker, Ended
 from heero.cli.phrases import phrase
-from heero.domain.operations import Operation, Value, apply, settled
+from heero.domain.operations import (
+    Add,
+    Operation,
+    Value,
+    apply,
+    at,
+    entries,
+    has,
+    settled,
+)
 from heero.errors import CannotWrite, FolderGone, HeeroError, LockHeld
 from heero.guides.definition import Guide
 from heero.guides.relations import Relations
@@ -30,7 +39,8 @@ class Room:
         asker: Who asks.
         keep: Puts operations on disk, with the record they were made for; called before
             the next question is shown.
-        fold: Brings the record up to date; called after each step and at the end.
+        fold: Brings the record up to date and returns it, or `None` where there is
+            none; called after each step and at the end.
         moment: The minute it is.
         draw_id: Gives a new id.
         relations: What relation words say.
@@ -51,7 +61,7 @@ class Room:
     guide: Guide
     asker: Asker
     keep: Callable[[Sequence[Operation], Value], None]
-    fold: Callable[[], None]
+    fold: Callable[[], Value]
     moment: Callable[[], str]
     draw_id: Callable[[], str]
     relations: Relations = field(default_factory=dict)
@@ -95,6 +105,7 @@ class Course:
         offered_review: Whether that was offered.
         enough: Whether all that is left is left out today.
         rested: The minute of the last break, or of the beginning.
+        on_disk: The record as it was brought up to date last; `None` before that.
     """
 
     room: Room
@@ -113,6 +124,7 @@ class Course:
     offered_review: bool = False
     enough: bool = False
     rested: str = ""
+    on_disk: Value = None
 
     @property
     def standing(self) -> Standing:
@@ -152,13 +164,32 @@ class Course:
         What was said is in the journal in any case, so a walk never ends for it.
         """
         try:
-            self.room.fold()
+            self.on_disk = self.room.fold()
         except HeeroError:
             if not self.told_it_waits:
                 self.say(WAITS)
             self.told_it_waits = True
             return False
         return True
+
+    def stayed(self, before: Value) -> bool:
+        """
+        Take in which entries are on the page still, though they were taken away here.
+
+        Args:
+            before: The record as it was before they were; it was written since.
+
+        Returns:
+            Whether there are any: somebody else wrote of them meanwhile.
+        """
+        there = [
+            path
+            for path in entries(before)
+            if not has(self.values, path) and has(self.on_disk, path)
+        ]
+        back = [Add(path, at(self.on_disk, path)) for path in there]
+        self.values = cast(dict[str, Value], apply(self.values, back))
+        return bool(back)
 
     def say(self, words: str, *, aside: bool = False) -> None:
         """Say something, if there is anything to say."""

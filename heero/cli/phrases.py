@@ -28,6 +28,8 @@ SAID: Mapping[str, str] = {
     "gone": "The last words are gone, from the page and from what was kept.",
     "going": "The last words are taken back, "
     "and leave the page once it can be written.",
+    "stays": "Your words are taken back. A part stays for now: "
+    "somebody else wrote there too.",
     "nobody": "Nobody is on the page yet.",
     "review": "Everything said so far. A number goes there and changes it; "
     ":withdraw and a number takes it back; Enter goes on.",

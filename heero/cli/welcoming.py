@@ -118,6 +118,8 @@ class _Arrival:
                 self._values = before
                 raise
 
-    def _fold(self) -> None:
-        if self.record_id is not None:
-            records.fold(self._workspace, self.record_id, self._session.me or "")
+    def _fold(self) -> Value:
+        if self.record_id is None:
+            return None
+        who = self._session.me or ""
+        return records.fold(self._workspace, self.record_id, who).values

@@ -6,7 +6,7 @@ thing after somebody else added a line.
 In a list of plain words (a set) the word itself is the last step of the path.
 """
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import TypeAlias
 
@@ -84,6 +84,19 @@ def _step(value: Value, step: str) -> Value:
             if item == step or (isinstance(item, dict) and item.get("id") == step):
                 return item
     raise NoSuchPath(step)
+
+
+def entries(value: Value, path: Path = ()) -> Iterator[Path]:
+    """Yield the path of every entry of every list, those around others first."""
+    if isinstance(value, dict):
+        for key, each in value.items():
+            yield from entries(each, (*path, key))
+    elif isinstance(value, list):
+        for each in value:
+            if isinstance(each, dict) and "id" in each:
+                inner = (*path, str(each["id"]))
+                yield inner
+                yield from entries(each, inner)
 
 
 def position(items: Sequence[Value], step: str) -> int | None:

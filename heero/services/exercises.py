@@ -66,14 +66,17 @@ class Sitting:
         """
         records.note_down(self.workspace, self.record_id, operations, values, self.who)
 
-    def fold(self) -> None:
+    def fold(self) -> Value:
         """
         Bring the record up to date with everything that was kept.
+
+        Returns:
+            The record as it is then; `None` where there is none.
 
         Raises:
             Unreadable: The record was spoiled meanwhile; what was kept stays kept.
         """
-        records.fold(self.workspace, self.record_id, self.who)
+        return records.fold(self.workspace, self.record_id, self.who).values
 
 
 @dataclass(frozen=True)
@@ -104,8 +107,9 @@ class Unkept(Sitting):
     def keep(self, operations: Sequence[Operation], values: Value) -> None:
         """Keep nothing."""
 
-    def fold(self) -> None:
+    def fold(self) -> Value:
         """Bring nothing into the record."""
+        return None
 
 
 def sit_down(

@@ -64,7 +64,22 @@ def _fold_in(workspace: Workspace, record_id: str) -> Loaded[Participant]:
     journal.clear(path)
     if fold.aside:
         workspace.news.append(told_beside(workspace, journal.aside(path)))
+    workspace.news += _told_stays(record_id, fold)
     return amended
+
+
+def _told_stays(record_id: str, fold: Fold) -> list[str]:
+    """Tell of whoever was taken back and is there, because somebody wrote of them."""
+    return [
+        f"{path[-1]} was taken back from {record_id} and is there in part: somebody "
+        "else wrote of it meanwhile; ask them, then take it out with "
+        + (
+            f"`heero person {record_id} {path[-1]} --remove`"
+            if path[0] == "people"
+            else f"`heero edit {record_id}`"
+        )
+        for path in fold.stays
+    ]
 
 
 def told_beside(workspace: Workspace, path: Path) -> str:

@@ -27,6 +27,7 @@ from heero.domain.operations import (
     has,
     settled,
 )
+from heero.services import staying
 
 
 @dataclass(frozen=True)
@@ -44,6 +45,11 @@ class _Noted:
     was: Value
     known: bool
 
+    @property
+    def takes_an_entry(self) -> bool:
+        """Whether a whole entry of a list was to go, and it is known what was in it."""
+        return isinstance(self.operation, Remove) and staying.is_entry(self.was)
+
 
 @dataclass
 class _Part:
@@ -51,11 +57,11 @@ class _Part:
     Operations that were noted down between two folds.
 
     Attributes:
-        noted: The operations, in the order they were noted down.
+        noted: The operations of each frame, in the order they were noted down.
         intent: What the fold behind them was about to do; `None` where none began.
     """
 
-    noted: list[_Noted] = field(default_factory=list)
+    noted: list[list[_Noted]] = field(default_factory=list)
     intent: Mapping[str, Any] | None = None
 
 
@@ -69,12 +75,36 @@ class Fold:
         fitting: Those operations.
         aside: The operations that do not fit.
         done: The paths of everything that was dealt with, one way or the other.
+        stays: The paths of entries that were to go and are there in part: somebody else
+            wrote in them, or names them.
     """
 
     values: Value
     fitting: list[Operation] = field(default_factory=list)
     aside: list[Operation] = field(default_factory=list)
     done: list[Path] = field(default_factory=list)
+    stays: list[Path] = field(default_factory=list)
+
+    def take_all(self, noted: Sequence[_Noted]) -> None:
+        """Do what was noted down at once; whole entries go last, and together."""
+        going = [each for each in noted if each.takes_an_entry]
+        for each in noted:
+            if not each.takes_an_entry:
+                self.take(each)
+        self._take_away(going)
+
+    def _take_away(self, going: Sequence[_Noted]) -> None:
+        """Take entries away, but for what somebody else wrote in them or about them."""
+        paths = [each.operation.path for each in going]
+        self.aside = still_said(self.aside, paths)
+        self.done += paths
+        there = [(each.operation.path, each.was) for each in going]
+        taken, stays = staying.taken_away(self.values, there)
+        self.values = apply(self.values, taken)
+        self.fitting += taken
+        self.stays += stays
+        for each in taken:
+            self._take_empty(each)
 
     def take(self, noted: _Noted) -> None:
         """Do one operation, or set it aside where the record was changed by hand."""
@@ -115,7 +145,7 @@ class Fold:
         operation = noted.operation
         path = operation.path
         ours = {each.path for each in self.fitting}
-        if path[-1] in _HEEROS or any(
+        if path[-1] in staying.WRITTEN_BY_HEERO or any(
             path[:length] in ours for length in range(1, len(path) + 1)
         ):
             return False
@@ -124,10 +154,6 @@ class Fold:
             return False
         wanted = None if isinstance(operation, Remove) else operation.value
         return _bare(here) not in (_bare(noted.was), _bare(wanted))
-
-
-_HEEROS = ("seat", "spots", "as_of")
-"""Keys that heero writes by itself: nobody says them, so nobody is overruled."""
 
 
 def _bare(value: Value) -> Value:
@@ -210,7 +236,7 @@ def folded(values: Value, digest: str, frames: Sequence[bytes]) -> Fold:
     for part in parts[saved[-1] + 1 if saved else 0 :]:
         if part.intent is None or not _shows(fold.values, part.intent):
             for each in part.noted:
-                fold.take(each)
+                fold.take_all(each)
     return fold
 
 
@@ -226,9 +252,11 @@ def _parts(frames: Sequence[Mapping[str, Any]]) -> list[_Part]:
             parts[-1].intent = frame
             parts.append(_Part())
         else:
-            parts[-1].noted.extend(
-                _Noted(from_data(each), each.get("was"), "was" in each)
-                for each in frame["ops"]
+            parts[-1].noted.append(
+                [
+                    _Noted(from_data(each), each.get("was"), "was" in each)
+                    for each in frame["ops"]
+                ]
             )
     return parts
 
