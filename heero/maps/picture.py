@@ -3,10 +3,10 @@
 from collections.abc import Callable, Mapping
 from typing import Literal, get_args
 
-from heero.maps.formats import pictures, program, words
+from heero.maps.formats import graphml, pictures, program, words
 from heero.maps.formats.drawing import Drawing, Picture
 
-Format = Literal["svg", "png", "dot", "txt", "json"]
+Format = Literal["svg", "png", "dot", "txt", "json", "graphml"]
 FORMATS: tuple[Format, ...] = get_args(Format)
 """The formats a map comes in."""
 
@@ -16,6 +16,7 @@ _WRITERS: Mapping[Format, Callable[[Drawing], Picture]] = {
     "dot": pictures.graphviz,
     "txt": words.text,
     "json": program.as_json,
+    "graphml": graphml.graphml,
 }
 
 

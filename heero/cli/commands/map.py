@@ -10,6 +10,7 @@ import typer
 from heero.cli.session import Session
 from heero.errors import BadInput
 from heero.services import maps
+from heero.maps.picture import FORMATS
 from heero.services.map_kinds import KINDS_OF_MAP, MEANINGS
 from heero.services.outcome import Outcome
 
@@ -32,7 +33,7 @@ def draw(
         str, typer.Option(help="Whom is it for? (me, unless it is watched)")
     ] = "",
     format_: Annotated[
-        str, typer.Option("--format", help="svg, png, dot, txt or json?")
+        str, typer.Option("--format", help=f"{', '.join(FORMATS)}?")
     ] = "",
     output: Annotated[
         str, typer.Option("-o", "--output", help="Which file? - for stdout")

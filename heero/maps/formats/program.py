@@ -1,29 +1,37 @@
 """A map for a program: where everybody is and what every line stands for, as JSON."""
 
 import json
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 
+from heero.maps.dot import node_numbers
 from heero.maps.formats.drawing import Drawing, Picture
 from heero.maps.labels import ME
-from heero.maps.scene import Label, Scene
+from heero.maps.scene import Label
 from heero.maps.words import on_one_line
 
 
 def as_json(drawing: Drawing) -> Picture:
     """Return a map as JSON: x to the right, y downward, as in the SVG."""
     told = {
-        "kind": drawing.kind,
-        **({"by": drawing.by} if drawing.by else {}),
-        "audience": drawing.view.audience,
-        "date": drawing.view.today,
+        **about(drawing),
         "nodes": list(nodes(drawing)),
-        "edges": list(edges(drawing.scene)),
+        "edges": list(edges(drawing)),
         "legend": [
             {"channel": sign.channel, "value": sign.value, "words": sign.words}
             for sign in drawing.scene.signs
         ],
     }
     return Picture((json.dumps(told, ensure_ascii=False, indent=2) + "\n").encode())
+
+
+def about(drawing: Drawing) -> dict[str, str]:
+    """Return what a map is: its kind, whom it is for, and its day."""
+    return {
+        "kind": drawing.kind,
+        **({"by": drawing.by} if drawing.by else {}),
+        "audience": drawing.view.audience,
+        "date": drawing.view.today,
+    }
 
 
 def nodes(drawing: Drawing) -> Iterator[dict[str, object]]:
@@ -36,14 +44,15 @@ def nodes(drawing: Drawing) -> Iterator[dict[str, object]]:
         **{event.id: event.title for event in record.events},
         **{hope.id: hope.words for hope in record.hopes},
     }
+    ids = told_ids(drawing)
     labels = (scene.centre, *scene.labels) if scene.centre else scene.labels
     for label in labels:
-        yield _node(label, on_one_line(names[label.id.split("/")[-1]]))
+        yield _node(label, ids[label.id], on_one_line(names[label.id.split("/")[-1]]))
 
 
-def _node(label: Label, name: str) -> dict[str, object]:
+def _node(label: Label, id_: str, name: str) -> dict[str, object]:
     return {
-        "id": _told(label.id),
+        "id": id_,
         "x": label.box.x,
         "y": -label.box.y if label.box.y else 0,
         "name": name,
@@ -53,12 +62,24 @@ def _node(label: Label, name: str) -> dict[str, object]:
     }
 
 
-def edges(scene: Scene) -> Iterator[dict[str, str]]:
+def edges(drawing: Drawing) -> Iterator[dict[str, str]]:
     """Yield every line: its two ends and what it stands for."""
-    for line in scene.lines:
-        yield {"from": _told(line.start), "to": _told(line.end), **line.values}
+    ids = told_ids(drawing)
+    for line in drawing.scene.lines:
+        yield {"from": ids[line.start], "to": ids[line.end], **line.values}
 
 
-def _told(end: str) -> str:
-    """What a program is told of an end of a line: the centre is `me`."""
-    return "me" if end == ME else end
+def told_ids(drawing: Drawing) -> Mapping[str, str]:
+    """
+    Return what a program is told each label is called, by its id; the centre is `me`.
+
+    The ids of a record stay with the participant and the team: two files for two
+    readers have no word in common by which they could be laid side by side.
+    """
+    numbers = node_numbers(drawing.scene)
+    own = drawing.view.audience in _KNOW_IDS
+    found = {id_: id_ if own else f"n{number}" for id_, number in numbers.items()}
+    return found | ({ME: "me"} if ME in found else {})
+
+
+_KNOW_IDS = ("me", "team")
