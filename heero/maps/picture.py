@@ -3,7 +3,7 @@
 from collections.abc import Callable, Mapping
 from typing import Literal, get_args
 
-from heero.maps.formats import graphml, pictures, program, words
+from heero.maps.formats import dots, graphml, pictures, program, words
 from heero.maps.formats.drawing import Drawing, Picture
 
 Format = Literal["svg", "png", "dot", "txt", "json", "graphml"]
@@ -12,7 +12,7 @@ FORMATS: tuple[Format, ...] = get_args(Format)
 
 _WRITERS: Mapping[Format, Callable[[Drawing], Picture]] = {
     "svg": pictures.svg,
-    "png": pictures.png,
+    "png": dots.png,
     "dot": pictures.graphviz,
     "txt": words.text,
     "json": program.as_json,

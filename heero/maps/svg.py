@@ -5,8 +5,10 @@ without anything a reader or a screen reader would stumble over.
 
 import re
 from collections.abc import Mapping
+from html import unescape
 
 from heero.maps.dot import everybody, node_numbers
+from heero.maps.formats.scripts import runs_leftward
 from heero.maps.scene import Scene
 
 FONTS = "Helvetica, Arial, 'Liberation Sans', 'DejaVu Sans', sans-serif"
@@ -18,6 +20,7 @@ _FRONT = re.compile(
 _COMMENT = re.compile(r"<!--.*?-->\n?", re.DOTALL)
 _TITLE = re.compile(r"<title>(.*?)</title>\n?")
 _FAMILY = re.compile(r' font-family="[^"]*"')
+_IN_THE_MIDDLE = re.compile(r'(<text [^>]*text-anchor="middle")([^>]*>)([^<]*)')
 _DASHES = {
     'stroke-dasharray="5,2"': 'stroke-dasharray="10,6"',
     'stroke-dasharray="1,5"': 'stroke-dasharray="0.5,4.5" stroke-linecap="round"',
@@ -41,6 +44,7 @@ def tidy(drawn: str, scene: Scene) -> str:
     body = _COMMENT.sub("", drawn)
     body = _TITLE.sub(lambda found: _tool_tip(found, sentences), body)
     body = _FAMILY.sub("", body)
+    body = _IN_THE_MIDDLE.sub(_directed, body)
     for graphviz_dash, dash in _DASHES.items():
         body = body.replace(graphviz_dash, dash)
     head = (
@@ -60,6 +64,13 @@ def tidy(drawn: str, scene: Scene) -> str:
 def _tool_tip(found: re.Match[str], sentences: Mapping[str, str]) -> str:
     sentence = sentences.get(found.group(1))
     return f"<title>{_escaped(sentence)}</title>\n" if sentence else ""
+
+
+def _directed(found: re.Match[str]) -> str:
+    """Words in a shape, with the way they are read where that is from the right."""
+    start, rest, words = found.groups()
+    way = ' direction="rtl"' if runs_leftward(unescape(words)) else ""
+    return f"{start}{way}{rest}{words}"
 
 
 def _escaped(text: str) -> str:

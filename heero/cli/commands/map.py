@@ -9,8 +9,8 @@ import typer
 
 from heero.cli.session import Session
 from heero.errors import BadInput
-from heero.services import maps
 from heero.maps.picture import FORMATS
+from heero.services import maps
 from heero.services.map_kinds import KINDS_OF_MAP, MEANINGS
 from heero.services.outcome import Outcome
 
