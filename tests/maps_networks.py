@@ -4,7 +4,6 @@ import random
 import re
 from dataclasses import dataclass
 from functools import cache
-from pathlib import Path
 
 from heero import resources
 from heero.domain.audience import Audience, View, view
@@ -52,9 +51,9 @@ NAMES = [
 
 
 @cache
-def style() -> styles.Style:
-    """The shipped style."""
-    text, _ = decode((resources.shipped("templates") / STYLE).read_bytes())
+def style(name: str = "plain-bw") -> styles.Style:
+    """A shipped style, the usual one if none is named."""
+    text, _ = decode((STYLES / f"{name}.yaml").read_bytes())
     node = read(text).node
     assert node is not None
     words = values(node)
@@ -62,7 +61,8 @@ def style() -> styles.Style:
     return styles.parse(words)
 
 
-STYLE = Path("map-styles") / "plain-bw.yaml"
+STYLES = resources.shipped("templates") / "map-styles"
+STYLE_NAMES = sorted(path.stem for path in STYLES.glob("*.yaml"))
 
 
 def person(id_: str, name: str = "", area: str = "friends", **more: object) -> Person:
@@ -134,10 +134,12 @@ def seen(whole: Participant, audience: Audience = "me", **more: frozenset[str]) 
     return view(whole, audience, TODAY, **more)
 
 
-def drawn(whole: Participant | View, format_: Format = "svg") -> str:
+def drawn(
+    whole: Participant | View, format_: Format = "svg", style_: str = "plain-bw"
+) -> str:
     """A picture of a record or of a view, as text."""
     shown = whole if isinstance(whole, View) else seen(whole)
-    return picture(Drawing(shown, style()), format_).content.decode()
+    return picture(Drawing(shown, style(style_)), format_).content.decode()
 
 
 @dataclass(frozen=True)

@@ -4,7 +4,7 @@ import itertools
 import re
 
 import pytest
-from maps_networks import drawn, found, person, record, style
+from maps_networks import STYLE_NAMES, drawn, found, person, record, style
 
 from heero.domain.people import PersonTie, Tie
 from heero.errors import BadInput
@@ -15,21 +15,24 @@ from heero.maps.styles import parse
 VALUES = {
     "strength": ["weak", "tenuous", "moderate", "strong", "unsaid"],
     "quality": ["easy", "mixed", "stressful", "unsaid"],
-    "flow": ["to_me", "from_me", "both"],
+    "flow": ["to_me", "from_me", "both", "none", "unsaid"],
     "state": ["current", "lost_touch", "ended", "wished_for"],
 }
 
 
-def line(**said: str) -> str:
+every_style = pytest.mark.parametrize("name", STYLE_NAMES)
+
+
+def line(name: str = "plain-bw", **said: str) -> str:
     """The lines of DOT that draw one tie, without the names of its values."""
-    dot = drawn(record(person("p", seat="middle-friends-1", **said)), "dot")
+    dot = drawn(record(person("p", seat="middle-friends-1", **said)), "dot", name)
     rows = [row for row in dot.splitlines() if "tie own" in row]
     return "\n".join(re.sub(r'class="[^"]*"', "", row) for row in rows)
 
 
-def badges(**said: str) -> set[str]:
+def badges(name_: str = "plain-bw", **said: str) -> set[str]:
     """The letters on the label of somebody, or beside the line of a tie."""
-    svg = drawn(record(person("p", seat="middle-friends-1", **said)))
+    svg = drawn(record(person("p", seat="middle-friends-1", **said)), "svg", name_)
     name = found(svg, "person")[0]
     return {
         letter
@@ -40,39 +43,36 @@ def badges(**said: str) -> set[str]:
 
 
 @pytest.mark.parametrize("channel", VALUES)
-def test_every_value_is_told_from_every_other(channel: str) -> None:
+@every_style
+def test_every_value_is_told_from_every_other(name: str, channel: str) -> None:
     """Two values of a channel never look alike: the line or a letter differs."""
     looks = {}
     for value in VALUES[channel]:
         said = {"strength": "moderate", channel: value}
-        looks[value] = (line(**said), frozenset(badges(**said)))
+        looks[value] = (line(name, **said), frozenset(badges(name, **said)))
 
     assert len(set(looks.values())) == len(looks)
 
 
-def test_every_combination_is_told_from_every_other() -> None:
-    """No two ties that were said differently are drawn and lettered alike."""
+def _shown(name: str, tie: PersonTie, grey: bool) -> object:
+    """How a tie is drawn and lettered; in grey without anything about colours."""
+    look = style(name).look(tie)
+    if grey:
+        look = look.model_copy(update={"ink": None, "far_ink": None})
+    drawn_as = tuple(strokes((50.0, 0.0), (250.0, 0.0), look))
+    return drawn_as, "".join(each.letter for each in style(name).letters(tie))
+
+
+@pytest.mark.parametrize("grey", [False, True], ids=["in colour", "in grey"])
+@every_style
+def test_every_combination_is_told_from_every_other(name: str, grey: bool) -> None:
+    """No two ties that were said differently are alike, not even without colours."""
     seen: dict[object, dict[str, str]] = {}
     for values in itertools.product(*VALUES.values()):
         said = dict(zip(VALUES, values, strict=True))
-        tie = PersonTie.model_validate(said)
-        drawn_as = tuple(strokes((50.0, 0.0), (250.0, 0.0), style().look(tie)))
-        letters = "".join(each.letter for each in style().letters(tie))
+        shown = _shown(name, PersonTie.model_validate(said), grey)
 
-        assert seen.setdefault((drawn_as, letters), said) == said
-
-
-def test_no_meaning_by_colour() -> None:
-    """Without any colour no two ties that were said differently look alike."""
-    seen: dict[object, dict[str, str]] = {}
-    for values in itertools.product(*VALUES.values()):
-        said = dict(zip(VALUES, values, strict=True))
-        tie = PersonTie.model_validate(said)
-        black = style().look(tie).model_copy(update={"ink": None})
-        drawn_as = tuple(strokes((50.0, 0.0), (250.0, 0.0), black))
-        letters = "".join(each.letter for each in style().letters(tie))
-
-        assert seen.setdefault((drawn_as, letters), said) == said
+        assert seen.setdefault(shown, said) == said
 
 
 def corners(dot: str) -> int:
@@ -108,7 +108,8 @@ def test_help_arrives_where_the_arrow_points() -> None:
     assert "dir=back" in line(flow="to_me")
     assert "dir=forward" in line(flow="from_me")
     assert "dir=both" in line(flow="both")
-    assert "dir=" not in line(flow="none")
+    assert line(flow="none").count("=tee") == 2
+    assert "dir=" not in line(flow="unsaid")
 
 
 def test_what_a_line_cannot_say_is_a_letter() -> None:

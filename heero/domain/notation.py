@@ -40,6 +40,7 @@ LETTERS: tuple[Letter, ...] = (
     Letter(">", ("tie", "flow"), "to_me", "gives to me"),
     Letter("<", ("tie", "flow"), "from_me", "I give"),
     Letter("<>", ("tie", "flow"), "both", "both give"),
+    Letter("0", ("tie", "flow"), "none", "no help either way"),
     Letter("L", ("tie", "state"), "lost_touch", "lost touch"),
     Letter("X", ("tie", "state"), "ended", "ended"),
     Letter("+", ("tie", "state"), "wished_for", "wished for"),

@@ -64,7 +64,7 @@ def ecomap(view: View, style: Style) -> Scene:
     return Scene(
         page=Box(0, (top + bottom) / 2, 2 * half, top - bottom),
         title=words.title(name),
-        description=twin.text(view),
+        description=twin.text(view, style),
         language=words.LANGUAGE,
         centre=centre(name),
         labels=tuple(labels),

@@ -15,6 +15,7 @@ ME = "@me"
 
 _BESIDE_NAME = 7.0
 _LEAST_WIDTH = 40.0
+_ONE_LINE = 28.0
 
 
 def named(
@@ -80,7 +81,9 @@ def badges(labels: Sequence[Label]) -> list[Note]:
         if each.letters:
             reach = (SEAT_WIDTH - width(each.letters, 10.0) - 7) / 2
             across = each.box.x + min(each.box.width / 2 + 1, reach)
-            found.append(badge(each.letters, (across, high)))
+            # Many letters stand a little higher, where they cover none of the name.
+            many = len(each.letters) > 2 and each.box.height < _ONE_LINE
+            found.append(badge(each.letters, (across, high + 4 * many)))
         if each.died:
             found.append(badge("†", (each.box.x - each.box.width / 2 + 3, high)))
     return found

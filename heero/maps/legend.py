@@ -8,7 +8,7 @@ from heero.domain.notation import letter_for
 from heero.domain.people import Person, PersonTie
 from heero.maps import words
 from heero.maps.geometry import Box
-from heero.maps.lettering import width
+from heero.maps.lettering import width, wrapped
 from heero.maps.scene import Note, Sign
 from heero.maps.strokes import Stroke, among_strokes, strokes
 from heero.maps.styles import CHANNELS, Channel, Look, Style
@@ -53,8 +53,15 @@ Groups = Sequence[tuple[str, Sequence[Sign]]]
 
 
 def legend(view: View, style: Style, left: float, top: float, right: float) -> Legend:
-    """Lay out the legend of an ecomap: the signs that occur, one group a column."""
-    return laid_out(list(_groups(view, style)), left, top, right)
+    """Lay out the legend of an ecomap: what occurs, and whose lines they are."""
+    made = laid_out(list(_groups(view, style)), left, top, right)
+    if not words.has_lines(view):
+        return made
+    # The same line means another thing elsewhere, so it says where it is known from.
+    said = wrapped(words.lines_as_in(style.named), right - left, lines=1)
+    low = top - made.height - 0.8 * _ROW
+    whose = Note(said.lines, (left, low), ink=_INK, left=True)
+    return replace(made, notes=(*made.notes, whose), height=made.height + 1.2 * _ROW)
 
 
 def laid_out(groups: Groups, left: float, top: float, right: float) -> Legend:
@@ -147,7 +154,12 @@ def _channel_signs(
     channel: Channel, style: Style, ties: Sequence[PersonTie]
 ) -> Iterator[Sign]:
     """The values of one channel that occur: as a line, as a letter, or as both."""
-    lettered = {letter.value for tie in ties for letter in style.letters(tie)}
+    lettered = {
+        letter.value
+        for tie in ties
+        for letter in style.letters(tie)
+        if letter.path == ("tie", channel)
+    }
     drawn = {tie_value(tie, channel) for tie in ties if tie.strength != "none"}
     for value, said in _WORDS[channel].items():
         if value not in {tie_value(tie, channel) for tie in ties}:

@@ -11,9 +11,9 @@ from heero.maps.geometry import (
     crossed,
     length,
     up_to,
-    zigzag,
 )
 from heero.maps.page import CENTRE
+from heero.maps.runs import beside, broken, marks, way
 from heero.maps.styles import Look
 
 CLEAR = 2.0
@@ -23,7 +23,11 @@ _AMONG_SCALE = 0.55
 _AMONG_INK = "#5a5a5a"
 _GAP = 11.0
 _BAR = 7.0
-_TOOTH = 11.0
+_USUAL = 1.4
+_MARK = 1.5
+_BETWEEN = 1.2
+_STUB = 0.5
+_IN_PIECES = ("broken", "half_broken")
 _ENDINGS = (0.0, 0.2, -0.2, 0.42, -0.42)
 _BEGINNINGS = (0.0, 0.3, -0.3, 0.6, -0.6, 1.0, -1.0)
 _AIMS = sorted(
@@ -122,14 +126,47 @@ def strokes(start: Point, end: Point, look: Look, scale: float = 1.0) -> list[St
     """
     pen = Stroke(
         points=(start, end),
-        width=round(float(look.width or 1) * scale, 2),
+        width=round(float(look.width or _USUAL) * scale, 2),
         ink=look.ink or "#000000",
-        line=look.line or "solid",
+        line="solid" if look.line in _IN_PIECES else look.line or "solid",
     )
     pen, first, last = _with_ends(pen, start, end, look)
-    if look.cut is None:
-        return [replace(pen, points=_way(first, last, look, pen.width))]
-    return _cut(pen, first, last, look)
+    if look.cut is None and look.far_ink is None:
+        drawn = _laid(replace(pen, points=way(first, last, look, pen.width)), look)
+    else:
+        drawn = _halved(pen, first, last, look)
+    gap = _GAP if look.cut else 0.0
+    thin = replace(pen, width=min(pen.width, _MARK), head="", tail="", line="solid")
+    small = marks(first, last, look, pen.width, gap)
+    return [*drawn, *(replace(thin, points=points) for points in small)]
+
+
+def _laid(pen: Stroke, look: Look) -> list[Stroke]:
+    """A line as one stroke, as two side by side, or as the pieces of a broken one."""
+    pieces = broken(pen.points, look)
+    found = []
+    for place, points in enumerate(pieces):
+        head = pen.head if place == len(pieces) - 1 else ""
+        tail = pen.tail if place == 0 else ""
+        found += _doubled(replace(pen, points=points, head=head, tail=tail), look)
+    return found
+
+
+def _doubled(pen: Stroke, look: Look) -> list[Stroke]:
+    """A stroke, or two beside each other with their arrowheads between them."""
+    if look.double is None:
+        return [pen]
+    aside = pen.width / 2 + _BETWEEN
+    bare = replace(pen, head="", tail="")
+    found = [replace(bare, points=beside(pen.points, side)) for side in (aside, -aside)]
+    first, last = pen.points[0], pen.points[-1]
+    if pen.tail:
+        stub = (first, along(first, last, _STUB))
+        found.append(replace(pen, points=stub, head=""))
+    if pen.head:
+        stub = (along(last, first, _STUB), last)
+        found.append(replace(pen, points=stub, tail=""))
+    return found
 
 
 def among_strokes(start: Point, end: Point, look: Look) -> list[Stroke]:
@@ -143,45 +180,47 @@ def _with_ends(
 ) -> tuple[Stroke, Point, Point]:
     """Give a pen its arrowheads, and say between which points the line is left."""
     arrow, dot = 10 * pen.arrow_size, 8 * pen.arrow_size + pen.width
-    head = ("normal" if look.arrows in ("from_me", "both") else "") + (
+    bar = 3 * pen.arrow_size
+    neither = "tee" if look.arrows == "neither" else ""
+    head = ("normal" if look.arrows in ("from_me", "both") else neither) + (
         "odot" if look.tip == "circle" else ""
     )
-    tail = "normal" if look.arrows in ("to_me", "both") else ""
-    reach = arrow * ("normal" in head) + dot * ("odot" in head)
-    first = along(start, end, arrow) if tail else start
+    tail = "normal" if look.arrows in ("to_me", "both") else neither
+    reach = arrow * ("normal" in head) + bar * ("tee" in head) + dot * ("odot" in head)
+    first = along(start, end, arrow if tail == "normal" else bar) if tail else start
     last = along(end, start, reach) if head else end
     return replace(pen, head=head, tail=tail, head_at=end, tail_at=start), first, last
 
 
-def _way(first: Point, last: Point, look: Look, width: float) -> tuple[Point, ...]:
-    if look.path not in ("zigzag", "half_zigzag"):
-        return (first, last)
-    teeth = {"height": 3.6 + width / 2, "step": _TOOTH + width, "calm": 3.0}
-    if look.path == "zigzag":
-        return tuple(zigzag(first, last, **teeth))
-    middle = along(first, last, length(first, last) / 2)
-    return (first, *zigzag(middle, last, **teeth))
-
-
-def _cut(pen: Stroke, first: Point, last: Point, look: Look) -> list[Stroke]:
-    """A line in two, with a bar at either side of the gap."""
+def _halved(pen: Stroke, first: Point, last: Point, look: Look) -> list[Stroke]:
+    """A line in two halves, with a gap between bars where it is cut."""
+    gap = _GAP if look.cut else 0.0
     half = length(first, last) / 2
-    near, far = along(first, last, half - _GAP / 2), along(last, first, half - _GAP / 2)
-    # A line that both helps and hurts stays smooth on the near side of the gap.
-    calm = (
-        look if look.path != "half_zigzag" else look.model_copy(update={"path": None})
-    )
-    rough = look if calm is look else look.model_copy(update={"path": "zigzag"})
+    near, far = along(first, last, half - gap / 2), along(last, first, half - gap / 2)
+    calm, rough = _halves(look)
+    begun = replace(pen, points=way(first, near, calm, pen.width), head="")
+    ended = replace(pen, points=way(far, last, rough, pen.width), tail="")
+    ended = replace(ended, ink=look.far_ink or pen.ink)
+    bars = [_bar(place, first, last) for place in (near, far)] if look.cut else []
     return [
-        replace(pen, points=_way(first, near, calm, pen.width), head=""),
-        replace(pen, points=_way(far, last, rough, pen.width), tail=""),
+        *_laid(begun, calm),
+        *_laid(ended, rough),
         *(
-            replace(
-                pen, points=_bar(place, first, last), head="", tail="", line="solid"
-            )
-            for place in (near, far)
+            replace(pen, points=points, head="", tail="", line="solid")
+            for points in bars
         ),
     ]
+
+
+def _halves(look: Look) -> tuple[Look, Look]:
+    """What a line is like before and behind its middle: the near half is calm."""
+    calm: dict[str, str | None] = {}
+    rough: dict[str, str | None] = {}
+    for key in ("path", "line"):
+        word = getattr(look, key) or ""
+        if word.startswith("half_"):
+            calm[key], rough[key] = None, word.removeprefix("half_")
+    return look.model_copy(update=calm), look.model_copy(update=rough)
 
 
 def _bar(place: Point, first: Point, last: Point) -> tuple[Point, Point]:

@@ -10,6 +10,7 @@ from collections.abc import Mapping
 from typing import Annotated, Literal
 
 from pydantic import Field, StringConstraints, ValidationError
+from pydantic_core import ErrorDetails
 
 from heero.domain.notation import Letter, letter_for
 from heero.domain.operations import Value
@@ -29,6 +30,7 @@ CHANNELS: tuple[Channel, ...] = ("strength", "quality", "flow", "state")
 """The channels, in the order in which their looks are laid over one another."""
 
 Shape = Literal["rounded", "square", "hexagon"]
+Path = Literal["straight", "zigzag", "half_zigzag", "wavy", "half_wavy"]
 
 
 class Look(Record):
@@ -38,12 +40,18 @@ class Look(Record):
     """How thick the line is."""
     ink: Ink | None = None
     """What it is drawn in."""
-    line: Literal["solid", "dashed", "dotted"] | None = None
-    """Whether it is whole."""
-    path: Literal["straight", "zigzag", "half_zigzag"] | None = None
-    """The way it takes."""
-    arrows: Literal["to_me", "from_me", "both"] | None = None
-    """Where it has arrowheads."""
+    far_ink: Ink | None = None
+    """What its far half is drawn in; the same where nothing is said."""
+    double: Literal["said_yes"] | None = None
+    """Whether it is two lines side by side."""
+    line: Literal["solid", "dashed", "dotted", "broken", "half_broken"] | None = None
+    """Whether it is whole; broken into a few long pieces, or so on its far half."""
+    path: Path | None = None
+    """The way it takes; half a way is straight as far as the middle."""
+    across: Literal["ticks", "half_ticks", "crosses", "half_crosses"] | None = None
+    """What stands across it, all along or on its far half."""
+    arrows: Literal["to_me", "from_me", "both", "neither"] | None = None
+    """Where it has arrowheads; a short bar at either end for neither."""
     cut: Literal["bars"] | None = None
     """Whether it is cut in the middle, between two short bars."""
     tip: Literal["circle"] | None = None
@@ -76,6 +84,8 @@ class Style(Record):
     """Its name."""
     title: Text
     """What it is, in a few words."""
+    lines_as_in: Text | None = None
+    """Where its lines are known from, as a picture says it; its title if left out."""
     credits: tuple[Text, ...] = ()
     """Where its signs come from."""
     strength: dict[Strength, Look]
@@ -90,6 +100,11 @@ class Style(Record):
     """The shape of each kind; rounded where nothing is said."""
     rings: Rings = Rings()
     """The ground under it all."""
+
+    @property
+    def named(self) -> str:
+        """What a picture says about where its lines are from."""
+        return self.lines_as_in or self.title
 
     def look(self, tie: PersonTie) -> Look:
         """Return how a tie is drawn: the looks of its four values, one on another."""
@@ -128,23 +143,29 @@ class Style(Record):
             return False
         # What marks a value is what no other channel draws in the same way; a dotted
         # line that became dashed has lost its mark, though its width is still there.
-        marks = look.model_dump(exclude_none=True, exclude={"width", "ink"})
+        # A colour is never a mark, and how thick a line is only where it is all.
+        said = look.model_dump(exclude_none=True, exclude={"ink", "far_ink"})
+        marks = {key: word for key, word in said.items() if key != "width"} or said
         others = [
             theirs
             for other in CHANNELS
             if other != channel
             and (theirs := self.look_of(other, getattr(tie, other))) is not None
         ]
-        return not marks or any(
+        return any(
             getattr(drawn, key) == word
             and all(getattr(theirs, key) != word for theirs in others)
             for key, word in marks.items()
         )
 
 
-def parse(values: Mapping[str, Value]) -> Style:
+def parse(values: Mapping[str, Value], where: str = "the map style") -> Style:
     """
     Return a style from the words of its file.
+
+    Args:
+        values: What the file holds.
+        where: Which file it is, as it is told to whoever mends it.
 
     Raises:
         BadInput: Something in it is not what a style may say.
@@ -153,8 +174,21 @@ def parse(values: Mapping[str, Value]) -> Style:
         return Style.model_validate(values)
     except ValidationError as error:
         first = error.errors(include_input=False, include_url=False)[0]
-        where = ".".join(str(step) for step in first["loc"])
+        place = ".".join(str(step) for step in first["loc"] if step != "[key]")
         raise BadInput(
-            f"the map style cannot be used: {where}: {first['msg'].lower()}",
+            f"{where} cannot be used: {place}: {_wrong(first)}",
             hint="compare it with the style heero ships, plain-bw",
         ) from None
+
+
+def _wrong(error: ErrorDetails) -> str:
+    """Say what is wrong in words that do not need a programmer."""
+    allowed = error.get("ctx", {}).get("expected")
+    said = {
+        "missing": "this is missing",
+        "extra_forbidden": "there is no such key",
+        "literal_error": f"this may be {allowed}",
+        "string_pattern_mismatch": "this is neither a length such as 2.2 nor a "
+        "colour such as #3d372c",
+    }
+    return said.get(error["type"], error["msg"].lower())

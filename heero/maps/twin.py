@@ -4,11 +4,16 @@ from heero.domain.audience import View
 from heero.domain.people import AREAS
 from heero.maps import table, words
 from heero.maps.seats import ring_of
+from heero.maps.styles import Style
 
 
-def text(view: View) -> str:
+def text(view: View, style: Style) -> str:
     """
     Say everything a picture of a view shows.
+
+    Args:
+        view: What its audience may see.
+        style: How the picture draws ties; only its name is in the words.
 
     Returns:
         Lines of plain text: whom it is for, the people area by area with the nearest
@@ -35,4 +40,6 @@ def text(view: View) -> str:
         lines += [words.begun(words.AMONG)]
         lines += [f"- {words.of_two(tie, names)}" for tie in ties]
         lines += [""]
+    if words.has_lines(view):
+        lines += [words.lines_as_in(style.named), ""]
     return "\n".join(lines)

@@ -89,6 +89,18 @@ def told(view: View) -> str:
     return " ".join(parts)
 
 
+def has_lines(view: View) -> bool:
+    """Return whether a map of ties has a line at all."""
+    record = view.record
+    among = any(tie.strength != "none" for tie in record.ties)
+    return among or any(person.tie.strength != "none" for person in record.people)
+
+
+def lines_as_in(named: str) -> str:
+    """Say where the lines of a picture are known from."""
+    return f"Lines as in: {on_one_line(named)}"
+
+
 def of_person(person: Person) -> str:
     """
     Say in one line what a map shows about somebody.

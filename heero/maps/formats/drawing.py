@@ -35,7 +35,7 @@ class Drawing:
     def text(self) -> str:
         """Everything it says, in words."""
         if self.kind == ECOMAP:
-            return twin.text(self.view)
+            return twin.text(self.view, self.style)
         return kind_called(self.kind).text(self.view, self.by)
 
     @cached_property
