@@ -66,8 +66,17 @@ def start_up(runs: int) -> Figure:
 
 def drawn_map(runs: int) -> Figure:
     """A map of 15 people beside Graphviz alone on the same DOT, and start-up."""
+    return _map_beside(START_UP, "1.5 x Graphviz on the same DOT + start-up", runs)
+
+
+def drawn_map_of_a_record(runs: int) -> Figure:
+    """The same beside Graphviz and a command that reads the same record."""
+    beside = "1.5 x Graphviz on the same DOT + `heero show` of the record"
+    return _map_beside(("show",), beside, runs)
+
+
+def _map_beside(start: tuple[str, ...], beside: str, runs: int) -> Figure:
     what = "`heero map` of 15 people to SVG"
-    beside = "1.5 x Graphviz on the same DOT + start-up"
 
     def measure(folder: Path) -> Figure:
         who = records.folder(folder / "records", size=1)[0].stem
@@ -84,7 +93,7 @@ def drawn_map(runs: int) -> Figure:
         ]
         starting, drawing, alone = side_by_side(
             [
-                heero_program(START_UP, here),
+                heero_program([*start, who] if start == ("show",) else start, here),
                 heero_program([*draw, "svg"], here),
                 Program(graphviz, folder),
             ],
@@ -96,11 +105,34 @@ def drawn_map(runs: int) -> Figure:
     return tolerant(what, beside, 1.0, measure)
 
 
+EVERYBODY = 50
+"""How many maps are drawn in one go."""
+
+
+def every_map(runs: int) -> Figure:
+    """`heero map --all` beside as many calls as there are participants."""
+    what = f"`heero map --all`, {EVERYBODY} participants"
+    beside = f"{EVERYBODY} calls of `heero map`"
+
+    def measure(folder: Path) -> Figure:
+        here = folder / "records"
+        everybody = records.folder(here, size=EVERYBODY)
+        at_once = heero_program(["map", "--all"], here)
+        at_once.run()
+        together = Times([at_once.run() for _ in range(min(runs, 3))])
+        alone = [heero_program(["map", each.stem], here).run() for each in everybody]
+        return figure_of(what, beside, together, sum(alone), bound=1 / 3)
+
+    return tolerant(what, beside, 1 / 3, measure)
+
+
 FIGURES: dict[str, Callable[[int], Figure]] = {
     "version": version,
     "help": help_page,
     "start-up": start_up,
     "map": drawn_map,
+    "map-record": drawn_map_of_a_record,
+    "map-all": every_map,
 }
 """The figures of single commands by the word that chooses them."""
 
