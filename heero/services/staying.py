@@ -96,9 +96,12 @@ def taken_away(
 
 def _missed(values: Value, gone: set[Path]) -> set[Path]:
     """Return the paths of what is gone and is named somewhere all the same."""
+    found = references.named(values)
     return {
         path
-        for _, word, lists in references.references(values)
+        for place, word, lists in found.references
+        # A walk may name whom it let go later: it remembers that they were there.
+        if place[0] != "walks" or word not in found.gone
         for path in gone
         if path[-1] == word and path[-2] in lists
     }
