@@ -52,6 +52,37 @@ def test_every_kind_has_a_reader_and_a_look() -> None:
     assert set(READERS) == set(SHOWN) == kinds
 
 
+@pytest.mark.parametrize("typed", ["1", "12", "3.", " 2) "])
+@pytest.mark.parametrize("kind", ["person", "people"])
+def test_a_bare_number_is_nobody(kind: str, typed: str) -> None:
+    """Who meant somebody on the screen is told so, and nobody called 1 comes in."""
+    given_ = read(step(kind), typed, AROUND)
+
+    assert isinstance(given_, Unclear)
+    assert "Type the name, or new: " in given_.sentence
+
+
+@pytest.mark.parametrize(
+    ("typed", "name"),
+    [("new: 7", "7"), ("7, my cousin", "7"), ("Route 66", "Route 66"), ("7th", "7th")],
+)
+def test_a_number_may_be_a_name_where_somebody_says_so(typed: str, name: str) -> None:
+    """A sign is as good as a name; so is a number that is meant as one."""
+    given_ = read(step("people"), typed, AROUND)
+
+    assert isinstance(given_, Named)
+    assert given_.id is None and given_.fields["name"] == name
+
+
+def test_a_number_somebody_is_called_by_means_them() -> None:
+    """Who was brought in as 7 is meant by 7 from then on."""
+    known = replace(AROUND, people=[*AROUND.people, Known("seven", "7")])
+
+    given_ = read(step("people"), "7", known)
+
+    assert isinstance(given_, Named) and given_.id == "seven"
+
+
 @pytest.mark.parametrize(
     ("typed", "value"),
     [

@@ -189,6 +189,13 @@ def _person(step: PlainStep, line: str, around: Around) -> Reading:
     guesses = dict(zip(("kind", "area"), found, strict=True)) if found else {}
     new = Named("people", None, fields, guesses)
     fitting = [] if forced else same(around.people, said.name, said.relation)
+    if not (forced or fitting) and re.fullmatch(r"[0-9]{1,3}[.)]?", line):
+        # Whoever types it means somebody on a screen; people there have no numbers.
+        number = line.rstrip(".)")
+        return Unclear(
+            f"There is no number {number} here. Type the name, "
+            f"or new: {number} for somebody called that."
+        )
     if len(fitting) > 1:
         return WhichOne(tuple(fitting), new)
     return Named("people", fitting[0].id, fields, guesses) if fitting else new
