@@ -290,6 +290,33 @@ def test_a_line_about_somebody_known_can_be_unsaid() -> None:
     assert present(second.values) == before
 
 
+def test_letters_said_again_are_not_asked_about_again() -> None:
+    """Whoever is described by the very letters the record has was described today."""
+    first = Play(SMALL)
+    first.say("who", "Rose, grandma, S E <>")
+    tie = dict(first.person("Rose")["tie"])
+    second = Play(SMALL, first.values, day="2027-02-01")
+    before = present(second.values)
+    second.line(second.prompt("who"), "Rose, S E <>")
+
+    asked = [each.key for each in prompts(second.standing)]
+    assert not [key for key in asked if key[0] == "quality"]
+    assert second.person("Rose")["tie"] == {**tie, "as_of": "2027-02-01"}
+    second.unsay()
+    assert present(second.values) == before
+
+
+def test_who_comes_along_without_letters_is_asked_about() -> None:
+    """A name alone says nothing of how it is today, whatever the record has."""
+    first = Play(SMALL)
+    first.say("who", "Rose, grandma, S E <>")
+    second = Play(SMALL, first.values, day="2027-02-01")
+    second.say("who", "Rose")
+
+    asked = [each.key for each in prompts(second.standing)]
+    assert ("quality", second.person("Rose")["id"]) in asked
+
+
 def test_later_questions_are_offered_at_the_end() -> None:
     """A question left for later is not current, and is among those left."""
     play = Play(SMALL)

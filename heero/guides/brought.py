@@ -164,7 +164,9 @@ def _tell_more(
         path = path_of(place, name)
         there = at(new, path)
         fills = name in ("relation", "visibility") or name not in given.fields
-        if name in FIRST or there == value or (fills and there is not None):
+        if name in FIRST or (fills and there is not None):
+            continue
+        if there == value and not _said_again(new, standing, place, fills=fills):
             continue
         before = answer.setdefault("before", {})
         assert isinstance(before, dict)
@@ -173,6 +175,15 @@ def _tell_more(
     tie = f"{given.into}/{id_}/tie"
     if at(new, tie) != at(standing.values, tie) and at(standing.values, tie):
         put(new, f"{tie}/as_of", pen.today)
+
+
+def _said_again(
+    new: Values, standing: Standing, place: tuple[str, str], *, fills: bool
+) -> bool:
+    """Return whether what is known of somebody was said today as well."""
+    # A walk knows of whomever it brought in itself that they were described today.
+    entry = item(new, *place) or {}
+    return not fills and entry.get("came_by") != standing.walk
 
 
 def _offered(
