@@ -420,6 +420,16 @@ class NotYet(HeeroError):
         super().__init__(f"{what}: not yet in this version of heero", hint=hint)
 
 
+class NotInstalled(HeeroError):
+    """Something needs a library that does not come along with heero."""
+
+    def __init__(self, what: str, extra: str) -> None:
+        super().__init__(
+            f"{what} needs a library that is not installed",
+            hint=f'install it with `pip install "heero[{extra}]"`',
+        )
+
+
 class GraphvizFailed(HeeroError):
     """The drawing program is missing or could not draw."""
 

@@ -7,10 +7,8 @@ of this machine.
 """
 
 import io
-import re
 import unicodedata
 from collections.abc import Iterable
-from html import escape, unescape
 
 from heero.maps.dot import dot, everybody
 from heero.maps.draw import run
@@ -28,7 +26,6 @@ BOXES = (
 )
 """What is said when a PNG cannot show every name."""
 
-_TEXT = re.compile(r"(<text\b[^>]*>)([^<]*)(</text>)")
 _CELL = 48
 _NOBODYS = "\U0010fffd"
 """The last code for private use: no font has a letter there."""
@@ -40,7 +37,7 @@ def png(drawing: Drawing) -> Picture:
     if not foreign:
         source = dot(drawing.scene, resolution=RESOLUTION)
         return Picture(run(source, "png", drawing.program))
-    drawn = _drawn(_TEXT.sub(_with_fonts, svg_text(drawing)))
+    drawn = _drawn(scripts.with_fonts(svg_text(drawing)))
     return Picture(drawn, (BOXES,) if _missing(foreign) else ())
 
 
@@ -56,24 +53,6 @@ def _foreign(scene: Scene) -> set[str]:
         for letter in piece
         if not (scripts.bundled(letter) or unicodedata.combining(letter))
     }
-
-
-def _with_fonts(found: re.Match[str]) -> str:
-    """
-    Words with the fonts of each piece.
-
-    Without them resvg takes any font that has a letter, perhaps a bold one, and for all
-    words of the line.
-    """
-    start, words, end = found.groups()
-    parts = list(scripts.pieces(unescape(words)))
-    if not any(fonts for _, fonts in parts):
-        return found.group()
-    spans = (
-        f'<tspan font-family="{fonts or scripts.OWN}">{escape(piece)}</tspan>'
-        for piece, fonts in parts
-    )
-    return start + "".join(spans) + end
 
 
 def _drawn(svg: str) -> bytes:

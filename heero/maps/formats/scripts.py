@@ -6,8 +6,10 @@ every machine. Whatever else is written comes out in the fonts of the machine, a
 machine may have none for it.
 """
 
+import re
 import unicodedata
 from collections.abc import Iterator
+from html import escape, unescape
 
 OWN = "Segoe UI, Arial, DejaVu Sans, Noto Sans, sans-serif"
 """Fonts that have letters of many scripts, wherever heero runs, the richest first."""
@@ -16,6 +18,7 @@ _MARKS = "\u2026\u2013\u2014\u2018\u2019\u201c\u201d\u2020\u2192\u00b7\u2022"
 _BUNDLED = ("LATIN", "GREEK", "CYRILLIC", "HEBREW")
 _ALPHABETS = ("Latin", "Greek", "Cyrillic")
 _WIDE = ("CJK", "HIRAGANA", "KATAKANA", "HANGUL", "FULLWIDTH", "IDEOGRAPHIC")
+_WITH_THE_LAST = ("Mn", "Me", "Mc", "Cf", "Sk", "Zs")
 _EVERYWHERE = "\u024f"
 _PICTOGRAMS = "Noto Color Emoji, Apple Color Emoji, Segoe UI Emoji"
 _EAST_ASIAN = (
@@ -54,7 +57,7 @@ def pieces(text: str) -> Iterator[tuple[str, str]]:
 
 def _fonts(letter: str) -> str | None:
     """The fonts for a letter; `None` where it is drawn with the letter before it."""
-    if unicodedata.category(letter) in ("Mn", "Me", "Mc", "Cf", "Sk"):
+    if unicodedata.category(letter) in _WITH_THE_LAST:
         return None
     if letter <= _EVERYWHERE or letter in _MARKS:
         return ""
@@ -66,6 +69,31 @@ def _fonts(letter: str) -> str | None:
     script = name.partition(" ")[0].title()
     own = letter.isalpha() and script not in _ALPHABETS
     return f"Noto Sans {script}, {OWN}" if own else OWN
+
+
+def with_fonts(svg: str) -> str:
+    """
+    Name the fonts of each piece of every text in an SVG.
+
+    Without them resvg takes any font that has a letter, perhaps a bold one, and for all
+    words of the line.
+    """
+    return _TEXT.sub(_with_fonts, svg)
+
+
+def _with_fonts(found: re.Match[str]) -> str:
+    start, words, end = found.groups()
+    parts = list(pieces(unescape(words)))
+    if not any(fonts for _, fonts in parts):
+        return found.group()
+    spans = (
+        f'<tspan font-family="{fonts or OWN}">{escape(piece)}</tspan>'
+        for piece, fonts in parts
+    )
+    return start + "".join(spans) + end
+
+
+_TEXT = re.compile(r"(<text\b[^>]*>)([^<]*)(</text>)")
 
 
 def runs_leftward(text: str) -> bool:
