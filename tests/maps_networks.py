@@ -129,6 +129,45 @@ def network(size: int, seed: int = 0, *, ties: bool = False) -> Participant:
     return whole
 
 
+def signs() -> Participant:
+    """A small network in which every value of every channel occurs."""
+    rows = [
+        ("Grandma Rose", "household", "strong", "mixed", "both", "current"),
+        ("Auntie Jo", "other_family", "strong", "easy", "to_me", "current"),
+        ("Uncle Bo", "other_family", "strong", "stressful", "from_me", "current"),
+        ("Noor", "friends", "moderate", "unsaid", "both", "current"),
+        ("Malik", "friends", "weak", "mixed", "to_me", "lost_touch"),
+        ("Coach Dave", "school_work", "weak", "easy", "to_me", "current"),
+        ("Choir", "groups_faith_culture", "moderate", "mixed", "none", "current"),
+        ("Lena", "neighbours", "tenuous", "unsaid", "from_me", "current"),
+        ("Dr. Patel", "professionals", "weak", "stressful", "none", "current"),
+        ("Rick", "professionals", "moderate", "stressful", "unsaid", "ended"),
+        ("Milo", "other", "unsaid", "unsaid", "unsaid", "wished_for"),
+        ("Tariq", "other", "none", "unsaid", "unsaid", "current"),
+        ("Kayla", "neighbours", "unsaid", "unsaid", "unsaid", "current"),
+    ]
+    return record(
+        *(
+            person(
+                f"p{number:02}",
+                name,
+                area,
+                kind="group" if name == "Choir" else None,
+                closeness=2 + number % 2,
+                strength=strength,
+                quality=quality,
+                flow=flow,
+                state=state,
+            )
+            for number, (name, area, strength, quality, flow, state) in enumerate(rows)
+        ),
+        ties=(
+            Tie(id="sune", between=("p00", "p01"), strength="strong", quality="mixed"),
+            Tie(id="pavo", between=("p03", "p05"), strength="weak", state="lost_touch"),
+        ),
+    )
+
+
 def seen(whole: Participant, audience: Audience = "me", **more: frozenset[str]) -> View:
     """What an audience sees of a record on the day of these tests."""
     return view(whole, audience, TODAY, **more)

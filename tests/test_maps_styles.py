@@ -2,15 +2,29 @@
 
 import itertools
 import re
+from pathlib import Path
 
 import pytest
-from maps_networks import STYLE_NAMES, drawn, found, person, record, style
+from maps_networks import (
+    STYLE_NAMES,
+    drawn,
+    found,
+    person,
+    record,
+    seen,
+    signs,
+    style,
+)
+from maps_sheet import styles_sheet
 
 from heero.domain.people import PersonTie, Tie
 from heero.errors import BadInput
-from heero.maps.geometry import Box, crossed
+from heero.maps.formats.drawing import Drawing
+from heero.maps.geometry import Box, along, crossed, length
 from heero.maps.strokes import aimed, strokes
-from heero.maps.styles import parse
+from heero.maps.styles import CHANNELS, Look, parse
+
+ROOT = Path(__file__).parent.parent
 
 VALUES = {
     "strength": ["weak", "tenuous", "moderate", "strong", "unsaid"],
@@ -194,3 +208,160 @@ def test_style_with_a_slip_names_the_place() -> None:
                 "strength": {"strong": {"width": "thick"}},
             }
         )
+
+
+def test_sheet_of_styles_is_what_heero_draws(pytestconfig: pytest.Config) -> None:
+    """The sheet of the docs shows every way of drawing ties as this version does."""
+    kept = ROOT / "docs" / "styles.svg"
+    if pytestconfig.getoption("--update"):
+        kept.write_text(styles_sheet(), encoding="utf-8")
+
+    assert styles_sheet() == kept.read_text(encoding="utf-8")
+
+
+def test_every_style_is_in_the_docs() -> None:
+    """The page about maps names every way of drawing ties that is shipped."""
+    page = (ROOT / "docs" / "maps.md").read_text(encoding="utf-8")
+
+    assert [each for each in STYLE_NAMES if f"`{each}`" not in page] == []
+
+
+@pytest.mark.parametrize("strength", VALUES["strength"])
+@every_style
+def test_both_at_once_is_seen_as_both(name: str, strength: str) -> None:
+    """What helps and hurts is calm on the near half and has signs of stress behind."""
+    both, calm, hard = (
+        _halves(name, strength=strength, quality=quality)
+        for quality in ("mixed", "unsaid", "stressful")
+    )
+
+    assert both[0] == calm[0] != hard[0]
+    assert both[1] != calm[1]
+    assert badges(name, strength=strength, quality="mixed").isdisjoint("!E~")
+
+
+def _halves(name: str, **said: str) -> list[set[tuple[int, int]]]:
+    """The points that a line covers on its near and on its far half."""
+    look = style(name).look(PersonTie.model_validate(said))
+    covered = [
+        along(here, there, step)
+        for stroke in strokes((0.0, 0.0), (240.0, 0.0), look)
+        for here, there in itertools.pairwise(stroke.points)
+        for step in range(int(length(here, there)) + 1)
+    ]
+    return [
+        {(round(x), round(y)) for x, y in covered if low <= x <= high}
+        for low, high in ((2, 112), (128, 238))
+    ]
+
+
+def _light(ink: str) -> float:
+    """How light a colour is, from 0 to 1, as eyes see it."""
+    parts = [int(ink[place : place + 2], 16) / 255 for place in (1, 3, 5)]
+    red, green, blue = (
+        part / 12.92 if part <= 0.04045 else ((part + 0.055) / 1.055) ** 2.4
+        for part in parts
+    )
+    return 0.2126 * red + 0.7152 * green + 0.0722 * blue
+
+
+def _contrast(one: str, other: str) -> float:
+    low, high = sorted((_light(one), _light(other)))
+    return (high + 0.05) / (low + 0.05)
+
+
+@every_style
+def test_every_ink_is_seen_on_every_ground(name: str) -> None:
+    """Lines stand out from all they may lie on by 3 to 1, words by 4.5 to 1."""
+    rings = style(name).rings
+    grounds = {rings.near, rings.middle, rings.outer, "#ffffff"}
+    scene = Drawing(seen(signs()), style(name)).scene
+    strokes_ = [
+        *(stroke for each in scene.lines for stroke in each.strokes),
+        *(stroke for each in scene.signs for stroke in each.strokes),
+    ]
+    lines = {stroke.ink for stroke in strokes_}
+    words = {note.ink for note in scene.notes}
+
+    assert "#000000" in lines
+    assert min(_contrast(ink, each) for ink in lines for each in grounds) >= 3
+    assert min(_contrast(ink, each) for ink in words for each in grounds) >= 4.5
+
+
+@every_style
+def test_photocopy_loses_no_line(name: str) -> None:
+    """On a copy of black and white dots every line and every letter is still black."""
+    scene = Drawing(seen(signs()), style(name)).scene
+    grey = {
+        sum(
+            share * int(ink[place : place + 2], 16)
+            for share, place in ((0.299, 1), (0.587, 3), (0.114, 5))
+        )
+        for ink in (
+            *(stroke.ink for each in scene.lines for stroke in each.strokes),
+            *(note.ink for note in scene.notes),
+        )
+    }
+    rings = style(name).rings
+
+    assert max(grey) < 128
+    assert all(
+        int(each[1:3], 16) > 200 for each in (rings.near, rings.middle, rings.outer)
+    )
+
+
+def test_colours_are_those_of_okabe_and_ito() -> None:
+    """The style with colours has no other than the palette most eyes can tell apart."""
+    palette = {
+        "#000000", "#e69f00", "#56b4e9", "#009e73",
+        "#f0e442", "#0072b2", "#d55e00", "#cc79a7",
+    }  # fmt: skip
+    found = style("okabe-ito")
+    looks = [*found.quality.values(), *found.flow.values(), *found.state.values()]
+    inks = {ink for each in looks for ink in (each.ink, each.far_ink) if ink}
+
+    assert inks
+    assert inks <= palette
+
+
+def test_colours_add_to_the_usual_lines_and_replace_none() -> None:
+    """Without its colours the style with colours is the plain one, letters and all."""
+    for values in itertools.product(*VALUES.values()):
+        tie = PersonTie.model_validate(dict(zip(VALUES, values, strict=True)))
+
+        assert _shown("okabe-ito", tie, grey=True) == _shown("plain-bw", tie, grey=True)
+
+
+@every_style
+def test_every_line_of_the_legend_shows_its_sign(name: str) -> None:
+    """A sample of the legend is never the plain line, however short it is."""
+    scene = Drawing(seen(signs()), style(name)).scene
+    looks = style(name)
+    for sign in scene.signs:
+        if sign.channel in CHANNELS and sign.strokes:
+            look = looks.look_of(sign.channel, sign.value)
+            plain = looks.look_of("strength", "moderate") or Look()
+            assert look is not None
+            usual = strokes((0.0, 0.0), (46.0, 0.0), plain)
+            assert list(sign.strokes) != usual or sign.value == "moderate", sign.value
+
+
+@every_style
+def test_picture_and_words_say_whose_lines_they_are(name: str) -> None:
+    """Elsewhere a line means another thing, so a map says whose lines it has."""
+    said = f"Lines as in: {style(name).named}"
+    svg = drawn(signs(), "svg", name)
+
+    assert said in [" ".join(each.words) for each in found(svg, "note")]
+    assert said in drawn(signs(), "txt", name).splitlines()
+    assert "Lines as in" not in drawn(record(), "svg", name)
+    assert "Lines as in" not in drawn(record(), "txt", name)
+
+
+def test_a_gap_in_a_line_is_not_a_dash() -> None:
+    """A broken line has few long pieces, whatever its length."""
+    look = style("kinship-solid-wavy-broken").look(
+        PersonTie(strength="strong", quality="stressful")
+    )
+
+    assert [len(strokes((0.0, 0.0), (x, 0.0), look)) for x in (60.0, 400.0)] == [4, 4]

@@ -10,9 +10,8 @@ from collections.abc import Mapping
 from typing import Annotated, Literal
 
 from pydantic import Field, StringConstraints, ValidationError
-from pydantic_core import ErrorDetails
 
-from heero.domain.notation import Letter, letter_for
+from heero.domain.notation import LETTERS, Letter, letter_for
 from heero.domain.operations import Value
 from heero.domain.people import Flow, PersonKind, PersonTie, Quality, State, Strength
 from heero.domain.record import Record
@@ -135,6 +134,20 @@ class Style(Record):
                 found.append(letter)
         return found
 
+    def lettered(self) -> list[Letter]:
+        """Return the letters of the values that no line of this style says."""
+        found = []
+        for each in LETTERS:
+            channel = next((it for it in CHANNELS if each.path == ("tie", it)), None)
+            if channel is None or (channel, each.value) == ("strength", "none"):
+                continue
+            alone = PersonTie.model_validate(
+                {"strength": "moderate", channel: each.value}
+            )
+            if not self._visible(channel, each.value, alone, self.look(alone)):
+                found.append(each)
+        return found
+
     def _visible(
         self, channel: Channel, value: str, tie: PersonTie, drawn: Look
     ) -> bool:
@@ -159,13 +172,9 @@ class Style(Record):
         )
 
 
-def parse(values: Mapping[str, Value], where: str = "the map style") -> Style:
+def parse(values: Mapping[str, Value]) -> Style:
     """
     Return a style from the words of its file.
-
-    Args:
-        values: What the file holds.
-        where: Which file it is, as it is told to whoever mends it.
 
     Raises:
         BadInput: Something in it is not what a style may say.
@@ -173,22 +182,31 @@ def parse(values: Mapping[str, Value], where: str = "the map style") -> Style:
     try:
         return Style.model_validate(values)
     except ValidationError as error:
-        first = error.errors(include_input=False, include_url=False)[0]
-        place = ".".join(str(step) for step in first["loc"] if step != "[key]")
         raise BadInput(
-            f"{where} cannot be used: {place}: {_wrong(first)}",
+            f"the map style cannot be used: {slip(error)[1]}",
             hint="compare it with the style heero ships, plain-bw",
         ) from None
 
 
-def _wrong(error: ErrorDetails) -> str:
-    """Say what is wrong in words that do not need a programmer."""
-    allowed = error.get("ctx", {}).get("expected")
+def slip(error: ValidationError) -> tuple[tuple[str | int, ...], str]:
+    """
+    Say what is wrong with a style first.
+
+    Returns:
+        Where in the file it is, and what is wrong, in words for whoever wrote it.
+    """
+    first = error.errors(include_input=False, include_url=False)[0]
+    where = tuple(step for step in first["loc"] if step != "[key]")
+    allowed = first.get("ctx", {}).get("expected")
+    pattern = (
+        "this is no length such as 2.2"
+        if where[-1:] == ("width",)
+        else "this is no colour such as #3d372c"
+    )
     said = {
         "missing": "this is missing",
-        "extra_forbidden": "there is no such key",
+        "extra_forbidden": "there is no such key here",
         "literal_error": f"this may be {allowed}",
-        "string_pattern_mismatch": "this is neither a length such as 2.2 nor a "
-        "colour such as #3d372c",
-    }
-    return said.get(error["type"], error["msg"].lower())
+        "string_pattern_mismatch": pattern,
+    }.get(first["type"], first["msg"].lower())
+    return where, f"{'.'.join(map(str, where))}: {said}" if where else said

@@ -5,6 +5,7 @@ from pathlib import Path
 from heero.domain.words import Day
 from heero.errors import BadInput, GateShut, Unreadable
 from heero.services import maps
+from heero.services.map_styles import style
 from heero.services.outcome import Outcome
 from heero.services.records import opened
 from heero.services.surveying import Progress, silent
@@ -43,7 +44,7 @@ def drawn(
     """
     # What is wrong for everybody is said once, before anything is drawn.
     maps.checked(wanted)
-    maps.style(workspace)
+    style(workspace, wanted.style)
     everybody = workspace.ids("participant")
     lines: list[str] = []
     notes: list[str] = []

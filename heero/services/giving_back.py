@@ -19,7 +19,7 @@ from heero.domain.words import Day
 from heero.errors import GraphvizFailed
 from heero.maps.formats.drawing import Drawing
 from heero.maps.picture import Format, picture
-from heero.services import maps
+from heero.services.map_styles import style
 from heero.services.outcome import one_line
 from heero.services.own_beside import Around, beside_of, sheets_of, without_measures
 from heero.services.own_paper import paper, spoken
@@ -153,7 +153,7 @@ def _map(
     found: dict[str, bytes] = {}
     notes: list[str] = []
     formats: tuple[Format, ...] = ("svg", "png")
-    drawing = Drawing(seen, maps.style(workspace), program=program)
+    drawing = Drawing(seen, style(workspace), program=program)
     try:
         for each in formats:
             drawn = picture(drawing, each)

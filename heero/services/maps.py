@@ -4,7 +4,6 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-from heero import resources
 from heero.domain.participant import Participant
 from heero.domain.words import Day
 from heero.errors import BadInput
@@ -12,8 +11,8 @@ from heero.maps.formats.drawing import Drawing
 from heero.maps.kinds.table import ECOMAP, kind_called
 from heero.maps.picture import FORMATS, Format, picture
 from heero.maps.seats import place_operations
-from heero.maps.styles import Style, parse
 from heero.services.map_kinds import drawn_by, kind_typed, may_be_drawn, spelt
+from heero.services.map_styles import style
 from heero.services.outcome import Outcome
 from heero.services.outlets import outlet
 from heero.services.records import (
@@ -23,7 +22,7 @@ from heero.services.records import (
     person_in,
 )
 from heero.services.seeing import audience_typed, seen
-from heero.store import files, plain
+from heero.store import files
 from heero.store.workspace import Workspace
 
 
@@ -57,6 +56,7 @@ class Wanted:
         audience: Whom it is for.
         format: One of the formats of maps.
         without: People to leave off this copy, by id or name.
+        style: The way of drawing ties; empty for the one the folder goes by.
         program: A Graphviz `dot` to draw with; `None` for the one heero brings along.
         live: Whether it is drawn while somebody is being asked: what they said is on
             it at once, and nothing is written but the map.
@@ -67,6 +67,7 @@ class Wanted:
     audience: str = "me"
     format: str = "svg"
     without: Sequence[str] = ()
+    style: str = ""
     program: Path | None = None
     live: bool = False
 
@@ -87,10 +88,11 @@ def drawn(
         NotYet: This version draws nothing for this audience.
         GateShut: The consent it needs is not there, or has ended; or nobody but the
             participant gets such a map.
-        BadInput: The kind, the audience or the format is none there is, or nothing
-            was said that such a map would show.
+        BadInput: The kind, the audience, the style or the format is none there is, or
+            nothing was said that such a map would show.
     """
     kind, by, chosen = checked(wanted)
+    look = style(workspace, wanted.style)
     shown = seen(
         workspace, word, wanted.audience, today, wanted.without, live=wanted.live
     )
@@ -98,7 +100,7 @@ def drawn(
     record_id = participant_id(workspace, word)
     if kind != ECOMAP:
         by = drawn_by(kind_called(kind), shown.view, by, record_id)
-    drawing = Drawing(shown.view, style(workspace), kind, by, wanted.program)
+    drawing = Drawing(shown.view, look, kind, by, wanted.program)
     made = picture(drawing, chosen)
     named = f"{kind}-{by}" if by else kind
     told = {"kind": kind, **({"by": by} if by else {})}
@@ -170,25 +172,6 @@ def place(workspace: Workspace, word: str, seats: Sequence[str], by: str = "") -
         operations = place_operations(record, person_in(record, who).id, seat)
         if operations:
             change(workspace, Participant, record_id, operations, by)
-
-
-def style(workspace: Workspace) -> Style:
-    """
-    Return the folder's way of drawing ties.
-
-    Raises:
-        NothingSuchShipped: The style the folder names is nowhere.
-        BadInput: Its file is not a style.
-    """
-    name = f"{workspace.settings.map_style}.yaml"
-    path = resources.lookup("map-styles", name, workspace.root)
-    words = plain.values_of(files.read(path))
-    if words is None:
-        raise BadInput(
-            f"the map style '{name}' cannot be read",
-            hint="compare it with the style heero ships, plain-bw",
-        )
-    return parse(words if isinstance(words, dict) else {})
 
 
 def _format(word: str) -> Format:

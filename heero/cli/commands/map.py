@@ -10,7 +10,7 @@ import typer
 from heero.cli.session import Session
 from heero.errors import BadInput
 from heero.maps.picture import FORMATS
-from heero.services import maps
+from heero.services import map_styles, maps
 from heero.services.map_kinds import KINDS_OF_MAP, MEANINGS
 from heero.services.outcome import Outcome
 
@@ -42,6 +42,12 @@ def draw(
         list[str] | None,
         typer.Option(metavar="WHO", help="Who is left off? (can be repeated)"),
     ] = None,
+    style: Annotated[
+        str, typer.Option(help="In which way are ties drawn? --styles lists them")
+    ] = "",
+    styles: Annotated[
+        bool, typer.Option("--styles", help="List the ways of drawing ties?")
+    ] = False,
     place: Annotated[
         list[str] | None,
         typer.Option(metavar="WHO=SEAT", help="Who sits where? (can be repeated)"),
@@ -72,8 +78,13 @@ def draw(
     Example: heero map quiet-otter-41 --kind mobility
 
     Example: heero map --all --format png
+
+    Example: heero map quiet-otter-41 --style hartman-1978
     """
     session = Session.of(ctx)
+    if styles:
+        session.show(map_styles.listed(session.workspace), as_json=as_json)
+        return
     _fitting(participant, everybody, watch, output, as_json)
     if everybody and (without or place):
         raise BadInput(
@@ -89,6 +100,7 @@ def draw(
         by=by,
         audience=audience or "me",
         format=format_ or (file.suffix.lower()[1:] if file else "") or "svg",
+        style=style,
         without=without or (),
         program=_program(session, engine),
     )
