@@ -64,6 +64,8 @@ def dot(scene: Scene, *, resolution: int | None = None) -> str:
             pen = f"penwidth={_number(sign.pen)}"
             rows.append(_shape(free, box, shape, "legend", pen, sign.line))
             free += 1
+    rows += [_ghost(label, free + place) for place, label in enumerate(scene.ghosts)]
+    free += len(scene.ghosts)
     for number, note in enumerate(scene.notes, start=free):
         rows.append(_note(number, note))
     return "\n".join([*rows, "}", ""])
@@ -113,6 +115,14 @@ def _node(label: Label, number: int) -> str:
     return _shape(number, label.box, label.shape, kind, more, label.line)
 
 
+def _ghost(label: Label, number: int) -> str:
+    """Somebody who was here then: a name in soft letters and a dotted frame."""
+    words = f"label={_label_text(label.lettering.lines)}"
+    size = f"fontsize={_number(label.lettering.size)}"
+    more = f'penwidth=1.4, {words}, {size}, fontcolor="#555555"'
+    return _shape(number, label.box, label.shape, "then", more, "dotted")
+
+
 def _shape(
     number: int, box: Box, shape: str, kind: str, more: str, line: str = "solid"
 ) -> str:
@@ -132,6 +142,8 @@ def _note(number: int, note: Note) -> str:
     )
     high = len(note.text) * note.size * LINE
     x, y = note.at
+    if note.flag:
+        return _flag(number, note)
     if note.boxed:
         box = Box(x, y, max(across + 7, 13), note.size + 3)
         text = f"label={_label_text(note.text)}, fontsize={_number(note.size)}"
@@ -146,6 +158,15 @@ def _note(number: int, note: Note) -> str:
         f"class=note, label={text}, fontsize={_number(note.size)}{font}, "
         f'fontcolor="{note.ink}"]'
     )
+
+
+def _flag(number: int, note: Note) -> str:
+    """White words on dark: nothing else on a map is, so a bad copy keeps it too."""
+    across = max(width(line, note.size) for line in note.text)
+    box = Box(*note.at, across + 7, note.size + 3)
+    text = f"label={_label_text(note.text)}, fontsize={_number(note.size)}"
+    ink = f'color="{note.ink}", fillcolor="{note.ink}", fontcolor="#ffffff"'
+    return _shape(number, box, "square", "change", f"penwidth=0.5, {ink}, {text}")
 
 
 def _edge(stroke: Stroke, ends: str, classes: str) -> str:

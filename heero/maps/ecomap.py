@@ -7,10 +7,12 @@ from heero.domain.audience import View
 from heero.domain.people import Person, PersonTie, Tie
 from heero.errors import BadInput
 from heero.maps import table, twin, words
+from heero.maps.changes import Since, of_ecomap
 from heero.maps.frame import Heading, captions, ground, header, note_box
 from heero.maps.geometry import Box, Point, bounds, up_to
 from heero.maps.labels import ME, badges, centre, named
 from heero.maps.legend import badge, legend
+from heero.maps.marked import NOTHING, Marked, marked
 from heero.maps.page import CENTRE, page_radius
 from heero.maps.scene import Label, Line, Note, Scene
 from heero.maps.seats import seated
@@ -20,15 +22,17 @@ from heero.maps.styles import CHANNELS, Style
 _MARGIN = 28.0
 _HEADER = 64.0
 _FOOTER = 34.0
+_CENTRE = Box(0, 0, 2 * CENTRE, 2 * CENTRE)
 
 
-def ecomap(view: View, style: Style) -> Scene:
+def ecomap(view: View, style: Style, since: Since | None = None) -> Scene:
     """
     Lay out an ecomap.
 
     Args:
         view: What its audience may see.
         style: How it says what a tie is like.
+        since: What it is compared with, if anything.
 
     Returns:
         The whole picture. Where somebody is depends on nobody else; the page grows
@@ -41,8 +45,13 @@ def ecomap(view: View, style: Style) -> Scene:
     record = view.record
     name = words.on_one_line(record.name)
     labels = _labels(view, style)
-    radius = page_radius(max((_reach(each.box) for each in labels), default=0.0))
-    boxes = [each.box for each in labels]
+    lines = (
+        *_among(record.ties, labels, style),
+        *_own(record.people, labels, style),
+    )
+    more = _since(view, style, since, labels, lines)
+    boxes = [each.box for each in (*labels, *more.ghosts)]
+    radius = page_radius(max((_reach(box) for box in boxes), default=0.0))
     names = captions(record.people, radius, boxes, style.rings.captions)
     disc = Box(0, 0, 2 * radius, 2 * radius)
     whole = bounds(
@@ -56,7 +65,7 @@ def ecomap(view: View, style: Style) -> Scene:
     half = max(abs(x) for x, _ in whole.corners()) + _MARGIN
     (_, lower), (_, upper) = whole.corners()
     left, top = -half + _MARGIN, upper + _HEADER
-    key = legend(view, style, left, lower - _MARGIN, half - _MARGIN)
+    key = legend(view, style, left, lower - _MARGIN, half - _MARGIN, more.legend)
     bottom = lower - _MARGIN - key.height - _FOOTER
     about = Heading(words.title(name), words.told(view), lines=1)
     heading = header(view, about, (left, bottom, -left, top), style)
@@ -68,10 +77,7 @@ def ecomap(view: View, style: Style) -> Scene:
         language=words.LANGUAGE,
         centre=centre(name),
         labels=tuple(labels),
-        lines=(
-            *_among(record.ties, labels, style),
-            *_own(record.people, labels, style),
-        ),
+        lines=lines,
         notes=(
             *names,
             *heading,
@@ -79,10 +85,51 @@ def ecomap(view: View, style: Style) -> Scene:
             *badges(labels),
             *_badges_among(record.ties, labels, style),
             *empty,
+            *more.flags,
         ),
+        marks=more.bars,
         signs=key.signs,
         ground=ground(radius, style, borders=bool(labels)),
+        ghosts=more.ghosts,
     )
+
+
+def _since(
+    view: View,
+    style: Style,
+    since: Since | None,
+    labels: Sequence[Label],
+    lines: Sequence[Line],
+) -> Marked:
+    """Return the signs of what changed; who was there then keeps the seat of then."""
+    if since is None:
+        return NOTHING
+    record = since.then.record
+    seats = seated(record.people)
+    then = {
+        person.id: _label(person, seats[person.id], style)
+        for person in record.people
+        if person.id in seats
+    }
+    boxes = {each.id: each.box for each in labels}
+    ties = {
+        frozenset(tie.between): _way(boxes, *tie.between)
+        for tie in (*record.ties, *view.record.ties)
+        if boxes.keys() >= set(tie.between)
+    }
+    letters = [
+        note_box(note).grown(CLEAR)
+        for note in _badges_among(view.record.ties, labels, style)
+    ]
+    told = since.told(of_ecomap(since.then, view))
+    letters += [note_box(note) for note in badges(labels)]
+    ends = [
+        (round(point[0], 1), round(point[1], 1))
+        for line in lines
+        for stroke in line.strokes
+        for point in (stroke.points[0], stroke.points[-1])
+    ]
+    return marked(told, labels, then, (*letters, _CENTRE), ends, ties)
 
 
 def _labels(view: View, style: Style) -> list[Label]:
@@ -124,17 +171,21 @@ def _among(ties: Sequence[Tie], labels: Sequence[Label], style: Style) -> list[L
         first, second = tie.between
         if tie.strength == "none" or first not in boxes or second not in boxes:
             continue
-        start = up_to(
-            _middle(boxes[second]), _middle(boxes[first]), boxes[first].grown(CLEAR)
-        )
-        end = up_to(
-            _middle(boxes[first]), _middle(boxes[second]), boxes[second].grown(CLEAR)
-        )
+        start, end = _way(boxes, first, second)
         said = words.of_among(tie)
         drawn = among_strokes(start, end, style.look(said))
         values = _values(said)
         lines.append(Line(first, second, tuple(drawn), values))
     return lines
+
+
+def _way(boxes: Mapping[str, Box], first: str, second: str) -> tuple[Point, Point]:
+    """Where a tie between two people begins and ends, at the edges of their names."""
+    here, there = _middle(boxes[first]), _middle(boxes[second])
+    return (
+        up_to(there, here, boxes[first].grown(CLEAR)),
+        up_to(here, there, boxes[second].grown(CLEAR)),
+    )
 
 
 def _values(tie: PersonTie) -> dict[str, str]:

@@ -16,6 +16,9 @@ from heero.maps.styles import CHANNELS, Channel, Look, Style
 DIED = "†"
 """The small cross beside the name of somebody who has died."""
 
+CHANGE = "change"
+"""The channel of the signs of what changed."""
+
 _SAMPLE = 46.0
 _ROW = 22.0
 _HEADING = 20.0
@@ -52,9 +55,16 @@ Groups = Sequence[tuple[str, Sequence[Sign]]]
 """The groups of a legend: the heading of each, and its signs around the origin."""
 
 
-def legend(view: View, style: Style, left: float, top: float, right: float) -> Legend:
+def legend(
+    view: View,
+    style: Style,
+    left: float,
+    top: float,
+    right: float,
+    more: Groups = (),
+) -> Legend:
     """Lay out the legend of an ecomap: what occurs, and whose lines they are."""
-    made = laid_out(list(_groups(view, style)), left, top, right)
+    made = laid_out([*_groups(view, style), *more], left, top, right)
     if not words.has_lines(view):
         return made
     # The same line means another thing elsewhere, so it says where it is known from.
@@ -95,7 +105,8 @@ def laid_out(groups: Groups, left: float, top: float, right: float) -> Legend:
                 notes.append(Note((sign.letter,), (after, middle), ink=_INK, left=True))
             if sign.badge:
                 at = (x + _SAMPLE / 2, middle)
-                notes.append(badge(sign.badge, at))
+                changed = sign.channel == CHANGE
+                notes.append(replace(badge(sign.badge, at), flag=changed))
         deepest = min(deepest, y - _HEADING - len(group) * _ROW)
         x += across + _COLUMN_GAP
     return Legend(tuple(signs), tuple(notes), top - deepest)

@@ -97,6 +97,7 @@ class Note:
         left: Whether `at` is their left edge.
         strong: Whether they are bold.
         boxed: Whether there is a small frame around them.
+        flag: Whether they are white on dark: the sign of something that changed.
     """
 
     text: tuple[str, ...]
@@ -106,6 +107,7 @@ class Note:
     left: bool = False
     strong: bool = False
     boxed: bool = False
+    flag: bool = False
 
 
 @dataclass(frozen=True)
@@ -179,6 +181,7 @@ class Scene:
         notes: All words that are nobody's name.
         signs: The legend.
         ground: What lies under it all.
+        ghosts: Whoever was here then and is not now; they are nobody's label.
     """
 
     page: Box
@@ -192,3 +195,4 @@ class Scene:
     notes: tuple[Note, ...] = ()
     signs: tuple[Sign, ...] = ()
     ground: Ground = field(default_factory=Ground)
+    ghosts: tuple[Label, ...] = ()

@@ -43,6 +43,7 @@ class Drawn:
         notes: All other words.
         ground: What lies under it.
         least: What is shown of the plane in any case.
+        ghosts: Whoever was here then and is not now.
     """
 
     labels: Sequence[Label]
@@ -53,6 +54,7 @@ class Drawn:
     notes: Sequence[Note] = ()
     ground: Ground = field(default_factory=Ground)
     least: Box = field(default_factory=lambda: Box(0, 0, 0, 0))
+    ghosts: Sequence[Label] = ()
 
 
 def outlined(*panes: Sequence[Point]) -> tuple[Road, ...]:
@@ -93,7 +95,7 @@ def scene(view: View, style: Style, heading: Heading, twin: str, drawn: Drawn) -
     middle = [drawn.centre] if drawn.centre else []
     boxes = [
         drawn.least,
-        *(label.box for label in (*drawn.labels, *middle)),
+        *(label.box for label in (*drawn.labels, *drawn.ghosts, *middle)),
         *(note_box(note) for note in drawn.notes),
     ]
     whole = bounds([corner for box in boxes for corner in box.corners()])
@@ -125,4 +127,5 @@ def scene(view: View, style: Style, heading: Heading, twin: str, drawn: Drawn) -
         notes=(*drawn.notes, *about, *key.notes),
         signs=key.signs,
         ground=drawn.ground,
+        ghosts=tuple(drawn.ghosts),
     )

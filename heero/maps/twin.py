@@ -3,8 +3,15 @@
 from heero.domain.audience import View
 from heero.domain.people import AREAS
 from heero.maps import table, words
+from heero.maps.changes import Told
 from heero.maps.seats import ring_of
 from heero.maps.styles import Style
+
+
+def since(told: Told) -> str:
+    """Return what changed as the last part of a twin."""
+    lines = ["", words.begun(told.heading), *told.compared]
+    return "\n".join([*lines, *(f"- {line}" for line in told.lines), ""])
 
 
 def text(view: View, style: Style) -> str:

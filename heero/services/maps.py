@@ -7,11 +7,13 @@ from pathlib import Path
 from heero.domain.participant import Participant
 from heero.domain.words import Day
 from heero.errors import BadInput
+from heero.maps.changes import Since
 from heero.maps.formats.drawing import Drawing
 from heero.maps.kinds.table import ECOMAP, kind_called
 from heero.maps.picture import FORMATS, Format, picture
 from heero.maps.seats import place_operations
 from heero.services.map_kinds import drawn_by, kind_typed, may_be_drawn, spelt
+from heero.services.map_spans import NOW, Span
 from heero.services.map_styles import style
 from heero.services.outcome import Outcome
 from heero.services.outlets import outlet
@@ -21,7 +23,7 @@ from heero.services.records import (
     participant_id,
     person_in,
 )
-from heero.services.seeing import audience_typed, seen
+from heero.services.seeing import Seen, audience_typed, seen
 from heero.store import files
 from heero.store.workspace import Workspace
 
@@ -60,6 +62,7 @@ class Wanted:
         program: A Graphviz `dot` to draw with; `None` for the one heero brings along.
         live: Whether it is drawn while somebody is being asked: what they said is on
             it at once, and nothing is written but the map.
+        span: What it is compared with, if anything.
     """
 
     kind: str = ECOMAP
@@ -70,6 +73,7 @@ class Wanted:
     style: str = ""
     program: Path | None = None
     live: bool = False
+    span: Span = NOW
 
 
 def drawn(
@@ -93,20 +97,18 @@ def drawn(
     """
     kind, by, chosen = checked(wanted)
     look = style(workspace, wanted.style)
-    shown = seen(
-        workspace, word, wanted.audience, today, wanted.without, live=wanted.live
-    )
     # By the name of the file: a copied record still has the id of the other.
     record_id = participant_id(workspace, word)
+    shown, since = _compared(workspace, record_id, today, wanted)
     if kind != ECOMAP:
         by = drawn_by(kind_called(kind), shown.view, by, record_id)
-    drawing = Drawing(shown.view, look, kind, by, wanted.program)
+    drawing = Drawing(shown.view, look, kind, by, wanted.program, since)
     made = picture(drawing, chosen)
-    named = f"{kind}-{by}" if by else kind
+    named = "-".join(each for each in (kind, by) if each)
     told = {"kind": kind, **({"by": by} if by else {})}
     return Drawn(
         made.content,
-        f"{record_id}-{named}-{wanted.audience}.{chosen}",
+        f"{record_id}-{named}-{wanted.audience}{since.file if since else ''}.{chosen}",
         {"id": record_id, **told, "audience": wanted.audience, "format": chosen},
         (*shown.notes, *made.notes),
     )
@@ -127,6 +129,30 @@ def checked(wanted: Wanted) -> tuple[str, str, Format]:
     if kind != ECOMAP:
         may_be_drawn(kind_called(kind), by, wanted.audience)
     return kind, by, chosen
+
+
+def _compared(
+    workspace: Workspace, record_id: str, today: Day, wanted: Wanted
+) -> tuple[Seen, Since | None]:
+    """Return what is drawn, and what it is compared with, if anything."""
+    span = wanted.span
+    if not span.since:
+        shown = seen(
+            workspace,
+            record_id,
+            wanted.audience,
+            today,
+            wanted.without,
+            live=wanted.live,
+        )
+        return shown, None
+    from heero.services.map_changes import Pasts, compared
+
+    pasts = Pasts(workspace, record_id, wanted.audience, today, wanted.without)
+    without = pasts.left_off_now()
+    shown = seen(workspace, record_id, wanted.audience, today, without)
+    found = compared(pasts, span, shown.view)
+    return Seen(found.view, shown.notes), found.since
 
 
 def saved(workspace: Workspace, map_: Drawn, file: Path | None) -> Outcome:

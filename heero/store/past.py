@@ -23,6 +23,8 @@ class Past:
 
     Attributes:
         versions: The versions, the newest first.
+        top: The top of everything git holds here.
+        files: What the file of each version was called, from the top.
 
     Args:
         folder: The records folder.
@@ -31,7 +33,8 @@ class Past:
 
     def __init__(self, folder: Path, file: str) -> None:
         self._path = folder / file
-        self._top, inside = history.top(folder)
+        self.top, inside = history.top(folder)
+        self.files: dict[str, str] = {}
         self._pieces = Pieces()
         self._held: dict[str, Record | None] = {}
         self.versions = self._listed(f"{inside}{file}", "HEAD")
@@ -45,12 +48,17 @@ class Past:
                 self._held[NOT_KEPT] = {}
         return self._held[revision]
 
+    def data(self, revision: str) -> bytes | None:
+        """Return the bytes of a version; `None` where the record was gone."""
+        return history.contents(self.top, [(revision, self.files[revision])])[0]
+
     def _listed(self, file: str, since: str) -> list[Version]:
-        listed = history.versions(self._top, [file], since)
-        held = history.contents(self._top, [(each.revision, file) for each in listed])
+        listed = history.versions(self.top, [file], since)
+        held = history.contents(self.top, [(each.revision, file) for each in listed])
         for version, data in zip(listed, held, strict=True):
             found = {} if data is None else self._pieces.read(data)
             self._held[version.revision] = found
+            self.files[version.revision] = file
         for index, version in enumerate(listed):
             if not version.parents and self._held[version.revision]:
                 older = self._before(version.revision, file)
@@ -62,7 +70,7 @@ class Past:
 
     def _before(self, revision: str, file: str) -> Sequence[Version]:
         """Return the versions of the record under an earlier name, if it had one."""
-        old = history.came_from(self._top, revision, file)
+        old = history.came_from(self.top, revision, file)
         if old is None:
             return ()
         older = self._listed(old, f"{revision}^")

@@ -12,6 +12,7 @@ from heero.errors import BadInput
 from heero.maps.picture import FORMATS
 from heero.services import map_styles, maps
 from heero.services.map_kinds import KINDS_OF_MAP, MEANINGS
+from heero.services.map_spans import span
 from heero.services.outcome import Outcome
 
 
@@ -58,6 +59,16 @@ def draw(
     watch: Annotated[
         bool, typer.Option("--watch", help="Draw again whenever something is said?")
     ] = False,
+    since: Annotated[
+        str,
+        typer.Option(metavar="DAY|REV", help="Compared with which day or version?"),
+    ] = "",
+    from_: Annotated[
+        str, typer.Option("--from", metavar="DAY|REV", help="The same as --since?")
+    ] = "",
+    to: Annotated[
+        str, typer.Option(metavar="DAY|REV", help="Drawn as on which day? Else now.")
+    ] = "",
     as_json: Annotated[bool, typer.Option("--json", help="As JSON?")] = False,
 ) -> None:
     """
@@ -73,6 +84,10 @@ def draw(
     With --watch the map grows while an exercise runs in another window, until Ctrl-C.
     It asks first who can see the screen.
 
+    With --since it is compared with a day, or a version of `heero history`: who came,
+    who left, and what became of ties. Nobody moves for it. --from and --to compare two
+    days of before.
+
     Example: heero map quiet-otter-41 --audience team --format png
 
     Example: heero map quiet-otter-41 --kind mobility
@@ -80,6 +95,8 @@ def draw(
     Example: heero map --all --format png
 
     Example: heero map quiet-otter-41 --style hartman-1978
+
+    Example: heero map quiet-otter-41 --since 2026-11-02
     """
     session = Session.of(ctx)
     if styles:
@@ -103,6 +120,7 @@ def draw(
         style=style,
         without=without or (),
         program=_program(session, engine),
+        span=span(since, from_, to),
     )
     if everybody:
         _every_map(session, wanted, file, as_json=as_json)

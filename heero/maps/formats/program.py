@@ -3,9 +3,11 @@
 import json
 from collections.abc import Iterator, Mapping
 
+from heero.maps.changes import Told
 from heero.maps.dot import node_numbers
 from heero.maps.formats.drawing import Drawing, Picture
 from heero.maps.labels import ME
+from heero.maps.marked import TOLD
 from heero.maps.scene import Label
 from heero.maps.words import on_one_line
 
@@ -19,9 +21,31 @@ def as_json(drawing: Drawing) -> Picture:
         "legend": [
             {"channel": sign.channel, "value": sign.value, "words": sign.words}
             for sign in drawing.scene.signs
+            if sign.channel != TOLD
         ],
+        **(_changes(drawing, drawing.changed) if drawing.changed else {}),
     }
     return Picture((json.dumps(told, ensure_ascii=False, indent=2) + "\n").encode())
+
+
+def _changes(drawing: Drawing, changed: Told) -> dict[str, object]:
+    """What changed, by what that was compared, and the same in words."""
+    ids = told_ids(drawing)
+    # Whoever left has no place among the nodes: their id is of use where ids are told.
+    own = drawing.view.audience in _KNOW_IDS
+    return {
+        "since": changed.heading,
+        "compared": list(changed.compared),
+        "changes": [
+            {
+                "what": each.what,
+                "who": [ids.get(who, who) for who in each.who if own or who in ids],
+                **({"was": each.was, "now": each.now} if each.was else {}),
+                "words": each.words,
+            }
+            for each in changed.changes
+        ],
+    }
 
 
 def about(drawing: Drawing) -> dict[str, str]:

@@ -29,7 +29,7 @@ _AWAY = {"lost_touch": "L", "ended": "X", "wished_for": "+"}
 
 def said(view: View) -> Sequence[str]:
     """Return which rings anybody was put in, the usual ones first."""
-    return [by for by in KIND.by if _rings(view, by)]
+    return [by for by in KIND.by if rings(view, by)]
 
 
 def heading(view: View, by: str) -> Heading:
@@ -41,25 +41,25 @@ def heading(view: View, by: str) -> Heading:
 
 def groups(view: View, by: str) -> Sequence[Group]:
     """Return who is in which ring, from the inside to the outside."""
-    rings = _rings(view, by)
+    there = rings(view, by)
     return [
         Group(
             meaning,
             [
                 _sentence(person, by)
                 for person in view.record.people
-                if rings.get(person.id) == ring
+                if there.get(person.id) == ring
             ],
         )
         for ring, meaning in enumerate(spoken.CIRCLES[by], start=1)
-        if ring in rings.values()
+        if ring in there.values()
     ]
 
 
 def draw(view: View, style: Style, by: str) -> Drawn:
     """Put everybody into their ring; where in it they are is remembered."""
-    rings = _rings(view, by)
-    people = [person for person in view.record.people if person.id in rings]
+    there = rings(view, by)
+    people = [person for person in view.record.people if person.id in there]
     ends, points = _points(view, by)
     labels = [
         named(
@@ -85,14 +85,14 @@ def draw(view: View, style: Style, by: str) -> Drawn:
             for person, label in zip(people, labels, strict=True)
             if _could_move(person, by)
         ],
-        notes=[*_captions(radii, rings, labels, by, style), *badges(labels)],
+        notes=[*_captions(radii, there, labels, by, style), *badges(labels)],
         ground=_ground(radii, style),
         least=disc,
     )
 
 
-def _rings(view: View, by: str) -> dict[str, int]:
-    """Who is in which ring, counted from the inside."""
+def rings(view: View, by: str) -> dict[str, int]:
+    """Return who is in which ring, counted from the inside."""
     people = view.record.people
     if by == "closeness":
         return {
@@ -133,21 +133,21 @@ def _points(view: View, by: str) -> tuple[list[float], dict[str, Point]]:
         spots = {id_: table.point(seat) for id_, seat in seats.items()}
         found = {
             id_: point
-            for id_ in _rings(view, by)
+            for id_ in rings(view, by)
             if (point := spots.get(id_)) is not None
         }
-        if len(found) < len(_rings(view, by)):
+        if len(found) < len(rings(view, by)):
             raise _too_many()
         return [NEAR_ENDS, MIDDLE_ENDS], found
     numbers = spotted(drawings.RINGS[_field(by)], record)
     most = len(spoken.CIRCLES[by])
-    for ends, rings in table.rings(most):
+    for ends, places in table.rings(most):
         if all(
-            spot.number <= len(rings[min(int(spot.part), most) - 1])
+            spot.number <= len(places[min(int(spot.part), most) - 1])
             for spot in numbers.values()
         ):
             return list(ends), {
-                id_: rings[min(int(spot.part), most) - 1][spot.number - 1]
+                id_: places[min(int(spot.part), most) - 1][spot.number - 1]
                 for id_, spot in numbers.items()
             }
     raise _too_many()
