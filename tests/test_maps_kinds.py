@@ -249,7 +249,7 @@ def test_nothing_leaves_the_page(kind: Kind, by: str) -> None:
 
 
 def _scene(kind: Kind, by: str) -> Scene:
-    return kind.scene(seen(life()), style(), by)
+    return Drawing(seen(life()), style(), kind.name, by).scene
 
 
 def _bullets(text: str) -> list[str]:

@@ -14,7 +14,7 @@ from maps_networks import drawn, found, network, person, places, record, seen, s
 
 from heero.domain.audience import WHO
 from heero.domain.people import Tie
-from heero.errors import BadInput, GraphvizFailed
+from heero.errors import GraphvizFailed
 from heero.maps.draw import run
 from heero.maps.formats import pictures
 from heero.maps.formats.drawing import Drawing
@@ -141,14 +141,23 @@ def test_three_hundred_are_drawn() -> None:
     assert len(found(drawn(whole), "person")) == 300
 
 
-def test_more_people_than_seats_are_refused_with_a_way_out(
+def test_more_people_than_seats_are_said_in_words(
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
-    """A record beyond the table of seats is never drawn in part."""
-    monkeypatch.setattr("heero.maps.ecomap.seated", lambda people: {})
+    """Whoever there is no seat for is said in words under the others, and not lost."""
+    whole = network(6, seed=1)
+    seats = {each.id: each.seat for each in whole.people[:4]}
+    monkeypatch.setattr("heero.maps.ecomap.seated", lambda people: seats)
+    svg = drawn(whole)
 
-    with pytest.raises(BadInput, match="more people"):
-        drawn(record(person("kelo")))
+    assert len(found(svg, "person")) == 4
+    notes = [" ".join(each.words) for each in found(svg, "note")]
+    said = drawn(whole, "txt").splitlines()
+    for each in whole.people[4:]:
+        (line,) = (note for note in notes if note.startswith(each.name))
+        assert f"- {line}" in said
+    nodes = json.loads(drawn(whole, "json"))["nodes"]
+    assert [node["x"] is None for node in nodes] == [False] * 5 + [True] * 2
 
 
 @pytest.mark.parametrize("format_", ["svg", "png", "dot", "txt", "json", "graphml"])

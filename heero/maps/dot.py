@@ -11,6 +11,7 @@ from collections.abc import Iterable
 from itertools import pairwise
 
 from heero.maps.geometry import Box, Point
+from heero.maps.labels import ME
 from heero.maps.lettering import LINE, width
 from heero.maps.scene import Label, Note, Scene
 from heero.maps.strokes import Stroke
@@ -50,11 +51,11 @@ def dot(scene: Scene, *, resolution: int | None = None) -> str:
         *corners,
     ]
     rows += [_node(label, numbers[label.id]) for label in everybody(scene)]
-    middle = scene.centre.id if scene.centre else ""
     for line in scene.lines:
-        own = "own" if line.start == middle else "among"
+        own = "own" if line.start == ME else "among"
         classes = " ".join(["tie", own, *(word for word in line.values.values())])
-        ends = f"{numbers[line.start]} -> {numbers[line.end]}"
+        # An end on another sheet stands in a corner; its place is in the line itself.
+        ends = f"{numbers.get(line.start, 1)} -> {numbers.get(line.end, 2)}"
         rows += [_edge(stroke, ends, classes) for stroke in line.strokes]
     rows += [_edge(stroke, "1 -> 2", "mark") for stroke in scene.marks]
     free = len(numbers) + 3

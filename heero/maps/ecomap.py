@@ -5,17 +5,18 @@ from math import sqrt
 
 from heero.domain.audience import View
 from heero.domain.people import Person, PersonTie, Tie
-from heero.errors import BadInput
-from heero.maps import table, twin, words
+from heero.maps import table, words
 from heero.maps.changes import Since, of_ecomap
 from heero.maps.frame import Heading, captions, ground, header, note_box
 from heero.maps.geometry import Box, Point, bounds, up_to
 from heero.maps.labels import ME, badges, centre, named
-from heero.maps.legend import badge, legend
-from heero.maps.marked import NOTHING, Marked, marked
+from heero.maps.legend import badge, ecomap_groups, laid_out
+from heero.maps.listing import even
+from heero.maps.marked import NOTHING, Marked, drawn_with, marked
 from heero.maps.page import CENTRE, page_radius
 from heero.maps.scene import Label, Line, Note, Scene
 from heero.maps.seats import seated
+from heero.maps.sheet import Drawn
 from heero.maps.strokes import CLEAR, aimed, among_strokes, strokes
 from heero.maps.styles import CHANNELS, Style
 
@@ -25,39 +26,27 @@ _FOOTER = 34.0
 _CENTRE = Box(0, 0, 2 * CENTRE, 2 * CENTRE)
 
 
-def ecomap(view: View, style: Style, since: Since | None = None) -> Scene:
+def page(view: View, style: Style, drawn: Drawn, twin: str) -> Scene:
     """
-    Lay out an ecomap.
+    Put a page around an ecomap, in its own size.
 
     Args:
         view: What its audience may see.
         style: How it says what a tie is like.
-        since: What it is compared with, if anything.
+        drawn: What is on it.
+        twin: The same in words.
 
     Returns:
         The whole picture. Where somebody is depends on nobody else; the page grows
         in whole steps around the same middle, and never shows less than the middle
         ring.
-
-    Raises:
-        BadInput: There are more people than there are seats.
     """
-    record = view.record
-    name = words.on_one_line(record.name)
-    labels = _labels(view, style)
-    lines = (
-        *_among(record.ties, labels, style),
-        *_own(record.people, labels, style),
-    )
-    more = _since(view, style, since, labels, lines)
-    boxes = [each.box for each in (*labels, *more.ghosts)]
-    radius = page_radius(max((_reach(box) for box in boxes), default=0.0))
-    names = captions(record.people, radius, boxes, style.rings.captions)
-    disc = Box(0, 0, 2 * radius, 2 * radius)
+    boxes = [each.box for each in (*drawn.labels, *drawn.ghosts)]
+    names = [note for note in drawn.notes if note.keep]
     whole = bounds(
         [
             corner
-            for box in (disc, *boxes, *(note_box(note) for note in names))
+            for box in (drawn.least, *boxes, *(note_box(note) for note in names))
             for corner in box.corners()
         ]
     )
@@ -65,33 +54,79 @@ def ecomap(view: View, style: Style, since: Since | None = None) -> Scene:
     half = max(abs(x) for x, _ in whole.corners()) + _MARGIN
     (_, lower), (_, upper) = whole.corners()
     left, top = -half + _MARGIN, upper + _HEADER
-    key = legend(view, style, left, lower - _MARGIN, half - _MARGIN, more.legend)
+    told, high = even([said for _, said in drawn.rest], left, lower - _MARGIN, -left)
+    lower -= high
+    key = laid_out(drawn.legend, left, lower - _MARGIN, half - _MARGIN, drawn.whose)
     bottom = lower - _MARGIN - key.height - _FOOTER
-    about = Heading(words.title(name), words.told(view), lines=1)
-    heading = header(view, about, (left, bottom, -left, top), style)
-    empty = () if record.people else (Note((words.NOBODY,), (0, -CENTRE - 30), 14.0),)
+    about = header(view, heading(view), (left, bottom, -left, top), style)
     return Scene(
         page=Box(0, (top + bottom) / 2, 2 * half, top - bottom),
-        title=words.title(name),
-        description=twin.text(view, style),
+        title=heading(view).title,
+        description=twin,
         language=words.LANGUAGE,
-        centre=centre(name),
-        labels=tuple(labels),
-        lines=lines,
+        centre=drawn.centre,
+        labels=tuple(drawn.labels),
+        lines=tuple(drawn.lines),
+        marks=tuple(drawn.marks),
         notes=(
             *names,
-            *heading,
+            *about,
             *key.notes,
+            *(note for note in drawn.notes if not note.keep),
+            *told,
+        ),
+        signs=key.signs,
+        ground=drawn.ground,
+        ghosts=tuple(drawn.ghosts),
+        rest=tuple(drawn.rest),
+    )
+
+
+def heading(view: View) -> Heading:
+    """Return what the page of an ecomap says about itself."""
+    name = words.on_one_line(view.record.name)
+    return Heading(words.title(name), words.told(view), lines=1)
+
+
+def around_me(view: View, style: Style, since: Since | None = None) -> Drawn:
+    """
+    Put everybody on their seat; those there is no seat for are said in words.
+
+    Args:
+        view: What its audience may see.
+        style: How it says what a tie is like.
+        since: What it is compared with, if anything.
+    """
+    record = view.record
+    seats = seated(record.people)
+    people = [person for person in record.people if person.id in seats]
+    labels = [_label(person, seats[person.id], style) for person in people]
+    lines = (*_among(record.ties, labels, style), *_own(people, labels, style))
+    more = _since(view, style, since, labels, lines)
+    boxes = [each.box for each in (*labels, *more.ghosts)]
+    radius = page_radius(max((_reach(box) for box in boxes), default=0.0))
+    empty = () if record.people else (Note((words.NOBODY,), (0, -CENTRE - 30), 14.0),)
+    drawn = Drawn(
+        labels=labels,
+        legend=list(ecomap_groups(view, style)),
+        centre=centre(words.on_one_line(record.name)),
+        lines=lines,
+        notes=(
+            *captions(people, radius, boxes, style.rings.captions),
             *badges(labels),
             *_badges_among(record.ties, labels, style),
             *empty,
-            *more.flags,
         ),
-        marks=more.bars,
-        signs=key.signs,
         ground=ground(radius, style, borders=bool(labels)),
-        ghosts=more.ghosts,
+        least=Box(0, 0, 2 * radius, 2 * radius),
+        rest=[
+            (person.id, words.of_person(person))
+            for person in record.people
+            if person.id not in seats
+        ],
+        whose=words.lines_as_in(style.named) if words.has_lines(view) else "",
     )
+    return drawn_with(drawn, more)
 
 
 def _since(
@@ -130,16 +165,6 @@ def _since(
         for point in (stroke.points[0], stroke.points[-1])
     ]
     return marked(told, labels, then, (*letters, _CENTRE), ends, ties)
-
-
-def _labels(view: View, style: Style) -> list[Label]:
-    seats = seated(view.record.people)
-    if len(seats) < len(view.record.people):
-        raise BadInput(
-            "there are more people here than one map has seats for",
-            hint="--format txt names everybody",
-        )
-    return [_label(person, seats[person.id], style) for person in view.record.people]
 
 
 def _label(person: Person, seat: str, style: Style) -> Label:
@@ -201,7 +226,7 @@ def _badges_among(
     found = []
     for tie in ties:
         letters = "".join(each.letter for each in style.letters(words.of_among(tie)))
-        if tie.strength == "none" or not letters:
+        if tie.strength == "none" or not letters or not boxes.keys() >= {*tie.between}:
             continue
         first, second = (boxes[end] for end in tie.between)
         places = [

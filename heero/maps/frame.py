@@ -91,7 +91,7 @@ def _caption(lettering: Lettering, angle: float, away: float, ink: str) -> Note:
         round(right * away + _sign(right) * lettering.width / 2, 1),
         round(upward * away + _sign(upward) * lettering.height / 2, 1),
     )
-    return Note(lettering.lines, at, _CAPTION_SIZE, ink)
+    return Note(lettering.lines, at, _CAPTION_SIZE, ink, keep="around")
 
 
 def _sign(share: float) -> float:

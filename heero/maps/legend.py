@@ -55,26 +55,9 @@ Groups = Sequence[tuple[str, Sequence[Sign]]]
 """The groups of a legend: the heading of each, and its signs around the origin."""
 
 
-def legend(
-    view: View,
-    style: Style,
-    left: float,
-    top: float,
-    right: float,
-    more: Groups = (),
+def laid_out(
+    groups: Groups, left: float, top: float, right: float, whose: str = ""
 ) -> Legend:
-    """Lay out the legend of an ecomap: what occurs, and whose lines they are."""
-    made = laid_out([*_groups(view, style), *more], left, top, right)
-    if not words.has_lines(view):
-        return made
-    # The same line means another thing elsewhere, so it says where it is known from.
-    said = wrapped(words.lines_as_in(style.named), right - left, lines=1)
-    low = top - made.height - 0.8 * _ROW
-    whose = Note(said.lines, (left, low), ink=_INK, left=True)
-    return replace(made, notes=(*made.notes, whose), height=made.height + 1.2 * _ROW)
-
-
-def laid_out(groups: Groups, left: float, top: float, right: float) -> Legend:
     """
     Lay out the legend of a picture.
 
@@ -83,6 +66,7 @@ def laid_out(groups: Groups, left: float, top: float, right: float) -> Legend:
         left: Where the legend begins.
         top: The upper edge of the legend.
         right: Where it must end; groups that do not fit go below the others.
+        whose: Whose lines these are: the same line means another thing elsewhere.
 
     Returns:
         The signs with their places, one group a column.
@@ -109,6 +93,12 @@ def laid_out(groups: Groups, left: float, top: float, right: float) -> Legend:
                 notes.append(replace(badge(sign.badge, at), flag=changed))
         deepest = min(deepest, y - _HEADING - len(group) * _ROW)
         x += across + _COLUMN_GAP
+    if whose:
+        said = wrapped(whose, right - left, lines=1)
+        notes.append(
+            Note(said.lines, (left, deepest - 0.8 * _ROW), ink=_INK, left=True)
+        )
+        deepest -= 1.2 * _ROW
     return Legend(tuple(signs), tuple(notes), top - deepest)
 
 
@@ -148,7 +138,8 @@ def _stroke_moved(stroke: Stroke, x: float, y: float) -> Stroke:
     )
 
 
-def _groups(view: View, style: Style) -> Iterator[tuple[str, list[Sign]]]:
+def ecomap_groups(view: View, style: Style) -> Iterator[tuple[str, list[Sign]]]:
+    """Yield the groups of the legend of an ecomap: the signs that occur."""
     ties = [person.tie for person in view.record.people]
     # Where it was said that two people have no tie, only the twin in words says so.
     among = [words.of_among(tie) for tie in view.record.ties if tie.strength != "none"]

@@ -98,6 +98,9 @@ class Note:
         strong: Whether they are bold.
         boxed: Whether there is a small frame around them.
         flag: Whether they are white on dark: the sign of something that changed.
+        keep: How it is kept in sight where a sheet shows only a part of the plane:
+            `around` somewhere in its direction, `across` in its row, `down` in its
+            column; empty for words that stay where they are.
     """
 
     text: tuple[str, ...]
@@ -108,6 +111,7 @@ class Note:
     strong: bool = False
     boxed: bool = False
     flag: bool = False
+    keep: str = ""
 
 
 @dataclass(frozen=True)
@@ -182,6 +186,8 @@ class Scene:
         signs: The legend.
         ground: What lies under it all.
         ghosts: Whoever was here then and is not now; they are nobody's label.
+        scale: How large a point of the plane is on the page.
+        rest: Those there is no place for: the id of each, and what is said of them.
     """
 
     page: Box
@@ -196,3 +202,5 @@ class Scene:
     signs: tuple[Sign, ...] = ()
     ground: Ground = field(default_factory=Ground)
     ghosts: tuple[Label, ...] = ()
+    scale: float = 1.0
+    rest: tuple[tuple[str, str], ...] = ()

@@ -9,6 +9,7 @@ from heero.maps import words
 from heero.maps.frame import Heading, header, note_box
 from heero.maps.geometry import Box, Point, bounds
 from heero.maps.legend import Groups, laid_out
+from heero.maps.paper import OF_RINGS, Lie
 from heero.maps.scene import Ground, Label, Line, Note, Road, Scene
 from heero.maps.strokes import Stroke
 from heero.maps.styles import Style
@@ -44,6 +45,9 @@ class Drawn:
         ground: What lies under it.
         least: What is shown of the plane in any case.
         ghosts: Whoever was here then and is not now.
+        lie: How the plane lies on sheets of paper.
+        rest: Those there is no place for: the id of each, and what is said of them.
+        whose: Whose lines these are, where there are lines.
     """
 
     labels: Sequence[Label]
@@ -55,6 +59,9 @@ class Drawn:
     ground: Ground = field(default_factory=Ground)
     least: Box = field(default_factory=lambda: Box(0, 0, 0, 0))
     ghosts: Sequence[Label] = ()
+    lie: Lie = field(default_factory=lambda: Lie(OF_RINGS))
+    rest: Sequence[tuple[str, str]] = ()
+    whose: str = ""
 
 
 def outlined(*panes: Sequence[Point]) -> tuple[Road, ...]:
@@ -106,7 +113,7 @@ def scene(view: View, style: Style, heading: Heading, twin: str, drawn: Drawn) -
         left = -right
     spare = max(0.0, _NARROWEST - (right - left)) / 2
     left, right = left - spare, right + spare
-    key = laid_out(drawn.legend, left, lower - _MARGIN, right)
+    key = laid_out(drawn.legend, left, lower - _MARGIN, right, drawn.whose)
     bottom = lower - _MARGIN - key.height - _FOOTER
     top = upper + _HEADER
     about = header(view, heading, (left, bottom, right, top), style)

@@ -47,10 +47,15 @@ def tidy(drawn: str, scene: Scene) -> str:
     body = _IN_THE_MIDDLE.sub(_directed, body)
     for graphviz_dash, dash in _DASHES.items():
         body = body.replace(graphviz_dash, dash)
+    wide, high = (
+        f"{size * scene.scale:.2f}" for size in (scene.page.width, scene.page.height)
+    )
+    if scene.scale == 1:
+        wide, high = "\\1", "\\2"
     head = (
         '<?xml version="1.0" encoding="UTF-8"?>\n'
         f'<svg role="img" lang="{scene.language}" aria-labelledby="title desc" '
-        f'font-family="{FONTS}" width="\\1pt" height="\\2pt"'
+        f'font-family="{FONTS}" width="{wide}pt" height="{high}pt"'
     )
     body = _FRONT.sub(head, body, count=1)
     words = (

@@ -14,7 +14,7 @@ from heero.maps.dot import dot, everybody
 from heero.maps.draw import run
 from heero.maps.formats import scripts
 from heero.maps.formats.drawing import Drawing, Picture
-from heero.maps.formats.pictures import svg_text
+from heero.maps.formats.pictures import svg_texts
 from heero.maps.scene import Scene
 
 RESOLUTION = 144
@@ -33,12 +33,19 @@ _NOBODYS = "\U0010fffd"
 
 def png(drawing: Drawing) -> Picture:
     """Return a map as PNG."""
-    foreign = sorted(_foreign(drawing.scene))
-    if not foreign:
-        source = dot(drawing.scene, resolution=RESOLUTION)
-        return Picture(run(source, "png", drawing.program))
-    drawn = _drawn(scripts.with_fonts(svg_text(drawing)))
-    return Picture(drawn, (BOXES,) if _missing(foreign) else ())
+    foreign = sorted({each for scene in drawing.scenes for each in _foreign(scene)})
+    if foreign:
+        drawn = (_drawn(scripts.with_fonts(each)) for each in svg_texts(drawing))
+    else:
+        drawn = (_by_graphviz(scene, drawing) for scene in drawing.scenes)
+    first, *further = drawn
+    notes = (BOXES,) if foreign and _missing(foreign) else ()
+    return Picture(first, notes, tuple(further))
+
+
+def _by_graphviz(scene: Scene, drawing: Drawing) -> bytes:
+    source = dot(scene, resolution=round(RESOLUTION * scene.scale))
+    return run(source, "png", drawing.program)
 
 
 def _foreign(scene: Scene) -> set[str]:

@@ -1,17 +1,18 @@
 """What every format is made from: one map of one view, drawn once."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from functools import cached_property
 from pathlib import Path
 
 from heero.domain.audience import View
-from heero.maps import twin
+from heero.maps import ecomap, printed, sheet, twin
 from heero.maps.changes import Since, Told, of_ecomap
-from heero.maps.ecomap import ecomap
-from heero.maps.kinds.changing import of_kind
+from heero.maps.frame import Heading
 from heero.maps.kinds.table import ECOMAP, kind_called
-from heero.maps.kinds.then import with_changes
+from heero.maps.paper import LARGE_PRINT, LARGER, SCREEN, paper_called
 from heero.maps.scene import Scene
+from heero.maps.sheet import Drawn
 from heero.maps.styles import Style
 
 
@@ -27,6 +28,7 @@ class Drawing:
         by: What it is drawn by, where the kind has several meanings.
         program: A Graphviz `dot` to draw with; `None` for the one heero brings along.
         since: What it is compared with, if anything.
+        page: One of the sizes of a page.
     """
 
     view: View
@@ -35,6 +37,7 @@ class Drawing:
     by: str = ""
     program: Path | None = None
     since: Since | None = None
+    page: str = SCREEN
 
     @cached_property
     def text(self) -> str:
@@ -53,23 +56,41 @@ class Drawing:
         then = self.since.then
         if self.kind == ECOMAP:
             return self.since.told(of_ecomap(then, self.view))
+        from heero.maps.kinds.changing import of_kind
+
         return self.since.told(of_kind(self.kind, self.by, then, self.view))
 
     @cached_property
     def scene(self) -> Scene:
-        """
-        The whole picture, laid out.
-
-        Raises:
-            BadInput: There are more people than there are seats.
-        """
+        """The whole picture in its own size."""
         if self.kind == ECOMAP:
-            drawn = ecomap(self.view, self.style, self.since)
-        elif self.since is None:
-            drawn = kind_called(self.kind).scene(self.view, self.style, self.by)
-        else:
-            drawn = with_changes(self.kind, self.by, self.view, self.style, self.since)
-        return replace(drawn, description=self.text) if self.since else drawn
+            return ecomap.page(self.view, self.style, self._drawn, self.text)
+        return sheet.scene(self.view, self.style, self._heading, self.text, self._drawn)
+
+    @cached_property
+    def scenes(self) -> Sequence[Scene]:
+        """Every sheet of the picture, the first one first; one where it is not cut."""
+        paper = paper_called(self.page)
+        if paper is None:
+            larger = LARGER if self.page == LARGE_PRINT else 1.0
+            return (replace(self.scene, scale=larger),)
+        return printed.scenes(self.view, self._heading, self.text, self._drawn, paper)
+
+    @cached_property
+    def _heading(self) -> Heading:
+        if self.kind == ECOMAP:
+            return ecomap.heading(self.view)
+        return kind_called(self.kind).heading(self.view, self.by)
+
+    @cached_property
+    def _drawn(self) -> Drawn:
+        if self.kind == ECOMAP:
+            return ecomap.around_me(self.view, self.style, self.since)
+        if self.since is None:
+            return kind_called(self.kind).draw(self.view, self.style, self.by)
+        from heero.maps.kinds.then import with_changes
+
+        return with_changes(self.kind, self.by, self.view, self.style, self.since)
 
 
 @dataclass(frozen=True)
@@ -80,7 +101,9 @@ class Picture:
     Attributes:
         content: The bytes of the file.
         notes: What should be said beside it, one sentence each; mostly nothing.
+        further: The second sheet and those after it, where the format has one a file.
     """
 
     content: bytes
     notes: tuple[str, ...] = ()
+    further: tuple[bytes, ...] = ()

@@ -9,7 +9,7 @@ from typing import Any
 
 from heero.errors import NotInstalled
 from heero.maps.formats.drawing import Drawing, Picture
-from heero.maps.formats.pictures import svg_text
+from heero.maps.formats.pictures import svg_texts
 from heero.maps.formats.scripts import with_fonts
 from heero.maps.formats.told import Told, told
 from heero.maps.words import LANGUAGE
@@ -66,7 +66,7 @@ def pdf(drawing: Drawing) -> Picture:
     Raises:
         NotInstalled: The library that writes it is not there.
     """
-    return written([svg_text(drawing)], told(drawing), drawing.text, drawing.view.today)
+    return written(svg_texts(drawing), told(drawing), drawing.text, drawing.view.today)
 
 
 def written(sheets: Sequence[str], words: Told, text: str, day: str) -> Picture:

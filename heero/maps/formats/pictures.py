@@ -3,20 +3,27 @@
 from heero.maps.dot import dot
 from heero.maps.draw import run
 from heero.maps.formats.drawing import Drawing, Picture
+from heero.maps.scene import Scene
 from heero.maps.svg import tidy
 
 
 def svg(drawing: Drawing) -> Picture:
     """Return a map as SVG."""
-    return Picture(svg_text(drawing).encode())
+    first, *further = (text.encode() for text in svg_texts(drawing))
+    return Picture(first, further=tuple(further))
 
 
-def svg_text(drawing: Drawing) -> str:
-    """Return the SVG of a map, which names no file, program or machine."""
-    drawn = run(dot(drawing.scene), "svg", drawing.program)
-    return tidy(drawn.decode("utf-8", "replace"), drawing.scene)
+def svg_texts(drawing: Drawing) -> list[str]:
+    """Return the SVG of every sheet, which names no file, program or machine."""
+    return [_svg_text(scene, drawing) for scene in drawing.scenes]
+
+
+def _svg_text(scene: Scene, drawing: Drawing) -> str:
+    drawn = run(dot(scene), "svg", drawing.program)
+    return tidy(drawn.decode("utf-8", "replace"), scene)
 
 
 def graphviz(drawing: Drawing) -> Picture:
     """Return a map as DOT, for Graphviz."""
-    return Picture(dot(drawing.scene).encode())
+    first, *further = (dot(scene).encode() for scene in drawing.scenes)
+    return Picture(first, further=tuple(further))

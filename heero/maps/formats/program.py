@@ -72,6 +72,10 @@ def nodes(drawing: Drawing) -> Iterator[dict[str, object]]:
     labels = (scene.centre, *scene.labels) if scene.centre else scene.labels
     for label in labels:
         yield _node(label, ids[label.id], on_one_line(names[label.id.split("/")[-1]]))
+    for id_, told in scene.rest:
+        # There is no place for them on the picture, which says them in words.
+        name = on_one_line(names[id_.split("/")[-1]])
+        yield {"id": ids[id_], "x": None, "y": None, "name": name, "says": told}
 
 
 def _node(label: Label, id_: str, name: str) -> dict[str, object]:
@@ -101,6 +105,8 @@ def told_ids(drawing: Drawing) -> Mapping[str, str]:
     readers have no word in common by which they could be laid side by side.
     """
     numbers = node_numbers(drawing.scene)
+    for id_, _ in drawing.scene.rest:
+        numbers[id_] = max(numbers.values(), default=2) + 1
     own = drawing.view.audience in _KNOW_IDS
     found = {id_: id_ if own else f"n{number}" for id_, number in numbers.items()}
     return found | ({ME: "me"} if ME in found else {})

@@ -216,6 +216,7 @@ def _caption(meaning: str, radius: float, boxes: Sequence[Box], style: Style) ->
                 (meaning,),
                 (round(cos(angle) * at, 1), round(sin(angle) * at, 1)),
                 ink=style.rings.captions,
+                keep="around",
             )
             first = first or note
             if not any(note_box(note).meets(box) for box in boxes):

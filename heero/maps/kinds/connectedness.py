@@ -13,6 +13,7 @@ from heero.maps.kinds.kind import Kind
 from heero.maps.labels import badges, centre, named
 from heero.maps.legend import Groups, who_signs
 from heero.maps.lettering import width, wrapped
+from heero.maps.paper import OF_ROWS, Lie
 from heero.maps.scene import Ground, Label, Note, Sign
 from heero.maps.sheet import Drawn, Group, outlined
 from heero.maps.spots import Spot, spotted
@@ -31,6 +32,7 @@ _LATELY_PEN = 2.8
 _LATELY = frozenset({"daily", "weekly", "monthly"})
 _WIDTHS = {"strong": 3.2, "some": 1.2, "none": 1.2, "unknown": 1.2}
 _SMALL = 10.0
+_LIE = Lie(OF_ROWS, (14.0, 0.0), across=7 * _COLUMN, down=5 * _HIGH)
 
 
 def said(view: View) -> Sequence[str]:
@@ -86,6 +88,7 @@ def draw(view: View, style: Style, by: str) -> Drawn:
             panes=tuple(panes), roads=outlined(*(corners for corners, _ in panes))
         ),
         least=_least(panes),
+        lie=_LIE,
     )
 
 
@@ -193,7 +196,10 @@ def _bands(
                 if name in _RIGHT:
                     left = half - 10 - width(meaning)
                 at = (round(left, 1), high - 12)
-                notes.append(Note((meaning,), at, ink=style.rings.captions, left=True))
+                soft_ink = style.rings.captions
+                notes.append(
+                    Note((meaning,), at, ink=soft_ink, left=True, keep="across")
+                )
     return panes, notes
 
 

@@ -18,6 +18,7 @@ from heero.maps.labels import ME, badges, centre, named
 from heero.maps.legend import Groups, badge, who_signs
 from heero.maps.lettering import wrapped
 from heero.maps.page import CENTRE
+from heero.maps.paper import OF_ROWS, Lie
 from heero.maps.scene import Label, Line, Note, Sign
 from heero.maps.sheet import Drawn, Group
 from heero.maps.spots import spotted
@@ -29,6 +30,7 @@ _ROW = 178.0
 _SMALL = 10.0
 _BRACKET = 54.0
 _DEEPER = 7.0
+_LIE = Lie(OF_ROWS, across=5 * _COLUMN, down=4 * _ROW)
 _LOOKS: Mapping[str, tuple[float, str]] = {
     "birth": (2.2, "solid"),
     "adoptive": (2.0, "dashed"),
@@ -114,6 +116,7 @@ def draw(view: View, style: Style, by: str) -> Drawn:
         lines=lines,
         notes=[*notes, *letters, *badges(labels)],
         least=Box(0, 0, 4 * _COLUMN, 2 * CENTRE + 40),
+        lie=_LIE,
     )
 
 

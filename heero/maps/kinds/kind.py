@@ -6,7 +6,6 @@ from dataclasses import dataclass
 from heero.domain.audience import View
 from heero.maps import sheet
 from heero.maps.frame import Heading
-from heero.maps.scene import Scene
 from heero.maps.sheet import Drawn, Group
 from heero.maps.styles import Style
 
@@ -46,14 +45,3 @@ class Kind:
     def text(self, view: View, by: str) -> str:
         """Return the twin of the picture, in words."""
         return sheet.text(view, self.heading(view, by), self.groups(view, by))
-
-    def scene(self, view: View, style: Style, by: str) -> Scene:
-        """
-        Return the whole picture.
-
-        Raises:
-            BadInput: There are more people than there are places.
-        """
-        drawn = self.draw(view, style, by)
-        twin = self.text(view, by)
-        return sheet.scene(view, style, self.heading(view, by), twin, drawn)

@@ -13,6 +13,7 @@ from heero.maps.kinds.kind import Kind
 from heero.maps.labels import badges, named
 from heero.maps.legend import Groups, who_signs
 from heero.maps.lettering import wrapped
+from heero.maps.paper import OF_RINGS, Lie
 from heero.maps.scene import Ground, Label, Note, Sign
 from heero.maps.sheet import Drawn, Group, outlined
 from heero.maps.spots import Spot, spotted
@@ -26,6 +27,12 @@ _ASIDE = 14.0
 _FIRST = -58.0
 _STEP = 112.0
 _SMALL = 10.0
+_LIE = Lie(
+    OF_RINGS,
+    (3 * _WIDE + _APART / 2, 46 - OF_RINGS.height / 2),
+    across=7 * _WIDE + _APART,
+    down=16 * _PITCH,
+)
 
 
 def said(view: View) -> Sequence[str]:
@@ -93,6 +100,7 @@ def draw(view: View, style: Style, by: str) -> Drawn:
             roads=outlined(*panes),
         ),
         least=_least(shown, depth),
+        lie=_LIE,
     )
 
 
@@ -126,7 +134,7 @@ def _least(shown: Sequence[str], depth: float) -> Box:
 
 def _stone(stage: str) -> Note:
     lettering = wrapped(spoken.STAGES[stage], _WIDE - 36, size=13.0)
-    return Note(lettering.lines, (_across(stage), 0), 13.0)
+    return Note(lettering.lines, (_across(stage), 0), 13.0, keep="down")
 
 
 def _onward(stage: str) -> Stroke:

@@ -13,6 +13,7 @@ from heero.maps.geometry import Box, Point
 from heero.maps.kinds import spoken
 from heero.maps.labels import badges, named
 from heero.maps.lettering import wrapped
+from heero.maps.paper import OF_ROWS, Lie
 from heero.maps.scene import Dot, Ground, Label, Note, Road, Sign
 from heero.maps.sheet import EDGE, Drawn
 from heero.maps.strokes import Stroke
@@ -123,7 +124,14 @@ def drawn(
         notes=[*notes, *ends, *badges(labels)],
         ground=Ground(roads=tuple(road), dots=tuple(dots)),
         least=Box(0, 0, 2 * (_GAP + WIDE), 60),
+        lie=_lie(pitch),
     )
+
+
+def _lie(pitch: float) -> Lie:
+    """As many cards on a sheet as fit, the first one at its top."""
+    down = max(int(OF_ROWS.height / pitch) - 1, 1) * pitch
+    return Lie(OF_ROWS, (0.0, -down / 2), OF_ROWS.width - WIDE, down)
 
 
 def _placed(way: Way, pitch: float) -> Iterator[tuple[Card, float, int]]:

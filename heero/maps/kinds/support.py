@@ -139,7 +139,7 @@ def _caption(text: Sequence[str], angle: float, away: float, style: Style) -> No
     across = box.width / 2 * (0 if abs(right) < 0.01 else right / abs(right))
     high = box.height / 2 * (0 if abs(upward) < 0.01 else upward / abs(upward))
     at = (round(right * away + across, 1), round(upward * away + high, 1))
-    return Note(tuple(text), at, 13.0, style.rings.captions)
+    return Note(tuple(text), at, 13.0, style.rings.captions, keep="around")
 
 
 def _ground(radius: float, style: Style) -> Ground:

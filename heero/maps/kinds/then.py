@@ -4,21 +4,20 @@ from collections.abc import Mapping
 
 from heero.domain.audience import View
 from heero.errors import BadInput
-from heero.maps import sheet
 from heero.maps.changes import Since
 from heero.maps.frame import note_box
 from heero.maps.kinds.changing import ROADS, of_kind, parts
 from heero.maps.kinds.kind import Kind
 from heero.maps.kinds.table import kind_called
 from heero.maps.marked import drawn_with, marked
-from heero.maps.scene import Label, Scene
+from heero.maps.scene import Label
 from heero.maps.sheet import Drawn
 from heero.maps.styles import Style
 
 
-def with_changes(name: str, by: str, view: View, style: Style, since: Since) -> Scene:
+def with_changes(name: str, by: str, view: View, style: Style, since: Since) -> Drawn:
     """
-    Return the whole picture of a kind of map, with the signs of what changed.
+    Return what is on a kind of map, with the signs of what changed.
 
     Raises:
         BadInput: There are more people than there are places.
@@ -30,13 +29,7 @@ def with_changes(name: str, by: str, view: View, style: Style, since: Since) -> 
     notes = [note_box(note) for note in drawn.notes]
     middle = [drawn.centre.box] if drawn.centre else []
     more = marked(told, drawn.labels, then, (*notes, *middle))
-    return sheet.scene(
-        view,
-        style,
-        kind.heading(view, by),
-        kind.text(view, by),
-        drawn_with(drawn, more),
-    )
+    return drawn_with(drawn, more)
 
 
 def _then(
