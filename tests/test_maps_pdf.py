@@ -1,6 +1,7 @@
 """Maps as PDF, read back as a reader of PDF reads them."""
 
 import io
+import re
 import subprocess
 import sys
 from pathlib import Path
@@ -8,11 +9,12 @@ from pathlib import Path
 import pytest
 from maps_kinds import BY, IDS, crowd, life
 from maps_kinds import drawn as kind_drawn
-from maps_networks import network, person, record, seen, style
+from maps_networks import found, network, person, record, seen, style
 
 from heero.errors import NotInstalled
 from heero.maps.formats import pdf
 from heero.maps.formats.drawing import Drawing, Picture
+from heero.maps.formats.foreign import taken_out
 from heero.maps.formats.pictures import svg_text
 from heero.maps.formats.told import told
 from heero.maps.kinds.kind import Kind
@@ -125,7 +127,7 @@ def test_same_bytes_twice() -> None:
     """The same record gives the same bytes, in a new process too."""
     here = Path(__file__).parent
     script = (
-        "import sys; from maps_networks import network, seen, style; "
+        "import sys; from maps_networks import found, network, seen, style; "
         "from heero.maps.formats.drawing import Drawing; "
         "from heero.maps.picture import picture; "
         "drawing = Drawing(seen(network(8, 3)), style()); "
@@ -186,6 +188,31 @@ def test_names_are_never_markup(name: str) -> None:
     if name.isascii():
         assert squeezed(words).count(squeezed(name)) >= 1
     assert "Ari" in words
+
+
+def test_other_scripts_are_set_where_they_were() -> None:
+    """A line the library would set wrongly is taken out of the SVG, and no other."""
+    names = [person("kelo", "Zoë O'Neil"), person("tavu", "प्रिया शर्मा")]
+    svg = svg_text(Drawing(seen(record(*names)), style()))
+    rest, (line,) = taken_out(svg)
+    (node,) = [each for each in found(svg, "person") if "शर्मा" in each.words[-1]]
+    across, down = map(float, re.search(r"translate\((\S+) (\S+)\)", svg).groups())
+
+    assert line.words == "प्रिया शर्मा"
+    assert line.x - across == pytest.approx(node.middle[0], abs=1)
+    assert node.top < line.y - down < node.bottom
+    assert taken_out(rest) == (rest, [])
+    assert found(rest, "me") == found(svg, "me")
+
+
+def test_an_apostrophe_stays() -> None:
+    """What is taken from the names of fonts is taken from no name of a person."""
+    content = made(
+        seen(record(person("kelo", "O'Neil"), person("tavu", "D'Ö 田")))
+    ).content
+
+    assert "O'Neil" in read(content).pages[0].extract_text()
+    assert "D'Ö" in read(content).pages[1].extract_text()
 
 
 def test_a_letter_without_a_font_is_told(capfd: pytest.CaptureFixture[str]) -> None:

@@ -9,9 +9,11 @@ from typing import Any
 
 from heero.errors import NotInstalled
 from heero.maps.formats.drawing import Drawing, Picture
+from heero.maps.formats.foreign import Placed, taken_out
 from heero.maps.formats.pictures import svg_texts
 from heero.maps.formats.scripts import with_fonts
 from heero.maps.formats.told import Told, told
+from heero.maps.svg import FONTS
 from heero.maps.words import LANGUAGE
 
 BOXES = (
@@ -30,9 +32,20 @@ _SOURCE = """\
 #set document(title: "Map", date: datetime(
   year: map.date.at(0), month: map.date.at(1), day: map.date.at(2)))
 #set text(lang: map.language, size: 11pt, font: map.fonts)
+#let placed(line) = {
+  let words = text(
+    size: line.size * 1pt, fill: rgb(line.ink), top-edge: "baseline",
+    weight: if line.bold { "bold" } else { "regular" },
+    dir: if line.leftward { rtl } else { ltr }, line.words)
+  let (from, where) = if line.middle { (line.x - 1000, center) } else { (line.x, left) }
+  place(top + left, dx: from * 1pt, dy: line.y * 1pt,
+    block(width: 2000pt, align(where, words)))
+}
 #for sheet in map.sheets {
-  page(width: sheet.width * 1pt, height: sheet.height * 1pt, margin: 0pt,
-    image(sheet.file, width: 100%, height: 100%, alt: sheet.alt))
+  page(width: sheet.width * 1pt, height: sheet.height * 1pt, margin: 0pt, {
+    image(sheet.file, width: 100%, height: 100%, alt: sheet.alt)
+    for line in sheet.lines { pdf.artifact(placed(line)) }
+  })
 }
 #set page(paper: "a4", margin: 2cm)
 #set heading(bookmarked: false)
@@ -89,25 +102,21 @@ def written(sheets: Sequence[str], words: Told, text: str, day: str) -> Picture:
         raise NotInstalled("a PDF", "pdf") from None
     fonts = typst.Fonts()
     families = fonts.families()
-    about = {
+    about: dict[str, Any] = {
         "date": [int(part) for part in day.split("-")],
         "language": LANGUAGE,
         "fonts": [font for font in _FONTS if font in families] or families[:1],
         "told": _nested(words),
-        "sheets": [
-            _sheet(svg, number, text if number == 1 else f"{words.title}, {number}")
-            for number, svg in enumerate(sheets, start=1)
-        ],
+        "sheets": [],
     }
     # The library takes files as a dictionary, which its types do not say.
-    files: Any = {
-        "main.typ": _SOURCE.encode(),
-        "map.json": json.dumps(about).encode(),
-        **{
-            f"{number}.svg": _drawable(svg).encode()
-            for number, svg in enumerate(sheets, start=1)
-        },
-    }
+    files: Any = {"main.typ": _SOURCE.encode()}
+    for number, svg in enumerate(sheets, start=1):
+        rest, lines = taken_out(svg)
+        files[f"{number}.svg"] = _drawable(rest).encode()
+        alt = text if number == 1 else f"{words.title}, {number}"
+        about["sheets"].append(_sheet(svg, number, alt, lines))
+    files["map.json"] = json.dumps(about).encode()
     moment = datetime.fromisoformat(day).replace(tzinfo=UTC)
     compiled: Callable[..., bytes] = typst.compile
     how = {"format": "pdf", "timestamp": moment, "font_paths": fonts}
@@ -121,16 +130,24 @@ def written(sheets: Sequence[str], words: Told, text: str, day: str) -> Picture:
     return Picture(made)
 
 
-def _sheet(svg: str, number: int, alt: str) -> dict[str, object]:
+def _sheet(
+    svg: str, number: int, alt: str, lines: Sequence[Placed]
+) -> dict[str, object]:
     found = _SIZE.search(svg)
     assert found is not None, "every SVG of a map says how large it is"
     width, height = map(float, found.groups())
-    return {"file": f"{number}.svg", "alt": alt, "width": width, "height": height}
+    return {
+        "file": f"{number}.svg",
+        "alt": alt,
+        "width": width,
+        "height": height,
+        "lines": [asdict(line) for line in lines],
+    }
 
 
 def _drawable(svg: str) -> str:
     """An SVG whose fonts the library finds: it takes no names between quotes."""
-    return with_fonts(svg).replace("'", "")
+    return with_fonts(svg).replace(FONTS, FONTS.replace("'", ""))
 
 
 def _nested(words: Told) -> dict[str, Any]:

@@ -11,6 +11,9 @@ import unicodedata
 from collections.abc import Iterator
 from html import escape, unescape
 
+TEXT = re.compile(r"(<text\b[^>]*>)([^<]*)(</text>)")
+"""A line of words in an SVG: how it is written, what it says, and its end."""
+
 OWN = "Segoe UI, Arial, DejaVu Sans, Noto Sans, sans-serif"
 """Fonts that have letters of many scripts, wherever heero runs, the richest first."""
 
@@ -78,7 +81,7 @@ def with_fonts(svg: str) -> str:
     Without them resvg takes any font that has a letter, perhaps a bold one, and for all
     words of the line.
     """
-    return _TEXT.sub(_with_fonts, svg)
+    return TEXT.sub(_with_fonts, svg)
 
 
 def _with_fonts(found: re.Match[str]) -> str:
@@ -91,9 +94,6 @@ def _with_fonts(found: re.Match[str]) -> str:
         for piece, fonts in parts
     )
     return start + "".join(spans) + end
-
-
-_TEXT = re.compile(r"(<text\b[^>]*>)([^<]*)(</text>)")
 
 
 def runs_leftward(text: str) -> bool:
