@@ -27,6 +27,16 @@ def shipped(name: str) -> Path:
     return installed if installed.is_dir() else _PACKAGE.parent / name
 
 
+def packed(name: str) -> str:
+    """
+    Return the text of a file that lies in the package and that no site replaces.
+
+    Args:
+        name: `page.css` or `page.js`, which are in every page of a map.
+    """
+    return (_PACKAGE / "maps" / "formats" / name).read_text(encoding="utf-8")
+
+
 def lookup(kind: str, name: str, site: Path | None) -> Path:
     """
     Find one file a site may replace: the site's own first, then the shipped one.

@@ -3,16 +3,17 @@
 from collections.abc import Callable, Mapping
 from typing import Literal, get_args
 
-from heero.maps.formats import dots, graphml, pdf, pictures, program, words
+from heero.maps.formats import dots, graphml, pdf, pictures, program, web, words
 from heero.maps.formats.drawing import Drawing, Picture
 
-Format = Literal["svg", "png", "pdf", "dot", "txt", "json", "graphml"]
+Format = Literal["svg", "png", "html", "pdf", "dot", "txt", "json", "graphml"]
 FORMATS: tuple[Format, ...] = get_args(Format)
 """The formats a map comes in."""
 
 _WRITERS: Mapping[Format, Callable[[Drawing], Picture]] = {
     "svg": pictures.svg,
     "png": dots.png,
+    "html": web.html,
     "pdf": pdf.pdf,
     "dot": pictures.graphviz,
     "txt": words.text,
