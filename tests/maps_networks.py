@@ -212,7 +212,7 @@ class Found:
 
 _NODE = re.compile(r'<g id="node\d+" class="node (\w+)">(.*?)</g>', re.DOTALL)
 _TEXT = re.compile(
-    r'<text[^>]*text-anchor="(\w+)" x="([-\d.]+)" y="([-\d.]+)"[^>]*'
+    r'<text[^>]*text-anchor="(\w+)"[^>]* x="([-\d.]+)" y="([-\d.]+)"[^>]*'
     r'font-size="([\d.]+)"[^>]*>(.*?)</text>'
 )
 

@@ -35,12 +35,18 @@ def png(drawing: Drawing) -> Picture:
     """Return a map as PNG."""
     foreign = sorted({each for scene in drawing.scenes for each in _foreign(scene)})
     if foreign:
-        drawn = (_drawn(scripts.with_fonts(each)) for each in svg_texts(drawing))
-    else:
-        drawn = (_by_graphviz(scene, drawing) for scene in drawing.scenes)
-    first, *further = drawn
-    notes = (BOXES,) if foreign and _missing(foreign) else ()
-    return Picture(first, notes, tuple(further))
+        try:
+            drawn = [_drawn(scripts.with_fonts(each)) for each in svg_texts(drawing)]
+            notes = (BOXES,) if _missing(foreign) else ()
+            return Picture(drawn[0], notes, tuple(drawn[1:]))
+        except _BrokeDown:
+            pass
+    first, *further = (_by_graphviz(scene, drawing) for scene in drawing.scenes)
+    return Picture(first, (BOXES,) if foreign else (), tuple(further))
+
+
+class _BrokeDown(Exception):
+    """The library could not draw some letters, and broke down over them."""
 
 
 def _by_graphviz(scene: Scene, drawing: Drawing) -> bytes:
@@ -66,9 +72,16 @@ def _drawn(svg: str) -> bytes:
     # Only here: hardly any picture needs it, and it looks through all fonts.
     import resvg_py
 
-    drawn = resvg_py.svg_to_bytes(
-        svg_string=svg, dpi=RESOLUTION, background="#ffffff", font_family="Arial"
-    )
+    try:
+        drawn = resvg_py.svg_to_bytes(
+            svg_string=svg, dpi=RESOLUTION, background="#ffffff", font_family="Arial"
+        )
+    except BaseException as error:
+        # Some mixed lines are more than its shaping can do. What it raises then is no
+        # ordinary error, and has no name that could be imported.
+        if type(error).__name__ != "PanicException":
+            raise
+        raise _BrokeDown from None
     return bytes(drawn)
 
 

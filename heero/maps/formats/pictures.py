@@ -13,6 +13,11 @@ def svg(drawing: Drawing) -> Picture:
     return Picture(first, further=tuple(further))
 
 
+def svg_text(drawing: Drawing) -> str:
+    """Return the SVG of the whole picture in its own size, whatever the page."""
+    return _svg_text(drawing.scene, drawing)
+
+
 def svg_texts(drawing: Drawing) -> list[str]:
     """Return the SVG of every sheet, which names no file, program or machine."""
     return [_svg_text(scene, drawing) for scene in drawing.scenes]

@@ -23,6 +23,7 @@ _ALPHABETS = ("Latin", "Greek", "Cyrillic")
 _WIDE = ("CJK", "HIRAGANA", "KATAKANA", "HANGUL", "FULLWIDTH", "IDEOGRAPHIC")
 _WITH_THE_LAST = ("Mn", "Me", "Mc", "Cf", "Sk", "Zs")
 _EVERYWHERE = "\u024f"
+_LEFTWARD = ("R", "AL")
 _PICTOGRAMS = "Noto Color Emoji, Apple Color Emoji, Segoe UI Emoji"
 _EAST_ASIAN = (
     "Noto Sans CJK JP, Noto Sans JP, Hiragino Sans, PingFang SC, Yu Gothic, "
@@ -89,6 +90,10 @@ def _with_fonts(found: re.Match[str]) -> str:
     parts = list(pieces(unescape(words)))
     if not any(fonts for _, fonts in parts):
         return found.group()
+    if any(unicodedata.bidirectional(letter) in _LEFTWARD for letter in words):
+        # resvg 0.5 breaks down on a line whose pieces run both ways in fonts of their
+        # own; the first of these have letters that run either way.
+        parts = [(unescape(words), OWN)]
     spans = (
         f'<tspan font-family="{fonts or OWN}">{escape(piece)}</tspan>'
         for piece, fonts in parts
@@ -104,6 +109,6 @@ def runs_leftward(text: str) -> bool:
     """
     for letter in text:
         kind = unicodedata.bidirectional(letter)
-        if kind in ("L", "R", "AL"):
+        if kind in ("L", *_LEFTWARD):
             return kind != "L"
     return False
