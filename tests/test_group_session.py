@@ -130,6 +130,7 @@ def test_a_leaf_goes_to_whom_it_is_for_with_a_yes(root: Path, yes: str) -> None:
         pytest.param(["2", "You listen", "Zed", ""], id="nothing"),
         pytest.param(["2", "You listen", "Zed", "perhaps"], id="something else"),
         pytest.param(["2", "You listen", "Zed", ":pass"], id="a pass"),
+        pytest.param(["2", "You listen", ":pass"], id="no name for it"),
         pytest.param(["2", "You listen", ""], id="no name"),
         pytest.param(["2", "You listen", ":stop"], id="stopped"),
         pytest.param(["2", "You listen", "Zed"], id="the end of input"),
@@ -144,6 +145,17 @@ def test_without_a_yes_of_the_giver_no_leaf_is_kept(
 
     assert not holding(root, "You listen") and not holding(root, "Zed")
     assert [record(root, who).gifts for who in group.NAMES] == [(), (), ()]
+
+
+def test_an_empty_line_loses_no_leaf(root: Path) -> None:
+    """Neither a name nor a yes is an empty line: it is asked once more."""
+    leaf = ["leaf", "2", "You listen", "", "Zed", "", "perhaps", ":care", "yes"]
+    told = types(root, ["all", *leaf])
+
+    (gift,) = record(root, MIKA).gifts
+    assert (gift.from_, gift.words) == ("Zed", "You listen")
+    assert "A name or a sign is enough" in told and group.CARE in told
+    assert told.count("may these words stand on that page") == 4
 
 
 def test_how_they_are_is_asked_once_a_session(root: Path) -> None:
@@ -190,8 +202,8 @@ def test_somebody_low_is_asked_nothing_more(root: Path) -> None:
     told = types(root, ["all", "1", "2", "1", "1 heart_list", *MIKAS, ":stop"])
 
     assert told.count(group.CARE) == 1
-    assert told.count("Somebody stays with them now.") == 2
-    assert "1 Ari: somebody stays with them" in told
+    assert told.count("Nothing more is asked of this one today.") == 2
+    assert "stays with them" not in told, "everybody can read the table"
     assert record(root, ARI).walks == ()
     assert holding(root, "Quillon") == page(MIKA)
 
@@ -210,7 +222,7 @@ def test_stopping_at_the_check_in_is_no_alarm(root: Path) -> None:
     """Whoever would rather not go on may a minute later, and is asked then."""
     told = types(root, ["1", "1", ":stop", "1 heart_list", "7", "Zebulon", ":stop"])
 
-    assert "stays with them" not in told
+    assert "Nothing more is asked of this one" not in told
     assert told.count("How are you right now?") == 2
     assert holding(root, "Zebulon") == page(ARI)
 

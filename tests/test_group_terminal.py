@@ -54,12 +54,29 @@ def test_the_card_stays_until_somebody_has_read_it(root: Path, table: Terminal) 
 
     came = types_raw(table, "")
     assert group.CARE not in on_screen(came)
-    assert "1 Ari: somebody stays with them" in on_screen(came)
-    assert "Nothing more is asked of them today" in table.types("1")
+    assert "1 Ari: next opening_circle" in on_screen(came), "as before, for all to see"
+    assert "Nothing more is asked of this one today" in table.types("1")
     table.types("")
     table.types(":stop")
     assert (table.over, table.status) == (True, 0)
     assert record(root, ARI).walks == ()
+
+
+def test_what_is_typed_before_enter_is_heard(root: Path, table: Terminal) -> None:
+    """Colon words work there, and words for somebody are asked about, not dropped."""
+    table.types("nobody at all")
+    assert group.CARE in table.types(":care")
+    assert "Was that for somebody?" in table.types("Quillon is my aunt")
+    assert "Was that for somebody?" in table.types("2 heart_list")
+    assert ":care, :break and :stop work here" in table.types(":help")
+    assert "Take your time" in table.types(":break")
+    assert "Enter goes back to the table." in table.types("")
+    assert "A number sits down with somebody" in table.types("")
+    assert not holding(root, "Quillon")
+
+    table.types("nobody at all")
+    table.types(":stop")
+    assert (table.over, table.status) == (True, 0)
 
 
 def test_the_card_stays_at_the_end_too(table: Terminal) -> None:

@@ -52,7 +52,7 @@ def came(asker: Asker, here: Running, typed: str, today: Day) -> None:
     called = [running.called(here, each) for each in away]
     if not typed:
         lines = ["Who came? A number, or a name they chose for the day."]
-        typed = asked(asker, "\n".join([*lines, *listed(called)]))
+        typed = asked(asker, here, "\n".join([*lines, *listed(called)]))
         position = numbers(typed, len(away))
         if position is not None:
             _note(here, today, [away[each] for each in position])
@@ -66,9 +66,9 @@ def came(asker: Asker, here: Running, typed: str, today: Day) -> None:
         if wanted in (fold_name(name), fold_name(each))
     ]
     if len(fitting) > 1:
-        pause(asker, "Two are called that. Type here alone, and then a number.")
+        pause(asker, here, "Two are called that. Type here alone, and then a number.")
     elif not fitting and wanted in _there(here):
-        pause(asker, "Somebody of that name is at the table already.")
+        pause(asker, here, "Somebody of that name is at the table already.")
     else:
         _note(here, today, fitting or [typed])
 

@@ -60,9 +60,12 @@ class Asker(Protocol):
         """
         ...
 
-    def wait(self, words: str) -> None:
+    def wait(self, words: str) -> str:
         """
         Wait until somebody who sits there has read what is on the screen.
+
+        Returns:
+            What was typed before Enter, mostly nothing.
 
         Raises:
             Ended: Nobody is there any more.
@@ -136,15 +139,14 @@ class LineAsker:
         if self._lines.isatty():
             self.ask(words)
 
-    def wait(self, words: str) -> None:
+    def wait(self, words: str) -> str:
         """
         Wait for Enter where somebody sits there; a pipe goes on at once.
 
         Raises:
             Ended: The lines have ended.
         """
-        if self._lines.isatty():
-            self.ask(words)
+        return self.ask(words) if self._lines.isatty() else ""
 
     def clear(self) -> None:
         """Clear a screen; on paper and in a pipe there is none."""
@@ -231,14 +233,14 @@ class TerminalAsker:
         self._session.output.write_raw(CLEAR)
         self._session.output.flush()
 
-    def wait(self, words: str) -> None:
+    def wait(self, words: str) -> str:
         """
         Wait for Enter, with everything left on the screen.
 
         Raises:
             Ended: Ctrl-C, Ctrl-D, or the terminal was closed.
         """
-        self.ask(words)
+        return self.ask(words)
 
     def clear(self) -> None:
         """Clear the screen and what was scrolled off it."""

@@ -4,29 +4,84 @@ import re
 from collections.abc import Sequence
 
 from heero.cli.ask import Asker, Ended
-from heero.cli.heard import heard
+from heero.cli.heard import Heard, heard
 from heero.domain.names import fold_name
-from heero.services.running import Seat
+from heero.services import exercises
+from heero.services.running import Running, Seat
+
+TO_THE_TABLE = "Enter goes back to the table."
+"""What is said where something is to be read first."""
+
+FOR_SOMEBODY = (
+    "Was that for somebody? Nothing of it is on a page yet. At the table their number "
+    "sits down with them, and the words can be typed there."
+)
+HERE = ":care, :break and :stop work here; anything else is typed at the table."
+NO_CARD = "There is no card of this site yet. Stay with them; nothing has to go on."
 
 
-def pause(asker: Asker, words: str) -> None:
-    """Say something at the table, until somebody has read it."""
+def pause(asker: Asker, here: Running, words: str) -> None:
+    """
+    Say something at the table, until somebody has read it.
+
+    Raises:
+        Ended: They stop, or nobody answers any more.
+    """
     asker.say(words)
     asker.unclear()
-    asker.wait("Enter goes back to the table.")
+    wait(asker, here)
 
 
-def asked(asker: Asker, question: str) -> str:
+def wait(asker: Asker, here: Running, words: str = TO_THE_TABLE) -> None:
+    """
+    Wait for Enter; whatever else is typed is heard, and never swallowed.
+
+    Raises:
+        Ended: They stop, or nobody answers any more.
+    """
+    while True:
+        line = heard(asker.wait(words))
+        if line.word == "stop":
+            raise Ended
+        if line.word is None and not line.text:
+            return
+        if not _done(asker, here, line.word):
+            asker.say(HERE if line.word else FOR_SOMEBODY)
+
+
+def asked(asker: Asker, here: Running, question: str) -> str:
     """
     Ask one thing; a colon word is no answer.
 
     Raises:
         Ended: They stop, or nobody answers any more.
     """
-    line = heard(asker.ask(question))
-    if line.word == "stop":
-        raise Ended
+    line = told(asker, here, question)
     return line.text.strip() if line.word is None else ""
+
+
+def told(asker: Asker, here: Running, question: str) -> Heard:
+    """
+    Ask one thing, and do what a colon word does that works everywhere.
+
+    Raises:
+        Ended: They stop, or nobody answers any more.
+    """
+    while True:
+        line = heard(asker.ask(question))
+        if line.word == "stop":
+            raise Ended
+        if not _done(asker, here, line.word):
+            return line
+
+
+def _done(asker: Asker, here: Running, word: str | None) -> bool:
+    """Do what a colon word does wherever somebody sits at the table."""
+    if word == "break":
+        asker.rest()
+    elif word == "care":
+        asker.say(exercises.care_card(here.workspace) or NO_CARD)
+    return word in ("break", "care")
 
 
 def listed(names: Sequence[str]) -> list[str]:

@@ -5,11 +5,14 @@ from dataclasses import dataclass, field
 from functools import partial
 
 from heero.cli.ask import Asker, Ended
+from heero.cli.at_the_table import wait
 from heero.cli.checking_in import CheckIn
 from heero.cli.session import Session
 from heero.services import checkins, running
 from heero.services.exercises import Company
 from heero.services.running import Running, Seat
+
+GOES_ON = "Enter goes on."
 
 
 @dataclass
@@ -52,7 +55,7 @@ class HowTheyAre:
         if how.low:
             self.stayed.add(seat.id)
             # The card stays until somebody has read it.
-            self.asker.wait("Enter goes back to the table.")
+            wait(self.asker, self.here)
         return False
 
     def leave(self, safely: Callable[[Callable[[], None]], None]) -> None:
@@ -78,11 +81,11 @@ class HowTheyAre:
             how = self._check_in(seat)
         self.asker.clear()
         self.asker.say(f"Now {seat.name}.")
-        self.asker.wait("Enter goes on.")
+        wait(self.asker, self.here, GOES_ON)
         try:
             how.leave()
             if how.low:
-                self.asker.wait("Enter goes on.")
+                wait(self.asker, self.here, GOES_ON)
         except Ended:
             how.drop()
             raise

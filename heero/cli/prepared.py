@@ -39,8 +39,9 @@ class PreparedAsker:
     def rest(self, words: str = "") -> None:
         """Go on at once."""
 
-    def wait(self, words: str) -> None:
+    def wait(self, words: str) -> str:
         """Go on at once."""
+        return ""
 
     def clear(self) -> None:
         """Go on: nothing is on a screen."""

@@ -11,7 +11,7 @@ from functools import partial
 from heero.cli import sitting
 from heero.cli.arriving import arrive, came
 from heero.cli.ask import Asker, Ended
-from heero.cli.at_the_table import listed, pause, seat
+from heero.cli.at_the_table import NO_CARD, listed, pause, seat
 from heero.cli.heard import Heard, heard
 from heero.cli.how_they_are import HowTheyAre
 from heero.cli.leaf import leaf
@@ -34,7 +34,8 @@ WORDS = (
 )
 """What can be typed at the table."""
 
-STAY = "Somebody stays with them now. Nothing more is asked of them today."
+STAY = "Nothing more is asked of this one today. Go on with the others."
+"""What is said where somebody stays with them: everybody at the table can read it."""
 NOT_READ = (
     "The page of that one cannot be read, and is left as it is; `heero validate` says "
     "why. The others go on, and that one goes on paper."
@@ -115,8 +116,6 @@ class Table:
             return "on paper"
         if seat.why:
             return "the page cannot be read; `heero validate` says why"
-        if seat.id in self.how.stayed:
-            return "somebody stays with them"
         if seat.open:
             return f"in the middle of {seat.open[0]}"
         return f"next {seat.next}" if seat.next else "nothing more is planned"
@@ -154,7 +153,7 @@ class Table:
         self.asker.clear()
         if aside:
             self.asker.say(aside, aside=True)
-        pause(self.asker, words)
+        pause(self.asker, self.running, words)
 
     def _do(self, line: Heard) -> None:
         """Do what was typed at the table."""
@@ -178,21 +177,25 @@ class Table:
             self.asker.rest()
         elif word == "care":
             care = exercises.care_card(self.running.workspace)
-            pause(self.asker, care or "There is no card of this site yet.")
+            pause(self.asker, self.running, care or NO_CARD)
         else:
-            pause(self.asker, "\n".join(WORDS))
+            pause(self.asker, self.running, "\n".join(WORDS))
 
     def _somebody(self, typed: str) -> None:
         planned = running.planned(self.running)
         found = seat(running.seats(self.running, planned), typed)
         if found is None:
-            pause(self.asker, "Nobody at the table is meant by that. Type a number.")
+            pause(
+                self.asker,
+                self.running,
+                "Nobody at the table is meant by that. Type a number.",
+            )
             return
         who, guide = found
         name = guide or (who.open[0] if who.open else who.next)
         why = self._why_not(who, name)
         if why:
-            pause(self.asker, why)
+            pause(self.asker, self.running, why)
         else:
             self._sit(who, name)
 
@@ -268,10 +271,15 @@ class Table:
         names = running.for_all(self.running, planned)
         found = self._guide(name).id if name.strip() else next(iter(names), "")
         if not found:
-            pause(self.asker, "Nothing that is planned is for everybody at once.")
+            pause(
+                self.asker,
+                self.running,
+                "Nothing that is planned is for everybody at once.",
+            )
             return
         together(self.session, self.running, found, self.asker)
         pause(
             self.asker,
+            self.running,
             "That was for everybody. Now each of them, one after the other.",
         )
