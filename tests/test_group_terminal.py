@@ -14,7 +14,7 @@ import pytest
 from heero.cli.ask import CLEAR
 from tests import group
 from tests.conftest import environment
-from tests.group import ARI, MIKA, holding, page, record
+from tests.group import ARI, MIKA, holding, page, record, types
 from tests.test_terminal import Terminal, in_words
 
 pytestmark = [
@@ -60,6 +60,26 @@ def test_the_card_stays_until_somebody_has_read_it(root: Path, table: Terminal) 
     table.types(":stop")
     assert (table.over, table.status) == (True, 0)
     assert record(root, ARI).walks == ()
+
+
+def test_a_site_without_a_card_is_told_before_it_begins(root: Path) -> None:
+    """Once, at the start, and with where it is written; the session goes on."""
+    settings = group.SETTINGS.replace("care: {", "# care: {")
+    group.put(root / "heero.yaml", settings)
+    env = environment(root.parent, {"TERM": "xterm-256color", "HEERO_NOW": group.NOW})
+    table = Terminal(root, ("workshop", "run", "long"), env)
+    came = table.asks()
+    assert "this site has no care card yet" in came and "heero.yaml" in came
+    assert "There is no card of this site yet." in table.types(":care")
+    assert "Who is here?" in table.types("")
+    assert "care card" not in table.types("1 2 3")
+    table.types(":stop")
+    assert (table.over, table.status) == (True, 0)
+
+    table = Terminal(root, ("exercise", "Mika", "heart_list"), env)
+    assert table.asks().count("no care card yet") == 1
+    table.types(":stop")
+    assert "care card" not in types(root, ["all", ":stop"]), "nobody sits there"
 
 
 def test_what_is_typed_before_enter_is_heard(root: Path, table: Terminal) -> None:

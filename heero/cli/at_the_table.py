@@ -10,6 +10,7 @@ from heero.services import exercises
 from heero.services.running import Running, Seat
 
 TO_THE_TABLE = "Enter goes back to the table."
+GOES_ON = "Enter goes on."
 """What is said where something is to be read first."""
 
 FOR_SOMEBODY = (

@@ -5,14 +5,12 @@ from dataclasses import dataclass, field
 from functools import partial
 
 from heero.cli.ask import Asker, Ended
-from heero.cli.at_the_table import wait
+from heero.cli.at_the_table import GOES_ON, wait
 from heero.cli.checking_in import CheckIn
 from heero.cli.session import Session
 from heero.services import checkins, running
 from heero.services.exercises import Company
 from heero.services.running import Running, Seat
-
-GOES_ON = "Enter goes on."
 
 
 @dataclass

@@ -11,7 +11,7 @@ from functools import partial
 from heero.cli import sitting
 from heero.cli.arriving import arrive, came
 from heero.cli.ask import Asker, Ended
-from heero.cli.at_the_table import NO_CARD, listed, pause, seat
+from heero.cli.at_the_table import GOES_ON, NO_CARD, listed, pause, seat, wait
 from heero.cli.heard import Heard, heard
 from heero.cli.how_they_are import HowTheyAre
 from heero.cli.leaf import leaf
@@ -20,7 +20,7 @@ from heero.cli.together import together
 from heero.domain.names import fold_name
 from heero.errors import BadInput, CannotWrite, GateShut, HeeroError
 from heero.guides.definition import Guide
-from heero.services import attending, exercises, guides, running
+from heero.services import attending, caring, exercises, guides, running
 from heero.services.exercises import Company
 from heero.services.left_open import CHECK_IN
 from heero.services.permission import WELCOME
@@ -77,6 +77,7 @@ class Table:
             Whether the session ended; what was said is kept in any case.
         """
         try:
+            self._say_what_is_missing()
             arrive(self.asker, self.running, self.session.today)
             while True:
                 self.asker.clear()
@@ -89,6 +90,13 @@ class Table:
                 self._safely(partial(self._do, line))
         except Ended:
             return False
+
+    def _say_what_is_missing(self) -> None:
+        """Tell whoever leads that there is no card, while nobody needs one yet."""
+        missing = caring.missing(self.running.workspace)
+        if missing and self.session.asks and not self.paper:
+            self.asker.say(missing, aside=True)
+            wait(self.asker, self.running, GOES_ON)
 
     def _end(self) -> None:
         if not self.paper:

@@ -11,7 +11,7 @@ from heero.cli.ask import Asker, Ended
 from heero.cli.checking_in import CheckIn, is_all
 from heero.cli.heard import heard
 from heero.cli.session import Session
-from heero.services import exercises, guides, left_open
+from heero.services import caring, exercises, guides, left_open
 from heero.services.outcome import Outcome
 
 
@@ -80,6 +80,10 @@ def exercise(
     if name is None:
         return
     guides.guide(name, session.workspace.root)
+    if session.asks and answers is None:
+        session.show(
+            Outcome(notes=[*filter(None, [caring.missing(session.workspace)])])
+        )
     how = CheckIn.of(session, participant, asker, company) if asks else None
     if how is not None and not how.arrive():
         return
