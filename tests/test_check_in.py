@@ -105,6 +105,34 @@ def test_three_lower_or_under_three_afterwards(
     assert [each for each in guides(site) if each != "check_in"] == ["heart_list"]
 
 
+LEFTOVERS = "Some things were left for later"
+
+
+@pytest.mark.parametrize("empty", ["", ":later", ":pass"])
+def test_without_a_number_nothing_more_is_asked(
+    site: Path, session: Session, empty: str
+) -> None:
+    """A number that was not said is not asked for again, nor whether it may stay."""
+    done = session(empty, "Rose", "", "", "1", empty, "yes")
+
+    assert done.stderr.count("How are you right now?") == 1
+    assert done.stderr.count("And how are you now?") == 1
+    assert LEFTOVERS not in done.stderr
+    assert "May we keep these two numbers?" not in done.stderr
+    assert guides(site) == ["heart_list"] and not numbers(site)
+
+
+def test_one_number_of_two_may_stay(site: Path, session: Session) -> None:
+    """Who left the first number out is asked about the one that was said."""
+    done = session("", "Rose", "", "", "1", "6", "yes")
+
+    assert LEFTOVERS not in done.stderr
+    record = Workspace(site).load(Participant, MIKA).record
+    check_in = next(each for each in record.walks if each.guide == "check_in/1")
+    assert check_in.finished
+    assert [each.said for each in check_in.answers] == [None, "6", "said_yes"]
+
+
 def test_stopping_keeps_no_number(site: Path, session: Session) -> None:
     """Whoever stops in the middle was not asked, so the number goes."""
     session("6", "Rose", ":stop")

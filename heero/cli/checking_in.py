@@ -77,7 +77,7 @@ class CheckIn:
         asked = self._ask(checkins.LEAVING)
         if self._stayed():
             return
-        if asked:
+        if asked and checkins.said_a_number(self.values, self.here.walk):
             self._ask(checkins.KEEPING, finishing=True)
         if checkins.agreed(self.values, self.here.walk):
             checkins.keep(self.here, self.values)

@@ -49,6 +49,7 @@ class Room:
         phrases: What the program says to a participant, by name and language tag.
         finishes: Whether the walk ends with the last question of the guide.
         sits: Whether somebody sits there, so that more may be offered.
+        lets_lie: Whether what is left for later is left, without asking about it.
         only_back: Whether words are only taken back, and nothing new is kept.
         held: Whom an order names, so that their name has to stay.
         places: What `{reads}` and such stand for.
@@ -70,6 +71,7 @@ class Room:
     phrases: Mapping[str, Mapping[str, str]] = field(default_factory=dict)
     finishes: bool = True
     sits: bool = False
+    lets_lie: bool = False
     only_back: bool = False
     held: frozenset[str] = frozenset()
     places: Mapping[str, str] = field(default_factory=dict)

@@ -115,6 +115,9 @@ def _left(course: Course) -> Prompt | None:
     """Return a question left for later that they want to look at now, or `None`."""
     standing = course.standing
     left = left_for_later(standing)
+    if course.room.lets_lie:
+        course.left_them = True
+        return None
     if left and not course.offered_later:
         course.offered_later = True
         course.left_them = not _wants(course, "later", "now", "leave")

@@ -96,6 +96,7 @@ def hold(
         finishes=finishing and not sitting.only_back,
         only_back=sitting.only_back,
         held=exercises.held(sitting),
+        lets_lie=bool(part),
         sits=not part and session.asks and isinstance(who, LineAsker | TerminalAsker),
         places=exercises.places(workspace, name),
         care=exercises.care_card(workspace),

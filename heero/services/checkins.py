@@ -119,6 +119,12 @@ def needs_company(values: Mapping[str, Value], walk: str) -> bool:
     return before is not None and after is not None and before - after >= LOW
 
 
+def said_a_number(values: Mapping[str, Value], walk: str) -> bool:
+    """Return whether there is a number that could be kept."""
+    steps = (*ARRIVING, *LEAVING)
+    return any(number(values, walk, each) is not None for each in steps)
+
+
 def number(values: Mapping[str, Value], walk: str, step: str) -> int | None:
     """Return the number that was said at a step, or `None`."""
     said = [
