@@ -251,6 +251,31 @@ def test_everything_an_intake_can_hold_is_kept(examples: Workspace) -> None:
     assert not errors(examples)
 
 
+@pytest.mark.parametrize("typed", ["Jules", "jules", "kind-maple-44", "maple"])
+def test_a_navigator_is_known_by_name_or_id(examples: Workspace, typed: str) -> None:
+    """Whoever of the team is meant stands in the record by their id."""
+    arrival = intake.Arrival("Bo", navigators=[typed])
+    answer = intake.welcome(examples, arrival, DAY, None)
+
+    record = examples.load(Participant, answer.data["id"]).record
+    assert record.navigators == ("kind-maple-44",)
+
+
+@pytest.mark.parametrize("typed", ["Nobody Here", "unheard", "kind-mapel-99"])
+def test_a_navigator_nobody_is_says_who_there_is(
+    examples: Workspace, typed: str
+) -> None:
+    """The error names who can be given and how somebody is added; nothing is made."""
+    before = examples.ids("participant")
+    with pytest.raises(BadInput) as caught:
+        intake.welcome(examples, intake.Arrival("Bo", navigators=[typed]), DAY, None)
+
+    assert "kind-maple-44 (peer navigator" in caught.value.hint
+    assert "heero team add" in caught.value.hint
+    assert typed not in caught.value.message + caught.value.hint
+    assert examples.ids("participant") == before
+
+
 def test_a_similar_name_is_mentioned_and_kept(examples: Workspace) -> None:
     """A second Ari is welcome, and the first one's id is mentioned."""
     answer = intake.welcome(examples, intake.Arrival("ari"), DAY, None)

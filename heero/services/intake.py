@@ -1,7 +1,7 @@
 """Welcoming somebody: a new participant's record."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import get_args
 
@@ -12,6 +12,7 @@ from heero.domain.participant import Participant, Purpose
 from heero.domain.spans import longest
 from heero.domain.team import TeamMember
 from heero.errors import BadInput, HeeroError
+from heero.services import team
 from heero.services.outcome import Outcome
 from heero.services.records import FreshIds
 from heero.store import files, journal, plain
@@ -37,7 +38,7 @@ class Arrival:
         pronouns: Their pronouns.
         born: When they were born, as they say it.
         languages: Tags of languages.
-        navigators: Ids of the team.
+        navigators: Ids or names of the team.
         children: Names of an adult participant's children.
         consents: `PURPOSE` or `PURPOSE:EXPIRES`.
     """
@@ -61,7 +62,9 @@ def welcome(
     A similar name is mentioned and never in the way.
 
     Raises:
-        BadInput: There is no name, or a consent is not to any purpose.
+        BadInput: There is no name, a navigator is nobody of the team, or a consent is
+            not to any purpose.
+        FitsSeveral: A navigator may be more than one of the team.
         WouldNotRead: A value is not of the kind its field takes; nothing is made.
         CannotWrite: The disk would not take it.
     """
@@ -69,6 +72,8 @@ def welcome(
         raise BadInput(
             "there is no name yet", hint="any name they use will do, or a symbol"
         )
+    navigators = team.navigator_ids(workspace, arrival.navigators)
+    arrival = replace(arrival, navigators=navigators)
     record_id = workspace.new_id()
     values = values_of(arrival, record_id, today, by)
     path = workspace.create("participant", values)

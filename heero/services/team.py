@@ -1,7 +1,7 @@
 """Who of the team is meant."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from heero.domain.names import fold_name
 from heero.domain.team import TeamMember
@@ -73,6 +73,34 @@ def member_id(workspace: Workspace, word: str) -> str:
         error.hint = error.hint.replace("`heero list`", "`heero team show`")
         raise error
     return fitting[0].id
+
+
+def navigator_ids(workspace: Workspace, words: Sequence[str]) -> list[str]:
+    """
+    Return the ids of those of the team who walk with somebody, each once.
+
+    Args:
+        workspace: The records folder.
+        words: Ids, names, or what `member_id` takes besides.
+
+    Raises:
+        BadInput: One of them fits nobody; it says who there is.
+        FitsSeveral: One of them fits more than one.
+    """
+    try:
+        return list(dict.fromkeys(member_id(workspace, each) for each in words))
+    except NoSuchRecord:
+        there = [
+            f"{each.id} ({role_words(each) or 'role not said'})"
+            for each in members(workspace)
+            if isinstance(each, TeamMember) and each.status == "active"
+        ]
+        who = f"there is {', '.join(there)}" if there else "the team has nobody yet"
+        raise BadInput(
+            "nobody of the team has the id or name that was given as navigator",
+            hint=f"{who}; add somebody with "
+            "`heero team add --name NAME --role peer_navigator`",
+        ) from None
 
 
 def members(workspace: Workspace) -> Iterator[TeamMember | HeeroError]:

@@ -26,7 +26,7 @@ def new_participant(
     ] = None,
     navigator: Annotated[
         list[str] | None,
-        typer.Option(help="Which peer navigator, by id? (can be repeated)"),
+        typer.Option(help="Which peer navigator, by name or id? (can be repeated)"),
     ] = None,
     child: Annotated[
         list[str] | None,
