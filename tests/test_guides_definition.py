@@ -67,6 +67,46 @@ def codes(values: dict[str, Any]) -> list[str]:
     return [each.code for each in problems(values)]
 
 
+@pytest.mark.parametrize(
+    ("path", "value", "word"),
+    [
+        pytest.param("steps__0__kind", "poeple", "people", id="a kind"),
+        pytest.param("steps__0__kind", "Scael", "scale", id="a kind, written big"),
+        pytest.param("steps__0__scirpt", "x", "script", id="a key of a step"),
+        pytest.param("mateirals", ["a pen"], "materials", id="a key of the guide"),
+        pytest.param("minutes__maxx", "9", "max", id="a key of the minutes"),
+        pytest.param("steps__1__options__0__leter", "E", "letter", id="of a choice"),
+        pytest.param("effects__0__fro_each", "who", "for_each", id="of what is added"),
+        pytest.param("effects__1__form", "how", "from", id="of what is set"),
+        pytest.param("steps__2__wen", {"has": "who"}, "when", id="a short key"),
+        pytest.param(
+            "steps__2__when", {"answerd": "who"}, "answered", id="of a condition"
+        ),
+        pytest.param(
+            "steps__2__when",
+            {"any": [{"not": {"equls": ["how", "easy"]}}]},
+            "equals",
+            id="of a condition in one",
+        ),
+    ],
+)
+def test_a_mistyped_word_is_answered_with_the_one_that_was_meant(
+    path: str, value: Any, word: str
+) -> None:
+    """An unknown kind of step, or key, near a known one is asked about."""
+    found = problems(changed(**{path: value}))
+
+    assert f"did you mean `{word}`?" in [each.hint for each in found]
+
+
+@pytest.mark.parametrize("key", ["zebra", "optional_now", "x"])
+def test_a_word_near_nothing_is_not_guessed_at(key: str) -> None:
+    """Where there is no telling, the documentation is named."""
+    found = problems(changed(**{f"steps__0__{key}": "1"}))
+
+    assert found and not [each for each in found if "did you mean" in each.hint]
+
+
 @pytest.mark.parametrize("name", SHIPPED)
 def test_shipped_guides_lint_clean(name: str) -> None:
     """Nothing is wrong with a guide heero ships; its translations wait for review."""

@@ -17,6 +17,7 @@ from heero.guides import lint_care, lint_languages, lint_steps
 from heero.guides.definition import Guide, format_problems
 from heero.guides.lint_fields import effect_problems, set_problems
 from heero.guides.lint_references import condition_problems
+from heero.guides.meant import meant
 
 
 def problems(values: Value) -> list[Problem]:
@@ -33,14 +34,17 @@ def problems(values: Value) -> list[Problem]:
     try:
         guide = Guide.model_validate(values)
     except ValidationError as error:
+        near = [meant(each) for each in error.errors(include_url=False)]
         return [
             Problem(
                 "guide-format",
                 path,
                 words,
-                "the documentation of guides says what a step may hold",
+                f"did you mean `{word}`?"
+                if word
+                else "the documentation of guides says what a step may hold",
             )
-            for path, words in format_problems(error)
+            for (path, words), word in zip(format_problems(error), near, strict=True)
         ]
     return [problem for rule in RULES for problem in rule(guide)]
 
