@@ -69,6 +69,24 @@ def test_a_name_may_have_an_exercise_behind_it(root: Path) -> None:
     assert holding(root, "Zebulon") == page(ARI)
 
 
+@pytest.mark.parametrize("typed", ["2 heart_list short", "Mika heart list --short"])
+def test_a_short_version_can_be_typed_at_the_table(root: Path, typed: str) -> None:
+    """`short` behind an exercise asks its short version, and the walk says so."""
+    told = types(root, ["1 2", typed, "8", "Quillon", "", ""])
+
+    walk = next(e for e in record(root, MIKA).walks if e.guide == "heart_list/1")
+    assert walk.short and holding(root, "Quillon") == page(MIKA)
+    assert "1 Ari: next opening_circle" in told
+
+
+def test_short_alone_is_the_next_exercise_in_short(root: Path) -> None:
+    """A number and `short` need no name of an exercise."""
+    types(root, ["1", "1 short", "7", ":stop"])
+
+    (walk,) = record(root, ARI).walks
+    assert walk.guide == "opening_circle/1" and walk.short
+
+
 def test_the_next_exercise_follows_the_plan(root: Path) -> None:
     """What is done is not offered again; after the last nothing more is planned."""
     told = types(root, ["1", "1", "7", "Ari", "a thumb", "a joke", ":stop"])

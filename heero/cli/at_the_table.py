@@ -121,3 +121,10 @@ def seat(there: Sequence[Seat], typed: str) -> tuple[Seat, str] | None:
         if fitting:
             return (fitting[0], " ".join(words[many:])) if len(fitting) == 1 else None
     return None
+
+
+def brief(typed: str) -> tuple[str, bool]:
+    """Return an exercise as it was typed, and whether its short version is meant."""
+    words = typed.split()
+    short = words[-1:] != [] and fold_name(words[-1].lstrip("-")) == "short"
+    return " ".join(words[:-1] if short else words), short

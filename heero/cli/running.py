@@ -11,7 +11,7 @@ from functools import partial
 from heero.cli import sitting
 from heero.cli.arriving import arrive, came
 from heero.cli.ask import Asker, Ended
-from heero.cli.at_the_table import GOES_ON, NO_CARD, listed, pause, seat, wait
+from heero.cli.at_the_table import GOES_ON, NO_CARD, brief, listed, pause, seat, wait
 from heero.cli.heard import Heard, heard
 from heero.cli.how_they_are import HowTheyAre
 from heero.cli.leaf import leaf
@@ -28,7 +28,7 @@ from heero.services.running import Running, Seat
 
 WORDS = (
     "A number sits down with somebody; a number and an exercise, like 2 ecomap, goes "
-    "to that one.",
+    "to that one, and short behind it to its short version.",
     "all: what is for everybody at once   leaf: kind words for somebody",
     "here NAME: somebody came   end: the session ends   :stop: leave, and come back",
 )
@@ -199,13 +199,14 @@ class Table:
                 "Nobody at the table is meant by that. Type a number.",
             )
             return
-        who, guide = found
+        who, typed = found
+        guide, short = brief(typed)
         name = guide or (who.open[0] if who.open else who.next)
         why = self._why_not(who, name)
         if why:
             pause(self.asker, self.running, why)
         else:
-            self._sit(who, name)
+            self._sit(who, name, short=short)
 
     def _why_not(self, who: Seat, name: str) -> str:
         if not who.id:
@@ -218,7 +219,7 @@ class Table:
             return "Nothing more is planned. Type an exercise behind the number."
         return ""
 
-    def _sit(self, who: Seat, name: str) -> None:
+    def _sit(self, who: Seat, name: str, *, short: bool = False) -> None:
         """Sit down with somebody; nothing of it stays on the screen."""
         guide = self._guide(name)
         format_ = "on_paper" if self.paper else running.format_of(guide)
@@ -226,6 +227,7 @@ class Table:
             format=format_,
             by=self.session.me,
             with_=self.running.record.navigators,
+            short=short,
             workshop=self.running.workshop,
         )
         self.asker.clear()

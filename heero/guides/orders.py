@@ -50,6 +50,8 @@ class Known:
         typical: The minutes to plan for; `None` where it does not say.
         least: The fewest minutes it can take; `None` where it does not say.
         short: The minutes of its short version; `None` where it has none.
+        at_once: Whether a group is asked something in it once for all; only known
+            where the guide was read as a whole.
     """
 
     title: str
@@ -57,6 +59,7 @@ class Known:
     typical: int | None = None
     least: int | None = None
     short: int | None = None
+    at_once: bool = False
 
     @property
     def for_groups(self) -> bool:

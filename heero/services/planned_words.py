@@ -103,7 +103,7 @@ def _slot(slot: Slot, planned: Day, order: Order, known: Mapping[str, Known]) ->
 def _how(name: str, order: Order, guide: Known) -> str:
     """Say how people sit together for a guide."""
     if guide.for_groups and name not in order.apart:
-        return "together"
+        return "together" if guide.at_once else "each on a page of their own"
     return "in pairs or one to one" if "pair" in guide.formats else "one to one"
 
 
@@ -112,7 +112,11 @@ def _could(planned: Day, others: Collection[Day]) -> Iterator[str]:
     for each in planned.parts:
         if each.short is not None and each.short < each.minutes:
             saved = each.minutes - each.short
-            yield f"the short version of {each.guide} saves {saved}"
+            yield (
+                f"the short version of {each.guide} saves {saved}: "
+                f"`heero exercise P {each.guide} --short`, or short behind it at the "
+                "table"
+            )
     for each in planned.parts:
         if each.least is not None and each.least < each.minutes:
             saved = each.minutes - each.least

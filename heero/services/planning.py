@@ -1,7 +1,7 @@
 """Planning a workshop: an order of guides laid over its sessions."""
 
-from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, replace
 from typing import Any
 
 from heero.domain.operations import Operation, Remove, Replace
@@ -11,7 +11,7 @@ from heero.errors import BadInput
 from heero.guides.days import Day, Part, day, laid
 from heero.guides.orders import Known, Order
 from heero.guides.texts import text
-from heero.services import orders
+from heero.services import orders, running
 from heero.services.cohorts import advice, session_in, workshop_id
 from heero.services.gathering import DAY, DAYS, EVENING
 from heero.services.outcome import Outcome
@@ -73,6 +73,7 @@ def plan(workspace: Workspace, word: str, wanted: Wanted, today: Date) -> Outcom
         for number, session in enumerate(record.sessions, start=1)
         if chosen is None or session.id == chosen.id
     ]
+    known = _asked_at_once(workspace, known, days.values())
     lines = [f"{text(order.title, language)} ({order.id})"]
     to_come = [days[each.id] for each in record.sessions if not each.guides]
     for each in numbered:
@@ -97,6 +98,17 @@ def plan(workspace: Workspace, word: str, wanted: Wanted, today: Date) -> Outcom
     }
     full = any(each.over for _, _, each in numbered)
     return Outcome(lines, data, [*notes, *advice(record, workspace)], no=full)
+
+
+def _asked_at_once(
+    workspace: Workspace, known: Mapping[str, Known], days: Iterable[Day]
+) -> dict[str, Known]:
+    """Return what is known of guides, with whether `all` has something to ask there."""
+    planned = {part.guide for each in days for part in each.parts}
+    at_once = running.for_all_of(workspace, sorted(planned))
+    return {
+        name: replace(each, at_once=name in at_once) for name, each in known.items()
+    }
 
 
 def _with_others(

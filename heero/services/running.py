@@ -169,10 +169,15 @@ def format_of(guide: Guide) -> Format:
 
 def for_all(running: Running, listed: Sequence[str]) -> list[str]:
     """Return the guides of a session in which a group is asked once for all."""
+    return for_all_of(running.workspace, listed)
+
+
+def for_all_of(workspace: Workspace, listed: Sequence[str]) -> list[str]:
+    """Return those of some guides in which a group is asked once for all."""
     found = []
     for name in listed:
         try:
-            guide = guides.guide(name, running.workspace.root)
+            guide = guides.guide(name, workspace.root)
         except HeeroError:
             continue
         if prepared.for_all(guide):
