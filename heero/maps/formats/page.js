@@ -132,7 +132,9 @@
     if (!line && !shape) return;
     event.preventDefault();
     if (held.moved) return;
-    const other = line ? shapesOf(line)[0] : lineOf(shape);
+    const other = line
+      ? shapesOf(line).find((each) => each.matches("a"))
+      : lineOf(shape);
     other.focus({ preventScroll: Boolean(line) && inWindow(open.view) });
   });
 
@@ -223,6 +225,7 @@
   const when = document.querySelector(".when");
   if (when) {
     const range = when.querySelector("input");
+    const skip = document.querySelector(".skip");
     const told = when.querySelector("output");
     const choose = () => {
       open = versions[range.valueAsNumber - 1];
@@ -230,6 +233,7 @@
       const label = open.section.querySelector("h2").textContent;
       range.setAttribute("aria-valuetext", label);
       told.textContent = `${label} (${range.value} of ${versions.length})`;
+      skip.hash = open.section.querySelector(".words").id;
       shown(false);
     };
     when.hidden = false;

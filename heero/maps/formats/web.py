@@ -74,7 +74,7 @@ def page(versions: Sequence[Version]) -> str:
         f"<style>{style}</style>\n</head>\n<body>",
         f'<a class="skip" href="#v{len(versions)}-words">Go to the list</a>',
         f"<header>\n<h1>{_isolated(last.title)}</h1>",
-        f"<p>{escape(last.made)}</p>",
+        *([] if len(versions) > 1 else [f"<p>{escape(last.made)}</p>"]),
         f'<p class="stamp">{escape(last.stamp)}</p>\n</header>\n<main>',
         *(_slider(versions) if len(versions) > 1 else []),
     ]
@@ -116,7 +116,7 @@ def _version(version: Version, number: int, *, several: bool) -> Iterator[str]:
     level = 3 if several else 2
     yield f'<section class="version" id="v{number}">'
     if several:
-        yield f"<h2>{escape(version.label)}</h2>"
+        yield f"<h2>{escape(version.label)}</h2>\n<p>{escape(version.words.made)}</p>"
     yield '<div class="picture">\n<div class="tools" hidden>'
     for does, name, sign in _BUTTONS:
         yield (
@@ -183,7 +183,7 @@ _FRONT = re.compile(
 )
 _TITLES = re.compile(r"<(title|desc) id=\"[^\"]*\">.*?</\1>\n?", re.DOTALL)
 _NODE = re.compile(r'<g id="node(\d+)" (class="[^"]*")>(.*?)</g>', re.DOTALL)
-_OTHER = re.compile(r'<g id="([a-z]+\d+)" class="(node|edge)')
+_OTHER = re.compile(r'<g id="(n|e)(?:ode|dge)(\d+)" class="')
 
 
 def _inline(svg: str, number: int, lines: Sequence[Said]) -> str:
@@ -220,7 +220,7 @@ def _inline(svg: str, number: int, lines: Sequence[Said]) -> str:
         lambda found: next(links) if int(found.group(1)) in nodes else found.group(),
         body,
     )
-    body = _OTHER.sub(rf'<g id="v{number}-\1" aria-hidden="true" class="\2', body)
+    body = _OTHER.sub(rf'<g id="v{number}-\1\2" aria-hidden="true" class="', body)
     return body.replace('<g id="graph0"', f'<g id="v{number}-graph"', 1)
 
 
