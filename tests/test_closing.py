@@ -16,6 +16,7 @@ from heero.errors import BadInput, BadTemplate, NoSuchPart, NoSuchRecord
 from heero.maps import twin
 from heero.services import after_care, closing, cohorts, promoting, today, visits
 from heero.services.closing import Wanted
+from heero.services.map_styles import style
 from heero.services.outcome import Outcome
 from heero.services.validating import validate
 from heero.services.visits import Said
@@ -234,7 +235,9 @@ def test_the_map_in_words_says_what_the_picture_says(folder: Workspace) -> None:
     close(folder)
     told = pack(folder)["my-pages.md"].decode()
     seen = view(folder.load(Participant, ARI).record, "me", TODAY)
-    lines = [line for line in twin.text(seen).splitlines() if line.startswith("- ")]
+    lines = [
+        line for line in twin.text(seen, style()).splitlines() if line.startswith("- ")
+    ]
 
     assert len(lines) == 4
     for line in lines:

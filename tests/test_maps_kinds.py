@@ -11,6 +11,7 @@ from maps_networks import found, network, person, places, seen, style
 from maps_sheet import contact_sheet
 
 from heero import resources
+from heero.domain.audience import READY, ROLES_ONLY, WHO, Audience
 from heero.domain.people import Person
 from heero.errors import BadInput
 from heero.maps import halton, table
@@ -140,7 +141,7 @@ def test_editing_moves_nobody_else(kind: Kind, by: str) -> None:
         assert {" ".join(map(str, each[0])) for each in moved} <= {edited.name}
 
 
-@pytest.mark.parametrize("audience", ["me", "team", "network"])
+@pytest.mark.parametrize("audience", sorted(READY))
 @every
 def test_who_is_left_out_leaves_no_trace(kind: Kind, by: str, audience: str) -> None:
     """The picture without somebody is the picture of a record that never had them."""
@@ -172,8 +173,11 @@ def test_who_is_left_out_leaves_no_trace(kind: Kind, by: str, audience: str) -> 
                 assert one == drawn(absent, kind, by, format_), gone
 
 
+@pytest.mark.parametrize("audience", ["network", *sorted(ROLES_ONLY)])
 @every
-def test_hidden_by_visibility_leaves_no_trace(kind: Kind, by: str) -> None:
+def test_hidden_by_visibility_leaves_no_trace(
+    kind: Kind, by: str, audience: Audience
+) -> None:
     """Who may not be heard of is on no picture for others, nor is where they were."""
     whole = life()
     some = settled(
@@ -191,18 +195,15 @@ def test_hidden_by_visibility_leaves_no_trace(kind: Kind, by: str) -> None:
     kept = [each for each in some.people if each.visibility == "network_ok"]
     never = some.model_copy(update={"people": tuple(kept)})
     clear = frozenset(each.id for each in some.people)
-    hidden, absent = (seen(each, "network", clear=clear) for each in (some, never))
+    hidden, absent = (seen(each, audience, clear=clear) for each in (some, never))
 
     assert 0 < len(kept) < len(some.people)
-    assert drawable(kind, hidden, by) == ("me" not in _only_for(kind, by))
+    nobody_else = by in kind.only_me or (audience in ROLES_ONLY and not kind.with_roles)
+    assert drawable(kind, hidden, by) == (not nobody_else)
     if drawable(kind, hidden, by):
         for format_ in ("svg", "txt", "json"):
             one = drawn(hidden, kind, by, format_)
             assert one == drawn(absent, kind, by, format_)
-
-
-def _only_for(kind: Kind, by: str) -> tuple[str, ...]:
-    return ("me",) if by in kind.only_me else ()
 
 
 def _without(item, gone):  # type: ignore[no-untyped-def]
@@ -366,13 +367,53 @@ def test_legend_shows_only_what_occurs(kind: Kind, by: str) -> None:
     assert len(set(signs)) == len(signs)
 
 
+@pytest.mark.parametrize("audience", sorted(READY))
 @every
-def test_picture_says_for_whom_and_when(kind: Kind, by: str) -> None:
+def test_picture_says_for_whom_and_when(
+    kind: Kind, by: str, audience: Audience
+) -> None:
     """The day, who may see it and that it is private are on every picture."""
-    shown = found(drawn(life(), kind, by), "note", "letter")
-    words = {each.words[0] for each in shown}
+    everybody = frozenset(each.id for each in life().people)
+    view = seen(life(), audience, clear=everybody)
+    when = "2026" if audience in ROLES_ONLY else "2 November 2026"
+    roles = ", with roles instead of names" if audience in ROLES_ONLY else ""
+    if not drawable(kind, view, by):
+        assert by in kind.only_me or audience in ROLES_ONLY
+        return
+    shown = found(drawn(view, kind, by), "note", "letter")
 
-    assert {"2 November 2026, for me", "PRIVATE"} <= words
+    said = f"{when}, {WHO[audience]}{roles}"
+    assert {said, "PRIVATE"} <= {each.words[0] for each in shown}
+    assert {said, "PRIVATE"} <= set(drawn(view, kind, by, "txt").splitlines())
+
+
+NAMED = sorted(
+    {each.name for each in life().people}
+    | {each.relation for each in life().people if each.relation}
+    | {"Ari", "quiet-otter-41", "mom's side", "the flat", "the blue house"}
+    | {each.label for each in life().places}
+    | {each.title for each in life().events}
+    | {each.words for each in (*life().hopes, *life().commitments)}
+)
+
+
+@pytest.mark.parametrize("format_", ["svg", "dot", "txt", "json"])
+@pytest.mark.parametrize("audience", sorted(ROLES_ONLY))
+@pytest.mark.parametrize(
+    ("kind", "by"),
+    [pair for pair in BY if pair[0].with_roles and pair[1] != "who-knows"],
+)
+def test_a_map_with_roles_holds_nothing_of_anybody(
+    kind: Kind, by: str, audience: Audience, format_: str
+) -> None:
+    """No name, id, place, event or word anybody said is in any format."""
+    text = drawn(seen(life(), audience), kind, by, format_)
+    ids = [each.id for each in (*life().people, *life().commitments)]
+
+    assert "family 1" in text
+    assert [each for each in NAMED if re.search(rf"\b{each}\b", text)] == []
+    assert [each for each in ids if re.search(rf"\b{each}\b", text)] == []
+    assert "2026-" not in text and "November" not in text
 
 
 @every

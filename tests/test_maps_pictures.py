@@ -12,7 +12,7 @@ from xml.etree import ElementTree
 import pytest
 from maps_networks import drawn, found, network, person, places, record, seen, style
 
-from heero.domain.audience import WHO
+from heero.domain.audience import READY, ROLES_ONLY, WHO, Audience
 from heero.domain.people import Tie
 from heero.errors import GraphvizFailed
 from heero.maps.draw import run
@@ -224,15 +224,24 @@ def test_only_people_have_tool_tips() -> None:
     assert "<!--" not in drawn(rich())
 
 
-def test_picture_says_for_whom_and_when() -> None:
-    """Whose map it is, the day and who may see it are on the picture."""
-    shared = rich().people[0].model_copy(update={"visibility": "workshop_team"})
-    whole = record(shared)
-    for audience in ("me", "team"):
-        words = [each.words[0] for each in found(drawn(seen(whole, audience)), "note")]
+@pytest.mark.parametrize("audience", sorted(READY))
+def test_picture_says_for_whom_and_when(audience: Audience) -> None:
+    """Whose map it is, the day, who may see it and PRIVATE are on the picture."""
+    whole = rich()
+    shared = tuple(
+        each.model_copy(update={"visibility": "network_ok"}) for each in whole.people
+    )
+    view = seen(whole.model_copy(update={"people": shared}), audience)
+    notes = found(drawn(view), "note", "letter")
+    words = {each.words[0] for each in notes}
+    roles = audience in ROLES_ONLY
+    when = "2026" if roles else "2 November 2026"
+    how = ", with roles instead of names" if roles else ""
 
-        assert "A map for Ari" in words
-        assert f"2 November 2026, {WHO[audience]}" in words
+    assert "PRIVATE" in words
+    assert f"A map for {'a young person' if roles else 'Ari'}" in words
+    assert f"{when}, {WHO[audience]}{how}" in words
+    assert f"{when}, {WHO[audience]}{how}" in drawn(view, "txt").splitlines()
 
 
 def test_legend_shows_only_what_occurs() -> None:

@@ -1,13 +1,16 @@
 """Maps of a records folder: whom they show to whom, and where they go."""
 
+import re
 import shutil
 from pathlib import Path
 
 import pytest
 
 from heero import resources
+from heero.domain.audience import WHO
 from heero.domain.gate import cleared, invitable
 from heero.errors import BadInput, FitsSeveral, GateShut, NotYet
+from heero.maps.kinds.table import KINDS
 from heero.services import maps
 from heero.services.records import opened, private_of
 from heero.store.workspace import Workspace
@@ -72,13 +75,99 @@ def test_ended_consent_shuts_the_gate(workspace: Workspace, audience: str) -> No
     ).content
 
 
-@pytest.mark.parametrize("audience", ["court", "funder", "training"])
-def test_counts_and_courts_are_not_there_yet(
-    workspace: Workspace, audience: str
+def test_nothing_goes_to_a_court(workspace: Workspace) -> None:
+    """A court gets nothing by default, and whoever asks is told a way."""
+    with pytest.raises(NotYet) as caught:
+        maps.drawn(workspace, ARI, TODAY, maps.Wanted(audience="court"))
+
+    assert "let them choose" in caught.value.hint
+
+
+def test_roles_need_a_consent_of_their_own(workspace: Workspace) -> None:
+    """A yes to evaluation is none to staff training, nor to the other way round."""
+    assert "family 1" in words(workspace, "funder")
+    with pytest.raises(GateShut, match="staff training"):
+        words(workspace, "training")
+
+
+def _marked(workspace: Workspace, name: str, lines: str) -> None:
+    path = workspace.root / "private" / f"{ARI}.yaml"
+    path.write_text(f"heero: private/1\nid: {ARI}\n{lines}", encoding="utf-8")
+    assert name in words(workspace, "me")
+
+
+@pytest.mark.parametrize(
+    "lines",
+    [
+        "clearances:\n  - {id: zaza, person: WHO, state: check_first, by: x, "
+        'date: "2026-11-20", basis: asked}\n',
+        "clearances:\n  - {id: zaza, person: WHO, state: blocked, by: x, "
+        'date: "2026-11-20", basis: asked}\n',
+        "orders:\n  - {id: zaza, between: [self, WHO], verified_by: x, "
+        'verified_on: "2026-11-20"}\n',
+    ],
+    ids=["checked first", "blocked", "an order"],
+)
+def test_who_is_to_be_checked_first_is_no_role_either(
+    workspace: Workspace, lines: str
 ) -> None:
-    """What this version cannot do with care it does not do at all."""
-    with pytest.raises(NotYet):
-        maps.drawn(workspace, ARI, TODAY, maps.Wanted(audience=audience))
+    """Whoever a clearance or an order keeps out is on no map with roles."""
+    (workspace.root / "private" / f"{ARI}.yaml").unlink()
+    before = words(workspace, "funder")
+    noor = next(
+        each for each in opened(workspace, ARI).record.people if each.name == "Noor"
+    )
+    _marked(workspace, "Noor", lines.replace("WHO", noor.id))
+
+    assert "friend 1" in before
+    assert "friend 1" not in words(workspace, "funder")
+
+
+@pytest.mark.parametrize(
+    "kind",
+    [each.name for each in KINDS if not each.with_roles and "" not in each.only_me],
+)
+def test_a_life_told_is_refused_without_names(workspace: Workspace, kind: str) -> None:
+    """Places, moments and families tell who somebody is without any name."""
+    wanted = maps.Wanted(kind=kind, audience="funder")
+    with pytest.raises(GateShut) as caught:
+        maps.drawn(workspace, ARI, TODAY, wanted)
+
+    assert "ecomap, circles, support" in caught.value.hint
+
+
+def test_file_with_roles_is_called_by_nobody(workspace: Workspace) -> None:
+    """Its name has no id and no day, another word each time, and writes over none."""
+    names = set()
+    for _ in range(12):
+        made = maps.drawn(workspace, ARI, TODAY, maps.Wanted(audience="funder"))
+        (path,) = maps.saved(workspace, made, None).lines
+        names.add(path)
+
+    assert len(names) == 12
+    for each in names:
+        assert re.fullmatch(r"out/ecomap-funder-2026-[a-z]{4,5}\.svg", each)
+
+
+@pytest.mark.parametrize("audience", ["team", "caseworker", "network", "funder"])
+def test_it_is_said_who_could_see_it(workspace: Workspace, audience: str) -> None:
+    """Before a map leaves: for whom, how many are on it, and who is at risk."""
+    made = maps.drawn(workspace, ARI, TODAY, maps.Wanted(audience=audience))
+    record = opened(workspace, ARI).record
+    first, count, risk, *_ = made.notes
+
+    assert len(made.notes) <= 4
+    assert WHO[audience] in first and "passed on" in first
+    assert f" of the {len(record.people)} in this record may be on it" in count
+    kept_out = audience in ("network", "funder")
+    assert ("to be checked first" in risk) == kept_out
+    for each in (record, *record.people):
+        assert each.name not in " ".join(made.notes)
+
+
+def test_their_own_map_says_nothing_about_others(workspace: Workspace) -> None:
+    """On the participant's own copy there is no sign of any clearance or count."""
+    assert maps.drawn(workspace, ARI, TODAY).notes == ()
 
 
 def test_no_name_is_in_the_name_of_a_file(workspace: Workspace) -> None:

@@ -21,6 +21,7 @@ from heero.domain.left_off import (
 )
 from heero.domain.participant import Participant, Purpose
 from heero.domain.people import Circles, Person, PersonTie, Tie
+from heero.domain.roles import with_roles
 from heero.domain.story import Commitment, Said
 from heero.domain.words import VISIBILITIES, Day, Visibility
 
@@ -37,7 +38,10 @@ AUDIENCES: tuple[Audience, ...] = (
     "training",
 )
 
-READY: frozenset[Audience] = frozenset({"me", "team", "caseworker", "network"})
+ROLES_ONLY: frozenset[Audience] = frozenset({"funder", "training"})
+"""The audiences that see roles instead of names."""
+
+READY: frozenset[Audience] = frozenset(AUDIENCES) - {"court"}
 """The audiences this version can make something for."""
 
 NARROWEST: dict[Audience, Visibility] = {
@@ -45,12 +49,16 @@ NARROWEST: dict[Audience, Visibility] = {
     "team": "workshop_team",
     "caseworker": "case_team",
     "network": "network_ok",
+    "funder": "network_ok",
+    "training": "network_ok",
 }
 """The narrowest visibility each audience still sees."""
 
 NEEDS_CONSENT: dict[Audience, Purpose] = {
     "caseworker": "share_map_network",
     "network": "share_map_network",
+    "funder": "evaluation",
+    "training": "staff_training",
 }
 """The consent each audience needs."""
 
@@ -59,6 +67,8 @@ WHO: dict[Audience, str] = {
     "team": "for the workshop team",
     "caseworker": "for my worker",
     "network": "for everyone I invite",
+    "funder": "for a funder",
+    "training": "for training",
 }
 """What a page or picture says about whom it is for."""
 
@@ -70,7 +80,7 @@ class View:
 
     Attributes:
         audience: Whom it is for.
-        today: The day it was made.
+        today: The day it was made; only the year where there are roles for names.
         record: The smaller record: no walks, consents, notes or private choices for
             any audience but `me`.
     """
@@ -119,6 +129,8 @@ def view(
         }
         | _lists_seen(record, people, audience)
     )
+    if audience in ROLES_ONLY:
+        return View(audience, today[:4], with_roles(smaller))
     return View(audience, today, smaller)
 
 
@@ -155,6 +167,9 @@ def _person_seen(person: Person, audience: Audience, clear: frozenset[str]) -> b
         return True
     if not wide_enough(person.visibility, audience):
         return False
+    if audience in ROLES_ONLY:
+        # Whoever died is missed by name by everybody who knew them: a loss tells.
+        return person.life == "living"
     # Somebody who could come is shown to the network only once the gate is open for
     # them; pets, groups and the dead are never invited and need no clearing. Whoever
     # is not known to be alive is not known to be dead either.

@@ -83,6 +83,12 @@ def shut_out(record: Participant, private: Private | None) -> frozenset[str]:
     return frozenset(found)
 
 
+def under_order(private: Private | None) -> frozenset[str]:
+    """Return the ids of whoever an order names, whatever has become of it since."""
+    orders = private.orders if private is not None else ()
+    return frozenset(end for each in orders for end in each.between) - {SELF}
+
+
 def protected(private: Private | None, today: Day) -> frozenset[str]:
     """Return the ids of the places that must not be found out by anybody today."""
     places = private.protected if private is not None else ()

@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping, Sequence
 
-from heero.domain.audience import WHO, View
+from heero.domain.audience import ROLES_ONLY, WHO, View
 from heero.domain.fuzzy import words as date_words
 from heero.domain.people import Area, Person, PersonKind, PersonTie, Seen, Tie
 
@@ -58,6 +58,7 @@ SHAPES = {"rounded": "person", "square": "group or service", "hexagon": "pet"}
 NOBODY = "There is room here for whoever matters."
 NEARER = "The nearer the middle, the closer now."
 NOT_ASKED = "Where closeness was not said, people sit in the middle ring."
+ROLES = "with roles instead of names"
 STAMP = "PRIVATE"
 """What is stamped on every map."""
 SHEET = "sheet {} of {}"
@@ -76,7 +77,8 @@ def title(name: str) -> str:
 
 def made(view: View) -> str:
     """Return the line under the heading: the day, and who may see it."""
-    return f"{date_words(view.today)}, {WHO[view.audience]}"
+    roles = f", {ROLES}" if view.audience in ROLES_ONLY else ""
+    return f"{date_words(view.today)}, {WHO[view.audience]}{roles}"
 
 
 def told(view: View) -> str:

@@ -1,6 +1,6 @@
 """Which kind of map is meant, and whether there is anything to draw on it."""
 
-from heero.domain.audience import WHO, View
+from heero.domain.audience import ROLES_ONLY, WHO, View
 from heero.errors import BadInput, GateShut
 from heero.maps.kinds.kind import Kind
 from heero.maps.kinds.table import ECOMAP, NAMES, kind_called
@@ -34,7 +34,7 @@ def may_be_drawn(kind: Kind, by: str, audience: str) -> None:
 
     Raises:
         BadInput: The kind is not drawn by that.
-        GateShut: Nobody but the participant gets it.
+        GateShut: Nobody but the participant gets it, or nobody without names.
     """
     if by and by not in kind.by:
         raise BadInput(
@@ -48,6 +48,12 @@ def may_be_drawn(kind: Kind, by: str, audience: str) -> None:
             f"a map of the kind '{kind.name}' {f'by {by} ' if by else ''}"
             "is for nobody but the participant",
             hint="draw it for me, or another kind",
+        )
+    if audience in ROLES_ONLY and not kind.with_roles:
+        others = ", ".join(each.name for each in KINDS if each.with_roles)
+        raise GateShut(
+            f"a map of the kind '{kind.name}' tells who somebody is without any name",
+            hint=f"for '{audience}' there is: {ECOMAP}, {others}",
         )
 
 

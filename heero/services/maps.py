@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
+from heero.domain.audience import ROLES_ONLY, View
 from heero.domain.participant import Participant
 from heero.domain.words import Day
 from heero.errors import BadInput
@@ -24,7 +25,7 @@ from heero.services.records import (
     person_in,
 )
 from heero.services.seeing import Seen, audience_typed, seen
-from heero.store import files
+from heero.store import files, ids
 from heero.store.workspace import Workspace
 
 
@@ -108,7 +109,7 @@ def drawn(
     told = {"kind": kind, **({"by": by} if by else {})}
     return Drawn(
         made.content,
-        f"{record_id}-{named}-{wanted.audience}{since.file if since else ''}.{chosen}",
+        f"{_file(workspace, record_id, named, shown.view, since)}.{chosen}",
         {"id": record_id, **told, "audience": wanted.audience, "format": chosen},
         (*shown.notes, *made.notes),
     )
@@ -153,6 +154,25 @@ def _compared(
     shown = seen(workspace, record_id, wanted.audience, today, without)
     found = compared(pasts, span, shown.view)
     return Seen(found.view, shown.notes), found.since
+
+
+def _file(
+    workspace: Workspace,
+    record_id: str,
+    named: str,
+    view: View,
+    since: Since | None,
+) -> str:
+    """
+    Return what a file is called, without its ending.
+
+    Where there are roles for names the file says nothing of whose it is either: no id
+    of a record, no day, and a word that is drawn anew each time.
+    """
+    if view.audience not in ROLES_ONLY:
+        return f"{record_id}-{named}-{view.audience}{since.file if since else ''}"
+    taken = {path.stem.rpartition("-")[2] for path in workspace.out.glob("*")}
+    return f"{named}-{view.audience}-{view.today}-{ids.of_item(taken)}"
 
 
 def saved(workspace: Workspace, map_: Drawn, file: Path | None) -> Outcome:

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from heero.domain.audience import (
     AUDIENCES,
     READY,
+    ROLES_ONLY,
     WHO,
     Audience,
     View,
@@ -13,7 +14,7 @@ from heero.domain.audience import (
     held_back,
     view,
 )
-from heero.domain.gate import cleared, protected, shut_out
+from heero.domain.gate import cleared, protected, shut_out, under_order
 from heero.domain.left_off import without_places
 from heero.domain.participant import Participant
 from heero.domain.words import Day
@@ -21,6 +22,17 @@ from heero.errors import BadInput, GateShut, NotYet
 from heero.services.folding import as_said
 from heero.services.records import opened, participant_id, person_in, private_of
 from heero.store.workspace import Workspace
+
+NOBODY_AT_RISK: frozenset[Audience] = ROLES_ONLY | {"network"}
+"""Audiences from whom whoever is to be checked first, or kept out, is left off."""
+
+_SHARE = "no consent to share {}'s network holds today"
+_NO_CONSENT: dict[Audience, str] = {
+    "caseworker": _SHARE,
+    "network": _SHARE,
+    "funder": "no consent of {} to evaluation holds today",
+    "training": "no consent of {} to staff training holds today",
+}
 
 
 @dataclass(frozen=True)
@@ -68,7 +80,7 @@ def seen(
     record = read(workspace, record_id).record
     if not consented(record, chosen, today):
         raise GateShut(
-            f"no consent to share {record_id}'s network holds today",
+            _NO_CONSENT[chosen].format(record_id),
             hint="ask first, and write it down; the copy for me needs no consent",
         )
     left_off = frozenset(person_in(record, each).id for each in without)
@@ -76,24 +88,35 @@ def seen(
     if chosen != "me":
         private = private_of(workspace, record_id)
         record = without_places(record, protected(private, today))
-        if chosen == "network":
+        if chosen in NOBODY_AT_RISK:
             clear = cleared(record, private, today)
             left_off |= shut_out(record, private)
+        if chosen in ROLES_ONLY:
+            left_off |= under_order(private)
     shown = view(record, chosen, today, clear=clear, without=left_off)
-    return Seen(shown, _remarks(record, chosen))
+    return Seen(shown, _remarks(record, shown))
 
 
-def _remarks(record: Participant, audience: Audience) -> tuple[str, ...]:
+def _remarks(record: Participant, shown: View) -> tuple[str, ...]:
+    """Answer *who could see this?* in a few lines without a name."""
+    audience = shown.audience
     if audience == "me":
         return ()
-    who = f"this map is {WHO[audience]}; whoever gets it can show it to others"
-    if not held_back(record, audience):
-        return (who,)
-    return (
-        who,
-        f"not everybody is on it; `heero exercise {record.id} sharing` asks "
-        "who may hear about whom",
+    there, everybody = len(shown.record.people), len(record.people)
+    who = f"{there} of the {everybody} in this record may be on it"
+    if there == everybody:
+        who = "everybody in this record may be on it"
+    elif held_back(record, audience):
+        who += f"; `heero exercise {record.id} sharing` asks who may hear about whom"
+    remarks = [f"who could see this: it is {WHO[audience]}, and can be passed on", who]
+    remarks.append(
+        "nobody who is to be checked first or is kept out is on it"
+        if audience in NOBODY_AT_RISK
+        else "heero left nobody off for safety: think whom it could put at risk"
     )
+    if audience in ROLES_ONLY:
+        remarks.append("without names, somebody who knows them may still see who it is")
+    return tuple(remarks)
 
 
 def audience_typed(word: str) -> Audience:
@@ -112,6 +135,8 @@ def audience_typed(word: str) -> Audience:
     found: Audience = next(each for each in AUDIENCES if each == word)
     if found not in READY:
         raise NotYet(
-            f"a map for '{word}'", hint=f"there is: {', '.join(sorted(READY))}"
+            f"a map for '{word}'",
+            hint="nothing goes to a court by default: draw it for me, and let them "
+            "choose what of it is shown",
         )
     return found

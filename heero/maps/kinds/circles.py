@@ -267,4 +267,5 @@ KIND = Kind(
     said=said,
     by=("trust", "support", "closeness", "who-knows"),
     only_me=frozenset({"who-knows"}),
+    with_roles=True,
 )

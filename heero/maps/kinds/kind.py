@@ -30,6 +30,8 @@ class Kind:
             the usual one first. Nothing where there is nothing to draw.
         by: What it may be drawn by, where it has several meanings.
         only_me: Those of them that nobody but the participant ever gets.
+        with_roles: Whether it still is a map, and tells nobody who it is, when there
+            are roles on it instead of names.
     """
 
     name: str
@@ -41,6 +43,7 @@ class Kind:
     said: Callable[[View], Sequence[str]] = _always
     by: tuple[str, ...] = ("",)
     only_me: frozenset[str] = frozenset()
+    with_roles: bool = False
 
     def text(self, view: View, by: str) -> str:
         """Return the twin of the picture, in words."""

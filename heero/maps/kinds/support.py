@@ -187,4 +187,5 @@ KIND = Kind(
     groups=groups,
     draw=draw,
     said=said,
+    with_roles=True,
 )
