@@ -87,6 +87,19 @@ def test_who_has_died_is_not_there(audience: Any) -> None:
     assert len(shown) == there.count("living")
 
 
+@every
+def test_no_ancestor_is_there(audience: Any) -> None:
+    """Ancestors are no roles, whatever is written about their lives."""
+    whole = Participant(
+        heero="participant/1",
+        id="quiet-otter-41",
+        name="Ari",
+        people=(_person("gran", kind="ancestor", visibility="network_ok"),),
+    )
+
+    assert seen(whole, audience).record.people == ()
+
+
 def _person(id_: str, **more: Any) -> Person:
     return Person.model_validate({"id": id_, "name": id_, **more})
 

@@ -169,7 +169,7 @@ def _person_seen(person: Person, audience: Audience, clear: frozenset[str]) -> b
         return False
     if audience in ROLES_ONLY:
         # Whoever died is missed by name by everybody who knew them: a loss tells.
-        return person.life == "living"
+        return person.life == "living" and person.kind != "ancestor"
     # Somebody who could come is shown to the network only once the gate is open for
     # them; pets, groups and the dead are never invited and need no clearing. Whoever
     # is not known to be alive is not known to be dead either.
