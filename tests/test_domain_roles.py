@@ -9,11 +9,15 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from maps_kinds import crowd, life
+from pydantic import ValidationError
 
+from heero import resources
+from heero.documents.outline import Outline
 from heero.domain.audience import ROLES_ONLY, View, view
 from heero.domain.participant import Participant
 from heero.domain.people import AREAS, Person, PersonTie, Tie
 from heero.domain.roles import ROLES, role_of
+from heero.store import plain
 
 TODAY = "2026-11-21"
 WORDS = {
@@ -244,3 +248,14 @@ def test_a_large_network_is_put_in_order_soon() -> None:
     )
 
     assert len(seen(whole).record.people) == 300
+
+
+@every
+def test_no_page_is_made_for_them(audience: Any) -> None:
+    """Agendas and pages know names; no form of one may be for these audiences."""
+    text = (resources.shipped("templates") / "agendas" / "network.yaml").read_bytes()
+    values = plain.values_of(text)
+
+    assert Outline.model_validate(values).audience == "network"
+    with pytest.raises(ValidationError, match="audience"):
+        Outline.model_validate({**values, "audience": audience})

@@ -1,5 +1,6 @@
 """Styles: four channels, each to be told from the others in black and white."""
 
+import io
 import itertools
 import re
 from pathlib import Path
@@ -16,11 +17,14 @@ from maps_networks import (
     style,
 )
 from maps_sheet import styles_sheet
+from PIL import Image, ImageChops
 
 from heero.domain.people import PersonTie, Tie
 from heero.errors import BadInput
 from heero.maps.formats.drawing import Drawing
+from heero.maps.formats.pictures import RESOLUTION
 from heero.maps.geometry import Box, along, crossed, length
+from heero.maps.picture import picture
 from heero.maps.strokes import aimed, strokes
 from heero.maps.styles import CHANNELS, Look, parse
 
@@ -308,6 +312,42 @@ def test_photocopy_loses_no_line(name: str) -> None:
     assert all(
         int(each[1:3], 16) > 200 for each in (rings.near, rings.middle, rings.outer)
     )
+
+
+def _copied(name: str, **said: str) -> Image.Image:
+    """One tie and its letters on a copy that has black and white dots only."""
+    whole = record(person("p", "Bo", seat="middle-friends-1", **said))
+    drawing = Drawing(seen(whole), style(name))
+    page = drawing.scene.page
+    dots = Image.open(io.BytesIO(picture(drawing, "png").content)).convert("L")
+    scale = RESOLUTION / 72
+    left, top = page.x - page.width / 2, page.y + page.height / 2
+    middle = (-left * scale, top * scale)
+    around = [round(each) for each in (-10, -130, 360, 130)]
+    box = tuple(
+        round(middle[place % 2] + each * scale) for place, each in enumerate(around)
+    )
+    return dots.crop(box).point(lambda dot: 255 * (dot >= 128)).convert("1")
+
+
+@pytest.mark.parametrize(
+    "name",
+    [
+        pytest.param(each, marks=() if each == "okabe-ito" else pytest.mark.slow)
+        for each in STYLE_NAMES
+    ],
+)
+def test_photocopy_tells_every_value_from_every_other(name: str) -> None:
+    """On a black and white copy no two values of a channel look alike."""
+    for channel, values in VALUES.items():
+        copies = {
+            value: _copied(name, **{"strength": "moderate", channel: value})
+            for value in values
+        }
+        for one, other in itertools.combinations(values, 2):
+            apart = ImageChops.logical_xor(copies[one], copies[other])
+
+            assert apart.histogram()[255] >= 30, (channel, one, other)
 
 
 def test_colours_are_those_of_okabe_and_ito() -> None:

@@ -6,6 +6,7 @@ from pathlib import Path
 import typer
 
 from heero.cli.session import Session
+from heero.domain.audience import ROLES_ONLY
 from heero.errors import GateShut
 from heero.services import maps, watching
 
@@ -31,6 +32,11 @@ def who_sees(session: Session, audience: str) -> str:
     Raises:
         GateShut: The map for the participant alone would be in sight of others.
     """
+    if audience in ROLES_ONLY:
+        raise GateShut(
+            "a map without names is made once, and not watched",
+            hint="leave out --watch",
+        )
     if audience and audience != "me":
         return audience
     if not session.asks:

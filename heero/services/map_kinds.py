@@ -3,7 +3,7 @@
 from heero.domain.audience import ROLES_ONLY, WHO, View
 from heero.errors import BadInput, GateShut
 from heero.maps.kinds.kind import Kind
-from heero.maps.kinds.table import ECOMAP, NAMES, kind_called
+from heero.maps.kinds.table import ECOMAP, NAMES, kind_called, kinds
 
 KINDS_OF_MAP = NAMES
 """The kinds of map, the first one the usual."""
@@ -50,7 +50,7 @@ def may_be_drawn(kind: Kind, by: str, audience: str) -> None:
             hint="draw it for me, or another kind",
         )
     if audience in ROLES_ONLY and not kind.with_roles:
-        others = ", ".join(each.name for each in KINDS if each.with_roles)
+        others = ", ".join(each.name for each in kinds() if each.with_roles)
         raise GateShut(
             f"a map of the kind '{kind.name}' tells who somebody is without any name",
             hint=f"for '{audience}' there is: {ECOMAP}, {others}",

@@ -7,7 +7,7 @@ from pathlib import Path
 from heero.domain.audience import ROLES_ONLY, View
 from heero.domain.participant import Participant
 from heero.domain.words import Day
-from heero.errors import BadInput
+from heero.errors import BadInput, GateShut
 from heero.maps.changes import Since
 from heero.maps.formats.drawing import Drawing
 from heero.maps.kinds.table import ECOMAP, kind_called
@@ -147,6 +147,11 @@ def _compared(
             live=wanted.live,
         )
         return shown, None
+    if wanted.audience in ROLES_ONLY:
+        raise GateShut(
+            "a map without names is not compared with another day",
+            hint="the same role would stand for two people; leave out --since",
+        )
     from heero.services.map_changes import Pasts, compared
 
     pasts = Pasts(workspace, record_id, wanted.audience, today, wanted.without)

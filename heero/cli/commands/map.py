@@ -107,6 +107,7 @@ def draw(
         raise BadInput(
             "--without and --place are about one map", hint="name a participant"
         )
+    audience = audience.strip().lower()
     if watch:
         from heero.cli.watching import keep_watch, who_sees
 
