@@ -235,9 +235,8 @@ def test_the_map_in_words_says_what_the_picture_says(folder: Workspace) -> None:
     close(folder)
     told = pack(folder)["my-pages.md"].decode()
     seen = view(folder.load(Participant, ARI).record, "me", TODAY)
-    lines = [
-        line for line in twin.text(seen, style()).splitlines() if line.startswith("- ")
-    ]
+    words = twin.text(seen, style(folder))
+    lines = [line for line in words.splitlines() if line.startswith("- ")]
 
     assert len(lines) == 4
     for line in lines:
