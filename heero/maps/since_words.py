@@ -93,11 +93,13 @@ MEANS: Mapping[What, str] = {
 """What a flag means, in a legend."""
 
 GHOST = "was here then"
-CAME = "{}: new since"
+CAME = "{}: new since then"
 CAME_TO = "{}: new in “{}”"
 LEFT = "{}: was here then, and is not now"
 LEFT_FROM = "{}: was in “{}” then, and is not here now"
 ON = ", "
+GIVES = "{}: given now"
+GAVE = "{}: given then, and not now"
 PROMISED = "{}: promised since: {}"
 MOVED: Mapping[What, str] = {
     "nearer": "{}: further in: “{}” then, “{}” now",

@@ -1,7 +1,7 @@
 """Drawing the people in somebody's life, for those who may see them."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from heero.domain.audience import ROLES_ONLY, View
@@ -9,7 +9,7 @@ from heero.domain.participant import Participant
 from heero.domain.words import Day
 from heero.errors import BadInput, GateShut
 from heero.maps.changes import Since
-from heero.maps.formats.drawing import Drawing
+from heero.maps.formats.drawing import Drawing, Picture
 from heero.maps.kinds.table import ECOMAP, kind_called
 from heero.maps.picture import FORMATS, Format, picture
 from heero.maps.seats import place_operations
@@ -64,6 +64,7 @@ class Wanted:
         live: Whether it is drawn while somebody is being asked: what they said is on
             it at once, and nothing is written but the map.
         span: What it is compared with, if anything.
+        versions: Whether it steps through every saved version of that time.
     """
 
     kind: str = ECOMAP
@@ -75,6 +76,7 @@ class Wanted:
     program: Path | None = None
     live: bool = False
     span: Span = NOW
+    versions: bool = False
 
 
 def drawn(
@@ -96,7 +98,70 @@ def drawn(
         BadInput: The kind, the audience, the style or the format is none there is, or
             nothing was said that such a map would show.
     """
-    kind, by, chosen = checked(wanted)
+    if wanted.versions:
+        return _stepped(workspace, word, today, wanted)
+    _, _, chosen = checked(wanted)
+    record_id, drawing, notes = _drawing(workspace, word, today, wanted)
+    made = picture(drawing, chosen)
+    since = drawing.since.file if drawing.since else ""
+    return _made(workspace, record_id, drawing, made, (chosen, since), notes)
+
+
+def _stepped(workspace: Workspace, word: str, today: Day, wanted: Wanted) -> Drawn:
+    """
+    Draw a map of a participant as it was in each saved version where it differs.
+
+    Raises:
+        NoHistory: Nothing was ever kept, or nothing in that time.
+        GateShut: There are no names on it.
+        BadInput: It is no page.
+    """
+    from heero.maps.formats.web import through
+    from heero.services.map_pasts import Pasts
+    from heero.services.map_versions import steps
+
+    _, _, chosen = checked(wanted)
+    if chosen != "html":
+        raise BadInput(
+            "--versions steps through the versions on a page",
+            hint="leave out --format, or say --format html",
+        )
+    _by_name(wanted.audience)
+    now = replace(wanted, span=NOW)
+    record_id, drawing, notes = _drawing(workspace, word, today, now)
+    pasts = Pasts(workspace, record_id, wanted.audience, today, wanted.without)
+    found = steps(pasts, drawing, wanted.span)
+    made = through([(each.label, each.drawing) for each in found.steps])
+    told = (*notes, *found.notes)
+    return _made(workspace, record_id, drawing, made, (chosen, "-versions"), told)
+
+
+def _made(
+    workspace: Workspace,
+    record_id: str,
+    drawing: Drawing,
+    made: Picture,
+    named: tuple[str, str],
+    notes: tuple[str, ...],
+) -> Drawn:
+    """A map with the name of its file; `named` is its format and what sets it apart."""
+    format_, apart = named
+    kind, by, audience = drawing.kind, drawing.by, drawing.view.audience
+    what = "-".join(each for each in (kind, by) if each)
+    told = {"kind": kind, **({"by": by} if by else {})}
+    return Drawn(
+        made.content,
+        f"{_file(workspace, record_id, what, drawing.view)}{apart}.{format_}",
+        {"id": record_id, **told, "audience": audience, "format": format_},
+        (*notes, *made.notes),
+    )
+
+
+def _drawing(
+    workspace: Workspace, word: str, today: Day, wanted: Wanted
+) -> tuple[str, Drawing, tuple[str, ...]]:
+    """Return whose map it is, the map, and what should be said beside it."""
+    kind, by, _ = checked(wanted)
     look = style(workspace, wanted.style)
     # By the name of the file: a copied record still has the id of the other.
     record_id = participant_id(workspace, word)
@@ -104,15 +169,7 @@ def drawn(
     if kind != ECOMAP:
         by = drawn_by(kind_called(kind), shown.view, by, record_id)
     drawing = Drawing(shown.view, look, kind, by, wanted.program, since)
-    made = picture(drawing, chosen)
-    named = "-".join(each for each in (kind, by) if each)
-    told = {"kind": kind, **({"by": by} if by else {})}
-    return Drawn(
-        made.content,
-        f"{_file(workspace, record_id, named, shown.view, since)}.{chosen}",
-        {"id": record_id, **told, "audience": wanted.audience, "format": chosen},
-        (*shown.notes, *made.notes),
-    )
+    return record_id, drawing, shown.notes
 
 
 def checked(wanted: Wanted) -> tuple[str, str, Format]:
@@ -147,12 +204,9 @@ def _compared(
             live=wanted.live,
         )
         return shown, None
-    if wanted.audience in ROLES_ONLY:
-        raise GateShut(
-            "a map without names is not compared with another day",
-            hint="the same role would stand for two people; leave out --since",
-        )
-    from heero.services.map_changes import Pasts, compared
+    _by_name(wanted.audience)
+    from heero.services.map_changes import compared
+    from heero.services.map_pasts import Pasts
 
     pasts = Pasts(workspace, record_id, wanted.audience, today, wanted.without)
     without = pasts.left_off_now()
@@ -161,13 +215,16 @@ def _compared(
     return Seen(found.view, shown.notes), found.since
 
 
-def _file(
-    workspace: Workspace,
-    record_id: str,
-    named: str,
-    view: View,
-    since: Since | None,
-) -> str:
+def _by_name(audience: str) -> None:
+    """Refuse to lay maps without names side by side."""
+    if audience in ROLES_ONLY:
+        raise GateShut(
+            "a map without names is not compared with another day",
+            hint="one role would stand for two people: leave that out",
+        )
+
+
+def _file(workspace: Workspace, record_id: str, named: str, view: View) -> str:
     """
     Return what a file is called, without its ending.
 
@@ -175,7 +232,7 @@ def _file(
     of a record, no day, and a word that is drawn anew each time.
     """
     if view.audience not in ROLES_ONLY:
-        return f"{record_id}-{named}-{view.audience}{since.file if since else ''}"
+        return f"{record_id}-{named}-{view.audience}"
     taken = {path.stem.rpartition("-")[2] for path in workspace.out.glob("*")}
     return f"{named}-{view.audience}-{view.today}-{ids.of_item(taken)}"
 

@@ -69,6 +69,9 @@ def draw(
     to: Annotated[
         str, typer.Option(metavar="DAY|REV", help="Drawn as on which day? Else now.")
     ] = "",
+    versions: Annotated[
+        bool, typer.Option("--versions", help="Step through the saved versions?")
+    ] = False,
     as_json: Annotated[bool, typer.Option("--json", help="As JSON?")] = False,
 ) -> None:
     """
@@ -113,15 +116,17 @@ def draw(
 
         audience = who_sees(session, audience)
     file = _file(output)
+    usual = "html" if versions else "svg"
     wanted = maps.Wanted(
         kind=kind,
         by=by,
         audience=audience or "me",
-        format=format_ or (file.suffix.lower()[1:] if file else "") or "svg",
+        format=format_ or (file.suffix.lower()[1:] if file else "") or usual,
         style=style,
         without=without or (),
         program=_program(session, engine),
         span=span(since, from_, to),
+        versions=versions,
     )
     if everybody:
         _every_map(session, wanted, file, as_json=as_json)

@@ -41,8 +41,22 @@ class Version:
 
 def html(drawing: Drawing) -> Picture:
     """Return a map as a page for a browser."""
-    words = told(drawing)
-    return Picture(page([Version(words.made, svg_text(drawing), words)]).encode())
+    return through([("", drawing)])
+
+
+def through(steps: Sequence[tuple[str, Drawing]]) -> Picture:
+    """
+    Return a page with a map as it was, step by step.
+
+    Args:
+        steps: What tells each from the others, such as a day, and the map; the oldest
+            first.
+    """
+    versions = []
+    for label, drawing in steps:
+        words = told(drawing)
+        versions.append(Version(label or words.made, svg_text(drawing), words))
+    return Picture(page(versions).encode())
 
 
 def page(versions: Sequence[Version]) -> str:

@@ -29,6 +29,7 @@ def of_kind(kind: str, by: str, then: View, now: View) -> list[Change]:
         who = (label.split("/")[-1],)
         if label not in before:
             new = since_words.CAME_TO if part else since_words.CAME
+            new = since_words.GIVES if kind == "support" else new
             found.append(Change("came", who, new.format(name(label), part), label))
         elif before[label] != part:
             what = _moved(kind, by, before[label], part)
@@ -37,6 +38,7 @@ def of_kind(kind: str, by: str, then: View, now: View) -> list[Change]:
     for label, part in before.items():
         if label not in there:
             gone = since_words.LEFT_FROM if part else since_words.LEFT
+            gone = since_words.GAVE if kind == "support" else gone
             told = gone.format(name(label), part)
             found.append(Change("left", (label.split("/")[-1],), told, label))
     if kind == "support":
