@@ -14,6 +14,7 @@ from heero.domain.people import Tie
 from heero.maps import since_words
 from heero.maps.changes import of_ecomap
 from heero.maps.formats.drawing import Drawing
+from heero.maps.geometry import Box
 from heero.maps.marked import TOLD
 
 GOLDEN = Path(__file__).parent / "golden" / "maps" / "changes"
@@ -264,14 +265,30 @@ def test_names_are_those_of_now() -> None:
     assert "Old Name" not in made(drawing(then, now))
 
 
-def test_moved_on_circles_and_outreach_comes_with_an_arrow() -> None:
+def test_moved_on_outreach_comes_with_an_arrow() -> None:
     """Where somebody was is a dot, and an arrow leads from it to where they are."""
-    for kind, by, flag in (("circles", "trust", "nearer"), ("outreach", "", "moved")):
-        plain = drawing(life(), life(), kind, by).scene
-        scene = drawing(before(), life(), kind, by).scene
-        moved = [n for n in scene.notes if n.flag and n.text == (flag,)]
+    plain = drawing(life(), life(), "outreach").scene
+    scene = drawing(before(), life(), "outreach").scene
+    (dot,) = scene.ground.dots
+    (arrow,) = [each for each in scene.marks if each.head and each.width == 1.2]
+    jo = next(each.box for each in scene.labels if each.id == "kelo")
 
-        assert len(scene.ground.dots) - len(plain.ground.dots) == len(moved) - 1 > 0
+    assert not plain.ground.dots
+    assert dot.at[0] < jo.x
+    assert jo.grown(3).meets(Box(*arrow.head_at, 1, 1))
+    assert sum(each.text == ("moved",) and each.flag for each in scene.notes) == 2
+
+
+@pytest.mark.parametrize("by", ["trust", "support", "closeness"])
+def test_no_arrow_begins_at_somebody_else(by: str) -> None:
+    """Where somebody else is now, a flag says that somebody was further out."""
+    scene = drawing(before(), life(), "circles", by).scene
+    flags = [each.text[0] for each in scene.notes if each.flag]
+
+    assert flags.count("nearer") == 2
+    for dot in scene.ground.dots:
+        spot = Box(*dot.at, 1, 1)
+        assert not any(each.box.meets(spot) for each in scene.labels)
 
 
 @every

@@ -87,7 +87,10 @@ def marked(
     moved = [
         (then[each.at].box, there[each.at])
         for each in told.changes
-        if each.was and each.at in then and each.at in there and each.what in _MOVES
+        if each.what in _MOVES
+        and each.at in then
+        and each.at in there
+        and _free(then[each.at].box, covered)
     ]
     return Marked(
         flags=tuple(flags.values()),
@@ -110,6 +113,12 @@ def marked(
 
 
 _MOVES = ("nearer", "further", "moved")
+
+
+def _free(box: Box, covered: Sequence[Box]) -> bool:
+    """Whether somebody was where nobody is now: no arrow begins at somebody else."""
+    dot = Box(box.x, box.y, 3 * _ORIGIN, 3 * _ORIGIN)
+    return not any(dot.meets(each) for each in covered)
 
 
 def _ghosts(
