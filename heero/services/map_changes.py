@@ -106,24 +106,34 @@ class Pasts:
             )
         return self._day(day)
 
-    def saved(self) -> Iterator[tuple[str, Participant]]:
-        """Yield the minute and the record of every readable version, newest first."""
-        past = self._versions()
-        for version in past.versions if past else ():
-            record = self._read(past.data(version.revision)) if past else None
-            if record is not None:
-                yield version.moment, record
+    def saved(self, last: Day = "") -> Iterator[tuple[Day, Participant]]:
+        """
+        Yield the record as it was at the end of each day it was saved on, newest first.
+
+        Args:
+            last: The last day that counts; empty for all.
+        """
+        listed = self._versions()
+        done: Day | None = None
+        for version in listed.versions if listed else ():
+            day = version.moment[:10]
+            if day != done and (not last or day <= last):
+                record = self._read(version.revision)
+                if record is not None:
+                    done = day
+                    yield day, record
 
     def _day(self, day: Day) -> Version:
-        oldest: tuple[str, Participant] | None = None
-        for moment, record in self.saved():
-            if moment[:10] <= day:
-                return Version(record, day, moment[:10])
-            oldest = moment, record
-        if oldest is None:
-            return Version(as_it_was(self.now, day), day, first=True)
-        moment, record = oldest
-        return Version(as_it_was(record, day), day, moment[:10], first=True)
+        found = next(self.saved(day), None)
+        if found is not None:
+            return Version(found[1], day, found[0])
+        listed = self._versions()
+        for version in reversed(listed.versions if listed else ()):
+            record = self._read(version.revision)
+            if record is not None:
+                saved = version.moment[:10]
+                return Version(as_it_was(record, day), day, saved, first=True)
+        return Version(as_it_was(self.now, day), day, first=True)
 
     def _revision(self, word: str) -> Version:
         root = self._workspace.root
@@ -135,9 +145,8 @@ class Pasts:
         data = history.contents(root, [(found, self._file)])[0]
         if data is not None:
             return Version(self._typed(data), moment[:10], moment[:10])
-        for saved, record in self.saved():
-            if saved <= moment:
-                return Version(record, moment[:10], moment[:10])
+        for _, record in self.saved(moment[:10]):
+            return Version(record, moment[:10], moment[:10])
         raise BadInput(
             "there was no such record then",
             hint="see its versions with `heero history`",
@@ -152,7 +161,8 @@ class Pasts:
             self._past = Past(self._workspace.root, self._file)
         return self._past
 
-    def _read(self, data: bytes | None) -> Participant | None:
+    def _read(self, revision: str) -> Participant | None:
+        data = self._past.data(revision) if self._past else None
         try:
             return None if data is None else self._typed(data)
         except Unreadable:

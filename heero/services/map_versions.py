@@ -87,16 +87,13 @@ def steps(pasts: Pasts, drawing: Drawing, asked: Span) -> Steps:
 
 def _of_days(pasts: Pasts, first: Day, last: Day) -> Sequence[tuple[Day, View]]:
     """What was seen at the end of each day on which something was saved."""
-    ends: dict[Day, View] = {}
-    begun = False
-    for moment, record in pasts.saved():
-        day = moment[:10]
-        if (last and day > last) or day in ends or begun:
-            continue
-        # What held on the first day may have been saved before it.
-        begun = bool(first) and day <= first
-        ends[day] = pasts.view(record)
-    return sorted(ends.items(), key=lambda each: each[0])
+    ends: list[tuple[Day, View]] = []
+    for day, record in pasts.saved(last):
+        ends.append((day, pasts.view(record)))
+        if first and day <= first:
+            # What held on the first day was saved on it or before.
+            break
+    return ends[::-1]
 
 
 def _drawn(drawing: Drawing, view: View) -> Drawing | None:
