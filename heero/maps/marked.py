@@ -5,15 +5,15 @@ Nobody is moved and nobody is drawn over. What has no place on the picture is to
 below it.
 """
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from heero.maps import since_words
 from heero.maps.changes import Change, Told
+from heero.maps.flags import flags, middle
 from heero.maps.geometry import Box, Point, along, length, up_to
 from heero.maps.legend import CHANGE, Groups
 from heero.maps.lettering import width, wrapped
-from heero.maps.page import SEAT_WIDTH
 from heero.maps.scene import Dot, Label, Note, Sign
 from heero.maps.sheet import EDGE, Drawn
 from heero.maps.strokes import Stroke
@@ -21,10 +21,6 @@ from heero.maps.strokes import Stroke
 TOLD = "told"
 """The channel of the lines below a picture that say what it cannot show."""
 
-_FLAG = 9.0
-_FLAG_HIGH = _FLAG + 3
-_BETWEEN = 2.0
-_LOW = 3.0
 _BAR = 3.2
 _LIMIT = 400.0
 _ORIGIN = 5.0
@@ -80,10 +76,10 @@ def marked(
     ghosts = _ghosts(told.changes, then, [*there.values(), *words])
     covered = [*there.values(), *(each.box for each in ghosts.values())]
     middles = {
-        pair: _middle(*way, [*covered, *words]) for pair, way in (ties or {}).items()
+        pair: middle(*way, [*covered, *words]) for pair, way in (ties or {}).items()
     }
     tips = [Box(*each, _TIP, _TIP) for each in ends]
-    flags = _flags(told.changes, there, middles, (covered, [*words, *tips]))
+    shown = flags(told.changes, there, middles, (covered, [*words, *tips]))
     moved = [
         (then[each.at].box, there[each.at])
         for each in told.changes
@@ -93,7 +89,7 @@ def marked(
         and _free(then[each.at].box, covered)
     ]
     return Marked(
-        flags=tuple(flags.values()),
+        flags=tuple(shown.values()),
         ghosts=tuple(ghosts.values()),
         bars=(
             *(_bar(ghost.box) for ghost in ghosts.values()),
@@ -103,12 +99,12 @@ def marked(
                 for pair, way in (ties or {}).items()
                 if any(
                     each.what == "left" and frozenset(each.who) == pair
-                    for each in flags
+                    for each in shown
                 )
             ),
         ),
         dots=tuple(Dot((old.x, old.y), _ORIGIN, edge=EDGE) for old, _ in moved),
-        legend=_legend(told, flags, ghosts),
+        legend=_legend(told, shown, ghosts),
     )
 
 
@@ -134,114 +130,6 @@ def _ghosts(
             found[change] = label
             taken.append(label.box.grown(_BAR + 1))
     return found
-
-
-def _flags(
-    changes: Sequence[Change],
-    there: Mapping[str, Box],
-    ties: Mapping[frozenset[str], Point],
-    around: tuple[Sequence[Box], Sequence[Box]],
-) -> dict[Change, Note]:
-    """The flag of each change that has a place: beside a name, or on a tie."""
-    groups: dict[str | frozenset[str], list[Change]] = {}
-    for change in changes:
-        ends = frozenset(change.who)
-        if change.what in since_words.FLAG and change.at in there:
-            groups.setdefault(change.at, []).append(change)
-        elif change.what in since_words.FLAG and ends in ties:
-            groups.setdefault(ends, []).append(change)
-    found: dict[Change, Note] = {}
-    placed: list[Box] = []
-    for key, group in groups.items():
-        rows = _rows(group)
-        if isinstance(key, str):
-            box = there[key]
-            names = [each for each in around[0] if each != box]
-            start = _start(box, rows, [*names, *placed], around[1])
-        else:
-            start = ties[key]
-        for change, at in zip(group, _row(rows, start), strict=True):
-            found[change] = _flag(since_words.FLAG[change.what], at)
-        placed.append(_whole(rows, start))
-    return found
-
-
-def _rows(group: Sequence[Change]) -> list[list[float]]:
-    """The widths of some flags: side by side, and in rows where they are many."""
-    rows: list[list[float]] = [[]]
-    for change in group:
-        wide = width(since_words.FLAG[change.what], _FLAG) + 7
-        if rows[-1] and _long([*rows[-1], wide]) > SEAT_WIDTH:
-            rows.append([])
-        rows[-1].append(wide)
-    return rows
-
-
-def _long(row: Sequence[float]) -> float:
-    return sum(row) + (len(row) - 1) * _BETWEEN
-
-
-def _whole(rows: Sequence[Sequence[float]], start: Point) -> Box:
-    """What rows of flags cover that begin with their first row at a point."""
-    step = _FLAG_HIGH + 1
-    y = start[1] - (len(rows) - 1) * step / 2
-    return Box(start[0], y, max(map(_long, rows)), len(rows) * step - 1)
-
-
-def _start(
-    box: Box,
-    rows: Sequence[Sequence[float]],
-    names: Sequence[Box],
-    less: Sequence[Box],
-) -> Point:
-    """Where the flags of a name go: where they cover no name, and little else."""
-    half, aside = box.height / 2, max(map(_long, rows)) / 2
-    low = box.y - half - _LOW
-    high = box.y + half + _LOW + (len(rows) - 1) * (_FLAG_HIGH + 1)
-    out = aside if box.x >= 0 else -aside
-    places = [(box.x, low), (box.x + out, low), (box.x - out, low)]
-    places += [(x, high) for x, _ in places]
-
-    def trouble(at: Point) -> tuple[int, int, int]:
-        whole = _whole(rows, at)
-        return (
-            sum(whole.meets(each) for each in names),
-            sum(whole.meets(each) for each in less),
-            places.index(at),
-        )
-
-    return min(places, key=trouble)
-
-
-def _row(rows: Sequence[Sequence[float]], start: Point) -> Iterable[Point]:
-    """The middle of each flag."""
-    for place, row in enumerate(rows):
-        left = start[0] - _long(row) / 2
-        y = round(start[1] - place * (_FLAG_HIGH + 1), 1)
-        for wide in row:
-            yield (round(left + wide / 2, 1), y)
-            left += wide + _BETWEEN
-
-
-def _middle(start: Point, end: Point, covered: Sequence[Box]) -> Point:
-    """Where on a tie a flag goes: as near its middle as nothing else is."""
-    places = [
-        (
-            round(start[0] + (end[0] - start[0]) * share, 1),
-            round(start[1] + (end[1] - start[1]) * share, 1),
-        )
-        for share in (0.5, 0.42, 0.58, 0.34, 0.66, 0.26, 0.74)
-    ]
-    free = (
-        place
-        for place in places
-        if not any(Box(*place, 44, _FLAG_HIGH).meets(box) for box in covered)
-    )
-    return next(free, places[0])
-
-
-def _flag(text: str, at: Point) -> Note:
-    return Note((text,), at, size=_FLAG, ink=EDGE, flag=True)
 
 
 def _bar(box: Box) -> Stroke:

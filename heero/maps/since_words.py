@@ -124,7 +124,7 @@ BY_FIRST = (
 )
 BY_RECORD = (
     "Nothing saved is that old: compared by the days written in the record, "
-    "which do not say who left."
+    "which say who was named since and what ties were, not who left."
 )
 DRAWN_SAVED = "Drawn as it was saved on {}."
 DRAWN_SAVED_BY = "Drawn as it was saved by {}."

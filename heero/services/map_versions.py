@@ -9,7 +9,7 @@ from heero.domain.words import Day
 from heero.errors import BadInput, NoHistory
 from heero.maps.formats.drawing import Drawing
 from heero.maps.kinds.table import ECOMAP, kind_called
-from heero.services.map_changes import Pasts
+from heero.services.map_pasts import Pasts
 from heero.services.map_spans import Span
 
 MOST = 50
