@@ -560,6 +560,17 @@ def test_versions_need_a_page_to_step_through(records: Folder, heero: Heero) -> 
     assert "--format html" in done.stderr
 
 
+@pytest.mark.parametrize("audience", ["funder", "zork"])
+def test_whoever_is_told_nothing_is_told_nothing_of_before(
+    records: Folder, heero: Heero, audience: str
+) -> None:
+    """An audience that sees nobody, or is none, is refused before anything is read."""
+    done = heero("map", "Ari", "--since", "2026-11-05", "--audience", audience)
+
+    assert done.returncode == 2
+    assert audience in done.stderr
+
+
 def test_no_such_version_is_refused(records: Folder) -> None:
     """Of as many as there are."""
     with pytest.raises(NoSuchVersion):

@@ -4,7 +4,14 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from heero.domain import spelling
-from heero.domain.audience import NARROWEST, Audience, View, view, wide_enough
+from heero.domain.audience import (
+    AUDIENCES,
+    NARROWEST,
+    Audience,
+    View,
+    view,
+    wide_enough,
+)
 from heero.domain.gate import cleared, protected, shut_out
 from heero.domain.left_off import without_places
 from heero.domain.participant import Participant
@@ -221,6 +228,11 @@ class Pasts:
 
 
 def _audience(word: str) -> Audience:
+    if word not in AUDIENCES:
+        raise BadInput(
+            f"there is no audience called '{word}'",
+            hint=f"there is: {', '.join(AUDIENCES)}",
+        )
     found: Audience | None = next((each for each in NARROWEST if each == word), None)
     if found is None:
         raise NotYet(
