@@ -527,16 +527,27 @@ def test_more_people_than_spots_take_a_larger_drawing() -> None:
     assert max(map(max, small.values())) < max(map(max, large.values()))
 
 
-def test_more_people_than_any_drawing_has_are_refused_with_a_way_out(
-    monkeypatch: pytest.MonkeyPatch,
+@pytest.mark.parametrize("name", ["circles-trust", "circles-closeness", "support"])
+def test_more_people_than_any_drawing_has_are_said_in_words(
+    name: str, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    """A ring beyond every size is never drawn in part; the words still name all."""
-    monkeypatch.setattr(table, "rings", lambda how_many: iter(()))
-    kind = kind_called("circles")
+    """Whoever there is no place for is said in words on the picture, and not lost."""
+    kind, by = BY[IDS.index(name)]
+    everybody = {each.id for each in _scene(kind, by).labels}
+    few = [next(table.rings(3))]
+    small = [(ends, [spots[:1] for spots in rings]) for ends, rings in few]
+    monkeypatch.setattr(table, "rings", lambda how_many: iter(small))
+    monkeypatch.setattr(table, "wheel", lambda: [[(0, 200)]] * 10)
+    monkeypatch.setattr(circles, "seated", lambda people: {})
+    scene = _scene(kind, by)
+    svg = drawn(life(), kind, by)
 
-    with pytest.raises(BadInput, match="more people"):
-        drawn(life(), kind, "trust")
-    assert "Grandma Rose" in drawn(life(), kind, "trust", "txt")
+    assert len(scene.rest) > 0
+    assert {each.id for each in scene.labels} | {id_ for id_, _ in scene.rest} == (
+        everybody
+    )
+    said = [" ".join(each.words) for each in found(svg, "note")]
+    assert {told for _, told in scene.rest} <= set(said)
 
 
 @pytest.mark.slow

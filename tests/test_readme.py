@@ -47,7 +47,7 @@ def test_its_commands_say_what_it_says(tmp_path: Path) -> None:
 def test_the_picture_is_what_heero_draws(tmp_path: Path) -> None:
     """The map on the page is the map of the example, as this version draws it."""
     shutil.copytree(ROOT / "examples" / "workshop", tmp_path / "records")
-    said = play("$ heero map Ari -o ../ari.svg\n", tmp_path / "records")
+    said = play("$ heero map Ari --page screen -o ../ari.svg\n", tmp_path / "records")
 
     assert not [line for line in said if line.startswith("?")], said
     drawn = (tmp_path / "ari.svg").read_text(encoding="utf-8")

@@ -10,6 +10,8 @@ from heero.maps.scene import Ground, Road
 from heero.maps.strokes import Stroke
 
 _CORNERS = 180
+_RIM = 4.0
+# A ring may touch the edge of a window; what is cut off would look broken.
 
 
 def pieces(points: Sequence[Point], window: Box) -> list[list[Point]]:
@@ -49,7 +51,7 @@ def ground(whole: Ground, window: Box) -> Ground:
     circles = []
     for radius, fill in whole.circles:
         disc = Box(0, 0, 2 * radius, 2 * radius)
-        if _holds(window, disc):
+        if _holds(window.grown(_RIM), disc):
             circles.append((radius, fill))
             continue
         rim = _rim(radius)

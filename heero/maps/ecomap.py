@@ -1,6 +1,7 @@
 """The ecomap: the participant in the middle, everybody else around them."""
 
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 from math import sqrt
 
 from heero.domain.audience import View
@@ -165,6 +166,11 @@ def _since(
         for point in (stroke.points[0], stroke.points[-1])
     ]
     return marked(told, labels, then, (*letters, _CENTRE), ends, ties)
+
+
+def without_ties_among(view: View) -> View:
+    """Return a view of the same people, without the ties among them."""
+    return replace(view, record=view.record.model_copy(update={"ties": ()}))
 
 
 def _label(person: Person, seat: str, style: Style) -> Label:

@@ -4,6 +4,10 @@ from collections.abc import Sequence
 
 from heero.maps.lettering import LINE, SIZE, wrapped
 from heero.maps.scene import Note
+from heero.maps.words import MORE, begun
+
+HEADING = 30.0
+"""How much is kept free for the heading."""
 
 _COLUMN = 300.0
 _GAP = 24.0
@@ -50,10 +54,25 @@ def columns(
 def even(
     sentences: Sequence[str], left: float, top: float, right: float
 ) -> tuple[list[Note], float]:
-    """Set sentences in columns of about one height, on one page of any height."""
+    """
+    Set sentences in columns of about one height, on one page of any height.
+
+    Returns:
+        A heading and the sentences, and how high they are; nothing where there is none.
+    """
+    if not sentences:
+        return [], 0.0
+    first = heading(left, top)
     high = SIZE * LINE
     while True:
-        pages = columns(sentences, left, top, right, high)
-        if len(pages) <= 1:
-            return pages[0] if pages else ([], 0.0)
+        pages = columns(sentences, left, top - HEADING, right, high)
+        if len(pages) == 1:
+            (notes, deep) = pages[0]
+            return [first, *notes], deep + HEADING
         high += 4 * SIZE * LINE
+
+
+def heading(left: float, top: float) -> Note:
+    """Return what stands over those there is no place for."""
+    told = begun(MORE)
+    return Note((told,), (left, top - HEADING / 2), 13.0, left=True, strong=True)

@@ -9,7 +9,8 @@ from heero.maps.frame import Heading
 from heero.maps.geometry import Box, Point
 from heero.maps.legend import Legend, laid_out
 from heero.maps.lettering import width, wrapped
-from heero.maps.listing import columns
+from heero.maps.listing import HEADING, columns
+from heero.maps.listing import heading as title
 from heero.maps.paper import FOOTER, HEADER, SMALLEST, THINNEST, Paper
 from heero.maps.scene import Label, Line, Note, Scene
 from heero.maps.sheet import Drawn
@@ -77,16 +78,15 @@ def scenes(
         count = (number, len(sheets))
         legend = _legend(drawn, page, each)
         made.append(page.scene(each, legend, count, twin if number == 1 else ""))
-    return tuple(made)
+    return (replace(made[0], rest=tuple(rest)), *made[1:])
 
 
 def _listed(sentences: Sequence[str], room: Box) -> Iterator[list[Note]]:
     if not sentences:
         return
     (left, low), (right, high) = room.corners()
-    told = words.begun(words.MORE)
-    first = Note((told,), (left, high - 10), 13.0, left=True, strong=True)
-    for notes, _ in columns(sentences, left, high - 30, right, high - low - 40):
+    first, top = title(left, high), high - HEADING
+    for notes, _ in columns(sentences, left, top, right, top - low):
         yield [first, *notes]
 
 

@@ -99,8 +99,9 @@ class Note:
         boxed: Whether there is a small frame around them.
         flag: Whether they are white on dark: the sign of something that changed.
         keep: How it is kept in sight where a sheet shows only a part of the plane:
-            `around` somewhere in its direction, `across` in its row, `down` in its
-            column; empty for words that stay where they are.
+            `around` somewhere in its direction, `ring` somewhere along its ring,
+            `across` in its row, `down` in its column; empty for words that stay
+            where they are.
     """
 
     text: tuple[str, ...]

@@ -9,6 +9,7 @@ from heero.maps import words
 from heero.maps.frame import Heading, header, note_box
 from heero.maps.geometry import Box, Point, bounds
 from heero.maps.legend import Groups, laid_out
+from heero.maps.listing import even
 from heero.maps.paper import OF_RINGS, Lie
 from heero.maps.scene import Ground, Label, Line, Note, Road, Scene
 from heero.maps.strokes import Stroke
@@ -113,6 +114,9 @@ def scene(view: View, style: Style, heading: Heading, twin: str, drawn: Drawn) -
         left = -right
     spare = max(0.0, _NARROWEST - (right - left)) / 2
     left, right = left - spare, right + spare
+    listed = [said for _, said in drawn.rest]
+    told, high = even(listed, left, lower - _MARGIN, right)
+    lower -= high
     key = laid_out(drawn.legend, left, lower - _MARGIN, right, drawn.whose)
     bottom = lower - _MARGIN - key.height - _FOOTER
     top = upper + _HEADER
@@ -131,8 +135,9 @@ def scene(view: View, style: Style, heading: Heading, twin: str, drawn: Drawn) -
         labels=tuple(drawn.labels),
         lines=tuple(drawn.lines),
         marks=tuple(drawn.marks),
-        notes=(*drawn.notes, *about, *key.notes),
+        notes=(*drawn.notes, *about, *key.notes, *told),
         signs=key.signs,
         ground=drawn.ground,
         ghosts=tuple(drawn.ghosts),
+        rest=tuple(drawn.rest),
     )

@@ -63,7 +63,7 @@ def cut(drawn: Drawn) -> Cut:
     ghosts = [(lie.sheet_of((each.box.x, each.box.y)), each) for each in drawn.ghosts]
     kept = {homes[each.id] for each in drawn_here} | {*words.values()}
     kept |= {home for home, _ in ghosts}
-    order = sorted(kept or {(0, 0)}, key=lambda at: (at != (0, 0), at[1], at[0]))
+    order = sorted(kept or {(0, 0)}, key=_in_order)
     sheets = []
     for at in order:
         labels = [each for each in drawn_here if homes[each.id] == at]
@@ -75,6 +75,11 @@ def cut(drawn: Drawn) -> Cut:
         tuple(sheets),
         tuple((each.id, each.sentence) for each in everybody if each.id in too_large),
     )
+
+
+def _in_order(at: Place) -> tuple[bool, int, int, int]:
+    """The first sheet first, then row by row, from the middle outward."""
+    return (at != (0, 0), at[1], abs(at[0]), at[0])
 
 
 def _card(label: Label) -> str:
@@ -206,7 +211,8 @@ def _kept(
 ) -> Iterator[Note]:
     """The captions of a sheet, moved to where they are seen on it."""
     boxes = [each.box for each in labels]
-    yield from around([each for each in notes if each.keep == "around"], at, lie, boxes)
+    names = [each for each in notes if each.keep in ("around", "ring")]
+    yield from around(names, at, lie, boxes)
     rows = [each for each in notes if each.keep == "across"]
     for note in rows:
         here = lie.sheet_of((lie.middle[0], note.at[1]))[1] == at[1]

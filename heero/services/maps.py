@@ -1,6 +1,6 @@
 """Drawing the people in somebody's life, for those who may see them."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 
@@ -9,8 +9,10 @@ from heero.domain.participant import Participant
 from heero.domain.words import Day
 from heero.errors import BadInput, GateShut
 from heero.maps.changes import Since
+from heero.maps.ecomap import without_ties_among
 from heero.maps.formats.drawing import Drawing, Picture
 from heero.maps.kinds.table import ECOMAP, kind_called
+from heero.maps.paper import PAGES, SCREEN, page_typed
 from heero.maps.picture import FORMATS, Format, picture
 from heero.maps.seats import place_operations
 from heero.services.map_kinds import drawn_by, kind_typed, may_be_drawn, spelt
@@ -28,6 +30,9 @@ from heero.services.seeing import Seen, audience_typed, seen
 from heero.store import files, ids
 from heero.store.workspace import Workspace
 
+PAGE_SIZES = PAGES
+"""The sizes of a page a map may have."""
+
 
 @dataclass(frozen=True)
 class Drawn:
@@ -39,12 +44,14 @@ class Drawn:
         name: What the file is called when nobody says; it holds no name of anybody.
         data: What a program is told about it.
         notes: What should be said beside it.
+        further: The second sheet and those after it, where each is a file of its own.
     """
 
     content: bytes
     name: str
     data: dict[str, str]
     notes: tuple[str, ...]
+    further: tuple[bytes, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -65,6 +72,9 @@ class Wanted:
             it at once, and nothing is written but the map.
         span: What it is compared with, if anything.
         versions: Whether it steps through every saved version of that time.
+        page: One of the sizes of a page; empty for the folder's where it is printed,
+            and else for the picture's own.
+        ties_among: Whether an ecomap shows the ties among people.
     """
 
     kind: str = ECOMAP
@@ -77,6 +87,8 @@ class Wanted:
     live: bool = False
     span: Span = NOW
     versions: bool = False
+    page: str = ""
+    ties_among: bool = True
 
 
 def drawn(
@@ -95,8 +107,8 @@ def drawn(
         NotYet: This version draws nothing for this audience.
         GateShut: The consent it needs is not there, or has ended; or nobody but the
             participant gets such a map.
-        BadInput: The kind, the audience, the style or the format is none there is, or
-            nothing was said that such a map would show.
+        BadInput: The kind, the audience, the style, the format or the page is none
+            there is, or nothing was said that such a map would show.
     """
     if wanted.versions:
         return _stepped(workspace, word, today, wanted)
@@ -153,22 +165,37 @@ def _made(
         made.content,
         f"{_file(workspace, record_id, what, drawing.view)}{apart}.{format_}",
         {"id": record_id, **told, "audience": audience, "format": format_},
-        (*notes, *made.notes),
+        (*notes, *made.notes, *_without_place(drawing, format_)),
+        made.further,
     )
+
+
+def _without_place(drawing: Drawing, format_: str) -> Iterator[str]:
+    """Say that somebody is on a picture in words alone, where there are too many."""
+    if format_ != "txt" and drawing.scenes[0].rest:
+        count = len(drawing.scenes[0].rest)
+        yield f"{count} more than there are places for; they are on it in words"
 
 
 def _drawing(
     workspace: Workspace, word: str, today: Day, wanted: Wanted
 ) -> tuple[str, Drawing, tuple[str, ...]]:
     """Return whose map it is, the map, and what should be said beside it."""
-    kind, by, _ = checked(wanted)
+    kind, by, chosen = checked(wanted)
     look = style(workspace, wanted.style)
+    # What is printed is on paper; what is looked at is as large as it is.
+    usual = workspace.settings.page if chosen == "pdf" else SCREEN
+    page = page_typed(wanted.page or usual)
     # By the name of the file: a copied record still has the id of the other.
     record_id = participant_id(workspace, word)
     shown, since = _compared(workspace, record_id, today, wanted)
     if kind != ECOMAP:
         by = drawn_by(kind_called(kind), shown.view, by, record_id)
-    drawing = Drawing(shown.view, look, kind, by, wanted.program, since)
+    view = shown.view
+    if not wanted.ties_among:
+        view = without_ties_among(view)
+        since = since and replace(since, then=without_ties_among(since.then))
+    drawing = Drawing(view, look, kind, by, wanted.program, since, page)
     return record_id, drawing, shown.notes
 
 
@@ -184,6 +211,8 @@ def checked(wanted: Wanted) -> tuple[str, str, Format]:
     kind, by = kind_typed(wanted.kind), spelt(wanted.by)
     chosen = _format(wanted.format)
     audience_typed(wanted.audience)
+    if wanted.page:
+        page_typed(wanted.page)
     if kind != ECOMAP:
         may_be_drawn(kind_called(kind), by, wanted.audience)
     return kind, by, chosen
@@ -251,9 +280,36 @@ def saved(workspace: Workspace, map_: Drawn, file: Path | None) -> Outcome:
         CannotWrite: The disk would not take it.
     """
     path = file or workspace.out / map_.name
-    files.overwrite(outlet(path), map_.content)
-    shown = workspace.shown(path)
-    return Outcome([shown], {**map_.data, "path": shown}, map_.notes)
+    sheets = [
+        path,
+        *(sheet(path, number) for number in range(2, len(map_.further) + 2)),
+    ]
+    for each, content in zip(sheets, (map_.content, *map_.further), strict=True):
+        files.overwrite(outlet(each), content)
+    notes = (*map_.notes, *_older(path, len(sheets), ours=file is None))
+    shown, *further = (workspace.shown(each) for each in sheets)
+    more = {"further": further} if further else {}
+    return Outcome([shown, *further], {**map_.data, "path": shown, **more}, notes)
+
+
+def sheet(path: Path, number: int) -> Path:
+    """Return the file of a further sheet of a map, beside the file of its first."""
+    return path.with_name(f"{path.stem}-{number}{path.suffix}")
+
+
+def _older(path: Path, count: int, *, ours: bool) -> Iterator[str]:
+    """
+    Take away the further sheets of an earlier map, which may show who is left off now.
+
+    What lies elsewhere than among heero's own pictures may be anything, and stays.
+    """
+    number = count + 1
+    while (older := sheet(path, number)).is_file():
+        if ours:
+            files.remove(outlet(older))
+        else:
+            yield f"'{older.name}' lies beside it and is no sheet of this map"
+        number += 1
 
 
 def place(workspace: Workspace, word: str, seats: Sequence[str], by: str = "") -> None:

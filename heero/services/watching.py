@@ -48,6 +48,7 @@ class Watched:
     _looked: tuple[object, ...] = ()
     _content: bytes = b""
     _path: Path | None = None
+    _sheets: int = 1
 
     def look(self) -> str | None:
         """
@@ -80,6 +81,7 @@ class Watched:
             return None
         self._content = map_.content
         self._path = self.file or self.workspace.out / map_.name
+        self._sheets = 1 + len(map_.further)
         return maps.saved(self.workspace, map_, self.file).lines[0]
 
     def take_down(self) -> None:
@@ -90,8 +92,10 @@ class Watched:
             # A page that is open somewhere reads itself again, so it must be there.
             files.overwrite(outlet(self._path), OVER.encode())
         else:
-            with contextlib.suppress(FileNotFoundError):
-                files.remove(self._path)
+            further = range(2, self._sheets + 1)
+            for each in (self._path, *(maps.sheet(self._path, n) for n in further)):
+                with contextlib.suppress(FileNotFoundError):
+                    files.remove(each)
         self._path, self._content = None, b""
 
     def _stamps(self) -> tuple[object, ...]:

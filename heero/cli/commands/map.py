@@ -72,6 +72,13 @@ def draw(
     versions: Annotated[
         bool, typer.Option("--versions", help="Step through the saved versions?")
     ] = False,
+    page: Annotated[
+        str,
+        typer.Option(help=f"How large is a page? {', '.join(maps.PAGE_SIZES)}"),
+    ] = "",
+    ties_among: Annotated[
+        bool, typer.Option(help="Are ties among their people drawn, on an ecomap?")
+    ] = True,
     as_json: Annotated[bool, typer.Option("--json", help="As JSON?")] = False,
 ) -> None:
     """
@@ -91,6 +98,10 @@ def draw(
     who left, and what became of ties. Nobody moves for it. --from and --to compare two
     days of before.
 
+    A PDF is on the paper heero.yaml names; --page asks for paper, or for large print.
+    On paper nobody moves or shrinks, however many there are: what does not fit comes
+    on further sheets, in files of their own that end in -2, -3 and so on.
+
     Example: heero map quiet-otter-41 --audience team --format png
 
     Example: heero map quiet-otter-41 --kind mobility
@@ -100,6 +111,8 @@ def draw(
     Example: heero map quiet-otter-41 --style hartman-1978
 
     Example: heero map quiet-otter-41 --since 2026-11-02
+
+    Example: heero map quiet-otter-41 --page large-print
     """
     session = Session.of(ctx)
     if styles:
@@ -127,6 +140,8 @@ def draw(
         program=_program(session, engine),
         span=span(since, from_, to),
         versions=versions,
+        page=page,
+        ties_among=ties_among,
     )
     if everybody:
         _every_map(session, wanted, file, as_json=as_json)
@@ -143,7 +158,7 @@ def draw(
         wanted if without or output == "-" else _left_off(session, wanted),
     )
     if output == "-":
-        session.show(Outcome(notes=drawn.notes))
+        session.show(Outcome(notes=[*drawn.notes, *_further(drawn)]))
         sys.stdout.buffer.write(drawn.content)
         return
     session.show(maps.saved(session.workspace, drawn, file), as_json=as_json)
@@ -172,6 +187,12 @@ def _fitting(
             "standard output holds one picture",
             hint="leave out -o, or name a file; with --all, a folder",
         )
+
+
+def _further(drawn: maps.Drawn) -> list[str]:
+    """What is said where only the first of several sheets is printed."""
+    count = len(drawn.further) + 1
+    return [f"this is sheet 1 of {count}; with -o FILE all are written"] * (count > 1)
 
 
 def _file(output: str) -> Path | None:

@@ -5,7 +5,6 @@ from math import cos, radians, sin
 
 from heero.domain.audience import View
 from heero.domain.people import Person
-from heero.errors import BadInput
 from heero.maps import drawings, table, words
 from heero.maps.frame import Heading, note_box
 from heero.maps.geometry import Box, Point, along, length
@@ -59,8 +58,9 @@ def groups(view: View, by: str) -> Sequence[Group]:
 def draw(view: View, style: Style, by: str) -> Drawn:
     """Put everybody into their ring; where in it they are is remembered."""
     there = rings(view, by)
-    people = [person for person in view.record.people if person.id in there]
     ends, points = _points(view, by)
+    everybody = [person for person in view.record.people if person.id in there]
+    people = [person for person in everybody if person.id in points]
     labels = [
         named(
             person,
@@ -75,6 +75,7 @@ def draw(view: View, style: Style, by: str) -> Drawn:
     while outside < max((_corner(label.box) for label in labels), default=0.0):
         outside += OUTER_STEP
     radii = [*ends, outside]
+    meanings = spoken.CIRCLES[by]
     disc = Box(0, 0, 2 * outside, 2 * outside)
     return Drawn(
         labels=labels,
@@ -88,6 +89,11 @@ def draw(view: View, style: Style, by: str) -> Drawn:
         notes=[*_captions(radii, there, labels, by, style), *badges(labels)],
         ground=_ground(radii, style),
         least=disc,
+        rest=[
+            (person.id, f"{meanings[there[person.id] - 1]}: {_sentence(person, by)}")
+            for person in everybody
+            if person.id not in points
+        ],
     )
 
 
@@ -136,28 +142,21 @@ def _points(view: View, by: str) -> tuple[list[float], dict[str, Point]]:
             for id_ in rings(view, by)
             if (point := spots.get(id_)) is not None
         }
-        if len(found) < len(rings(view, by)):
-            raise _too_many()
         return [NEAR_ENDS, MIDDLE_ENDS], found
     numbers = spotted(drawings.RINGS[_field(by)], record)
     most = len(spoken.CIRCLES[by])
-    for ends, places in table.rings(most):
-        if all(
-            spot.number <= len(places[min(int(spot.part), most) - 1])
-            for spot in numbers.values()
-        ):
-            return list(ends), {
-                id_: places[min(int(spot.part), most) - 1][spot.number - 1]
-                for id_, spot in numbers.items()
-            }
-    raise _too_many()
-
-
-def _too_many() -> BadInput:
-    return BadInput(
-        "there are more people here than one map has room for",
-        hint="--format txt names everybody",
-    )
+    ends: list[float] = []
+    points: dict[str, Point] = {}
+    for inner, places in table.rings(most):
+        ends = list(inner)
+        points = {
+            id_: ring[spot.number - 1]
+            for id_, spot in numbers.items()
+            if spot.number <= len(ring := places[min(int(spot.part), most) - 1])
+        }
+        if len(points) == len(numbers):
+            break
+    return ends, points
 
 
 def _away(point: Point) -> float:
@@ -216,7 +215,7 @@ def _caption(meaning: str, radius: float, boxes: Sequence[Box], style: Style) ->
                 (meaning,),
                 (round(cos(angle) * at, 1), round(sin(angle) * at, 1)),
                 ink=style.rings.captions,
-                keep="around",
+                keep="ring",
             )
             first = first or note
             if not any(note_box(note).meets(box) for box in boxes):

@@ -5,7 +5,6 @@ from math import cos, radians, sin
 
 from heero.domain.audience import View
 from heero.domain.people import Person
-from heero.errors import BadInput
 from heero.maps import table, words
 from heero.maps.drawings import DOMAINS, GIVEN, gives
 from heero.maps.frame import Heading, note_box
@@ -54,16 +53,16 @@ def groups(view: View, by: str) -> Sequence[Group]:
 def draw(view: View, style: Style, by: str) -> Drawn:
     """Draw a wheel with a sector for each kind of support."""
     labels: list[Label] = []
+    rest: list[tuple[str, str]] = []
     for sector, domain in enumerate(DOMAINS):
         spots = spotted(GIVEN[domain], view.record)
         points = table.wheel()[sector]
         for person, promised in _givers(view, domain):
             number = spots[person.id].number
             if number > len(points):
-                raise BadInput(
-                    "there are more people here than one map has room for",
-                    hint="--format txt names everybody",
-                )
+                told = f"{spoken.GIVES[domain]}: {_sentence(person, promised)}"
+                rest.append((f"{domain}/{person.id}", told))
+                continue
             labels.append(
                 named(
                     person,
@@ -84,6 +83,7 @@ def draw(view: View, style: Style, by: str) -> Drawn:
         notes=[*_captions(view, radius, labels, style), *badges(labels)],
         ground=_ground(radius, style),
         least=Box(0, 0, 2 * radius, 2 * radius),
+        rest=rest,
     )
 
 
