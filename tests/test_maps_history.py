@@ -554,13 +554,37 @@ def test_nothing_saved_is_nothing_to_step_through(tmp_path: Path) -> None:
 
 def test_versions_need_a_page_to_step_through(records: Folder, heero: Heero) -> None:
     """A picture cannot be stepped through."""
-    done = heero("map", "Ari", "--versions")
+    done = heero("map", "Ari", "--versions", "--format", "svg")
 
     assert done.returncode == 2
     assert "--format html" in done.stderr
 
 
-@pytest.mark.parametrize("audience", ["funder", "zork"])
+def test_page_steps_through_the_versions(records: Folder, heero: Heero) -> None:
+    """Without a format it is a page, with a slider and every version in words."""
+    done = heero("map", "Ari", "--versions")
+    page = (records.root / done.stdout.strip()).read_text("utf-8")
+    found = maps.stepped(Workspace(records.root), "Ari", TODAY)
+
+    assert done.stdout == "out/quiet-otter-41-ecomap-me-versions.html\n"
+    assert f'max="{len(found.steps)}"' in page
+    assert page.count('<section class="version"') == len(found.steps) > 1
+    for step in found.steps:
+        assert f"<h2>{step.label}</h2>" in page
+
+
+@pytest.mark.parametrize("how", [("--since", "2026-11-05"), ("--versions",)])
+def test_maps_without_names_are_not_laid_side_by_side(
+    records: Folder, heero: Heero, how: tuple[str, ...]
+) -> None:
+    """A role that stands for one person then may stand for another now."""
+    done = heero("map", "Ari", *how, "--audience", "funder", "--format", "html")
+
+    assert done.returncode == 1
+    assert "without names" in done.stderr
+
+
+@pytest.mark.parametrize("audience", ["court", "zork"])
 def test_whoever_is_told_nothing_is_told_nothing_of_before(
     records: Folder, heero: Heero, audience: str
 ) -> None:

@@ -10,7 +10,7 @@ from heero import resources
 from heero.domain.audience import WHO
 from heero.domain.gate import cleared, invitable
 from heero.errors import BadInput, FitsSeveral, GateShut, NotYet
-from heero.maps.kinds.table import KINDS
+from heero.maps.kinds.table import kinds
 from heero.services import maps
 from heero.services.records import opened, private_of
 from heero.store.workspace import Workspace
@@ -125,7 +125,7 @@ def test_who_is_to_be_checked_first_is_no_role_either(
 
 @pytest.mark.parametrize(
     "kind",
-    [each.name for each in KINDS if not each.with_roles and "" not in each.only_me],
+    [each.name for each in kinds() if not each.with_roles and "" not in each.only_me],
 )
 def test_a_life_told_is_refused_without_names(workspace: Workspace, kind: str) -> None:
     """Places, moments and families tell who somebody is without any name."""

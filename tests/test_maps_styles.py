@@ -21,8 +21,8 @@ from PIL import Image, ImageChops
 
 from heero.domain.people import PersonTie, Tie
 from heero.errors import BadInput
+from heero.maps.formats.dots import RESOLUTION
 from heero.maps.formats.drawing import Drawing
-from heero.maps.formats.pictures import RESOLUTION
 from heero.maps.geometry import Box, along, crossed, length
 from heero.maps.picture import picture
 from heero.maps.strokes import aimed, strokes

@@ -3,6 +3,7 @@
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from heero.domain.audience import ROLES_ONLY, View
 from heero.domain.participant import Participant
@@ -32,6 +33,9 @@ from heero.store.workspace import Workspace
 
 PAGE_SIZES = PAGES
 """The sizes of a page a map may have."""
+
+if TYPE_CHECKING:
+    from heero.services.map_versions import Steps
 
 
 @dataclass(frozen=True)
@@ -111,7 +115,7 @@ def drawn(
             there is, or nothing was said that such a map would show.
     """
     if wanted.versions:
-        return _stepped(workspace, word, today, wanted)
+        return _through(workspace, word, today, wanted)
     _, _, chosen = checked(wanted)
     record_id, drawing, notes = _drawing(workspace, word, today, wanted)
     made = picture(drawing, chosen)
@@ -119,18 +123,9 @@ def drawn(
     return _made(workspace, record_id, drawing, made, (chosen, since), notes)
 
 
-def _stepped(workspace: Workspace, word: str, today: Day, wanted: Wanted) -> Drawn:
-    """
-    Draw a map of a participant as it was in each saved version where it differs.
-
-    Raises:
-        NoHistory: Nothing was ever kept, or nothing in that time.
-        GateShut: There are no names on it.
-        BadInput: It is no page.
-    """
+def _through(workspace: Workspace, word: str, today: Day, wanted: Wanted) -> Drawn:
+    """Draw a page that steps through the saved versions."""
     from heero.maps.formats.web import through
-    from heero.services.map_pasts import Pasts
-    from heero.services.map_versions import steps
 
     _, _, chosen = checked(wanted)
     if chosen != "html":
@@ -138,14 +133,39 @@ def _stepped(workspace: Workspace, word: str, today: Day, wanted: Wanted) -> Dra
             "--versions steps through the versions on a page",
             hint="leave out --format, or say --format html",
         )
+    found = stepped(workspace, word, today, wanted)
+    made = through([(each.label, each.drawing) for each in found.steps])
+    record_id = participant_id(workspace, word)
+    drawing = found.steps[-1].drawing
+    named = (chosen, "-versions")
+    return _made(workspace, record_id, drawing, made, named, tuple(found.notes))
+
+
+def stepped(
+    workspace: Workspace, word: str, today: Day, wanted: Wanted = Wanted()
+) -> "Steps":
+    """
+    Return a map of a participant as it was in each saved version where it differs.
+
+    Args:
+        workspace: The records folder.
+        word: Whose map.
+        today: The day it is made; its rules hold for every version.
+        wanted: What it is to be; its span says from when to when.
+
+    Raises:
+        NoHistory: Nothing was ever kept, or nothing in that time.
+        GateShut: There are no names on it.
+    """
+    from heero.services.map_pasts import Pasts
+    from heero.services.map_versions import steps
+
     _by_name(wanted.audience)
     now = replace(wanted, span=NOW)
     record_id, drawing, notes = _drawing(workspace, word, today, now)
     pasts = Pasts(workspace, record_id, wanted.audience, today, wanted.without)
     found = steps(pasts, drawing, wanted.span)
-    made = through([(each.label, each.drawing) for each in found.steps])
-    told = (*notes, *found.notes)
-    return _made(workspace, record_id, drawing, made, (chosen, "-versions"), told)
+    return replace(found, notes=(*notes, *found.notes))
 
 
 def _made(
