@@ -66,6 +66,24 @@ def test_nothing_but_the_dots_comes_along(
     assert taken.read_bytes() == before
 
 
+@pytest.mark.parametrize("link", ["pictures", f"pictures/{ARI}"])
+def test_no_picture_is_kept_through_a_link(
+    folder: Workspace, tmp_path: Path, link: str
+) -> None:
+    """Nothing is written where the link leads, and the record names no picture."""
+    taken = telephone(tmp_path / "sheet.jpg")
+    elsewhere = tmp_path / "elsewhere"
+    elsewhere.mkdir()
+    (folder.root / link).parent.mkdir(exist_ok=True)
+    (folder.root / link).symlink_to(elsewhere)
+
+    with pytest.raises(BadInput, match="through a link"):
+        pictures.keep(folder, ARI, taken, "my tree", TODAY)
+
+    assert not any(elsewhere.iterdir())
+    assert not folder.load(Participant, ARI).record.pictures
+
+
 def test_a_kept_picture_is_in_the_record_by_its_id(
     folder: Workspace, tmp_path: Path
 ) -> None:

@@ -150,6 +150,31 @@ def test_of_two_versions_of_a_page_somebody_says_which_stays(
         assert (who.records / "README.md").read_text() == "We meet on Mondays.\n"
 
 
+@pytest.mark.parametrize("link", ["out", "out/from-others"])
+def test_what_others_wrote_is_shown_through_no_link(
+    jules: Repository, lomi: Repository, tmp_path: Path, link: str
+) -> None:
+    """Nothing leaves the folder, nothing is half joined, and the way on is said."""
+    for who, words in ((jules, "Mondays"), (lomi, "Tuesdays")):
+        (who.records / "README.md").write_text(f"We meet on {words}.\n")
+    jules.heero("sync")
+    elsewhere = tmp_path / "elsewhere"
+    elsewhere.mkdir()
+    (lomi.records / link).parent.mkdir(exist_ok=True)
+    (lomi.records / link).symlink_to(elsewhere)
+    done = lomi.heero("sync")
+
+    assert done.returncode == 2
+    assert "would be written through a link" in done.stderr
+    assert f"take the link '{link}' away" in done.stderr
+    assert not any(elsewhere.iterdir())
+    assert "Tuesdays" in (lomi.records / "README.md").read_text()
+    (lomi.records / link).unlink()
+    again = lomi.heero("sync", "--take", "README.md=there")
+    assert again.returncode == 0, again.stderr
+    assert (lomi.records / "README.md").read_text() == "We meet on Mondays.\n"
+
+
 def test_private_files_stay_here(jules: Repository, lomi: Repository) -> None:
     """What git may not hold goes nowhere."""
     private = jules.records / "private" / f"{WHO}.yaml"

@@ -5,6 +5,7 @@ from dataclasses import dataclass, field
 
 from heero.errors import CannotShare
 from heero.services import kept, saving
+from heero.services.outlets import through_no_link
 from heero.store import commits, files, joins, shared
 from heero.store.folder import OUT
 from heero.store.joins import Unmerged
@@ -96,17 +97,25 @@ def _settle(workspace: Workspace, takes: Mapping[str, str], done: Shared) -> Non
 
     Raises:
         CannotShare: Somebody has to say which of two is to stay; nothing was changed.
+        BadInput: The same, and a link leads from where theirs is shown out of here.
     """
     root = workspace.root
     both = joins.unmerged(root)
     open_ = [each for each in both if not _settled(workspace, each, takes, done)]
     if not open_:
         return
-    for each in open_:
-        if each.theirs:
-            seen = workspace.out / "from-others" / each.path
-            files.overwrite(seen, joins.version_of(root, each.path, "theirs"))
+    theirs = {
+        workspace.out / "from-others" / each.path: joins.version_of(
+            root, each.path, "theirs"
+        )
+        for each in open_
+        if each.theirs
+    }
     joins.give_up(root)
+    for seen in theirs:
+        through_no_link(root, seen)
+    for seen, text in theirs.items():
+        files.overwrite(seen, text)
     names = ", ".join(each.path for each in open_)
     raise CannotShare(
         f"two people changed {names}, and that cannot be put together",

@@ -9,6 +9,7 @@ from heero.domain.words import Day
 from heero.errors import BadInput, GateShut
 from heero.services import records
 from heero.services.outcome import Outcome
+from heero.services.outlets import through_no_link
 from heero.services.records import FreshIds, change, opened
 from heero.store import files, pictures
 from heero.store.workspace import Loaded, Workspace
@@ -52,7 +53,7 @@ def keep(
         by: Who keeps it.
 
     Raises:
-        BadInput: It is no picture that can be read.
+        BadInput: It is no picture that can be read, or would lie behind a link.
         CannotWrite: The disk would not take it.
         WouldNotRead: The words cannot be written down; nothing is kept.
     """
@@ -65,6 +66,7 @@ def keep(
         entry: dict[str, Value] = {"id": name, "date": today}
         entry |= {"what": what.strip()} if what.strip() else {}
         entry |= {"by": by} if by else {}
+        through_no_link(workspace.root, pictures.of(workspace.root, record_id, name))
         # The picture first: a record never names one that is not there.
         pictures.keep(workspace.root, record_id, name, data)
         return [Add(("pictures", name), entry)]
