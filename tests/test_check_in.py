@@ -7,7 +7,11 @@ from subprocess import CompletedProcess
 
 import pytest
 
+from heero.domain.operations import Add, Operation, Value
 from heero.domain.participant import Participant
+from heero.guides.changes import put
+from heero.services import checkins, records, validating
+from heero.services.exercises import Company
 from heero.store.workspace import Workspace
 from tests.conftest import Heero
 
@@ -131,6 +135,32 @@ def test_one_number_of_two_may_stay(site: Path, session: Session) -> None:
     check_in = next(each for each in record.walks if each.guide == "check_in/1")
     assert check_in.finished
     assert [each.said for each in check_in.answers] == [None, "6", "said_yes"]
+
+
+def test_what_is_kept_shares_no_id_with_what_was_said_meanwhile(site: Path) -> None:
+    """Ids of a check-in are drawn before the exercise, and kept after it."""
+    workspace = Workspace(site)
+    moment = "2026-11-21T10:00"
+    here = checkins.sit_down(workspace, MIKA, moment, Company())
+    answers: list[Value] = [
+        {"id": "kelo", "to": "before", "said": "6"},
+        {"id": "tavu", "to": "before", "said": "7", "replaces": "kelo"},
+    ]
+    put(here.values, f"walks/{here.walk}/answers", answers)
+    meanwhile: list[Operation] = [
+        Add(("people", each), {"id": each, "name": "Rose"})
+        for each in ("kelo", here.walk)
+    ]
+    records.change(workspace, Participant, MIKA, meanwhile)
+
+    checkins.keep(here, here.values)
+
+    record = workspace.load(Participant, MIKA).record
+    walk = next(each for each in record.walks if each.guide == "check_in/1")
+    first, second = walk.answers
+    assert [first.said, second.said, second.id] == ["6", "7", "tavu"]
+    assert second.replaces == first.id != "kelo" and walk.id != here.walk
+    assert not validating.validate(Workspace(site), [], "2026-11-21").no
 
 
 def test_stopping_keeps_no_number(site: Path, session: Session) -> None:

@@ -3,7 +3,8 @@
 from collections.abc import Mapping
 from dataclasses import replace
 
-from heero.domain.operations import Add, Value
+from heero.domain import references
+from heero.domain.operations import Add, Operation, Value
 from heero.domain.participant import Participant
 from heero.errors import NoSuchRecord
 from heero.guides.changes import at, put
@@ -11,9 +12,9 @@ from heero.services import exercises
 from heero.services.drawing_ids import ids_for
 from heero.services.exercises import Company, Sitting
 from heero.services.left_open import CHECK_IN
-from heero.services.records import change
+from heero.services.records import FreshIds, change
 from heero.store import arrivals
-from heero.store.workspace import Workspace
+from heero.store.workspace import Loaded, Workspace
 
 ARRIVING = ("before",)
 LEAVING = ("after",)
@@ -99,10 +100,37 @@ def keep(here: Sitting, values: Mapping[str, Value]) -> None:
         CannotWrite: The disk would not take it.
     """
     walk = at(values, f"walks/{here.walk}")
-    if walk is None:
+    if not isinstance(walk, dict):
         raise NoSuchRecord("check-in", here.record_id)
-    operations = [Add(("walks", here.walk), walk)]
-    change(here.workspace, Participant, here.record_id, operations, here.who)
+
+    def added(now: Loaded[Participant]) -> list[Operation]:
+        kept = _with_ids_of_its_own(walk, now.values)
+        return [Add(("walks", str(kept["id"])), kept)]
+
+    change(here.workspace, Participant, here.record_id, added, here.who)
+
+
+def _with_ids_of_its_own(walk: dict[str, Value], values: Value) -> dict[str, Value]:
+    """Return a walk in which no id is one that was drawn in the record meanwhile."""
+    taken = {word for _, word in references.places_of_ids(values)}
+    fresh = FreshIds(values, walk)
+    anew = {
+        word: fresh() for _, word in references.places_of_ids(walk) if word in taken
+    }
+
+    def renamed(entry: dict[str, Value]) -> dict[str, Value]:
+        return {
+            key: anew.get(str(each), each) if key in ("id", "replaces") else each
+            for key, each in entry.items()
+        }
+
+    answers = walk.get("answers")
+    kept = renamed(walk)
+    if isinstance(answers, list):
+        kept["answers"] = [
+            renamed(each) if isinstance(each, dict) else each for each in answers
+        ]
+    return kept
 
 
 def arrived(values: Mapping[str, Value], walk: str) -> bool:
