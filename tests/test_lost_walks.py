@@ -9,6 +9,7 @@ import os
 import subprocess
 import sys
 from collections.abc import Callable, Iterator, Sequence
+from functools import partial
 from pathlib import Path
 
 import pexpect
@@ -21,7 +22,7 @@ from heero.cli.phrases import SAID
 from heero.cli.prepared import PreparedAsker
 from heero.cli.session import Session
 from heero.cli.sitting import hold
-from heero.domain.operations import Add
+from heero.domain.operations import Add, Replace, Value
 from heero.domain.participant import Participant
 from heero.errors import FolderGone, GateShut
 from heero.services import exercises, intake, records, validating
@@ -316,6 +317,28 @@ def test_words_taken_back_are_gone_where_others_wrote_elsewhere(
     assert SAID["gone"] in heard and SAID["stays"] not in heard
     assert "Ann" not in everything(workspace)
     assert ari(workspace).people[0].kind == "family"
+
+
+def test_a_yes_taken_back_in_another_window_ends_the_walk(
+    workspace: Workspace, path: Path
+) -> None:
+    """Nothing more is asked from the next step on, and what was said is kept."""
+    yes = {"id": "pavo", "purpose": "run_workshop", "from": "2026-11-01"}
+    consent: dict[str, Value] = {**yes, "expires": "2027-10-01"}
+    change = partial(records.change, workspace, Participant, WHO)
+    change([Add(("consents", "pavo"), consent)])
+    walking = Walking(workspace, "exercise", WHO, "heart_list", "--no-check-in")
+    walking.says(["Ann, dear aunt", ""])
+    change([Replace(("consents", "pavo", "expires"), "2026-11-20")])
+    status, heard = walking.ends(["Kay, a driver", "", "Zebulon", "", "x", "y"])
+
+    assert status == 0, heard
+    assert SAID["shut"] in heard and heard.count("taken back meanwhile") == 1
+    assert names(workspace) == ["Grandma Rose", "Ann", "Kay"]
+    assert "Zebulon" not in everything(workspace)
+    assert not journal.read(workspace.journal(WHO))
+    again = command(workspace, "exercise", WHO, "heart_list")
+    assert again.status != 0 and "has ended or was taken back" in again.err
 
 
 def everything(workspace: Workspace) -> str:

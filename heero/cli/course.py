@@ -29,6 +29,10 @@ WAITS = (
 )
 
 
+class Shut(Exception):
+    """Their yes to a record has ended meanwhile: nothing more is asked."""
+
+
 @dataclass
 class Room:
     """
@@ -57,6 +61,8 @@ class Room:
         by: Who types, where that is not who typed the walk.
         needed: Steps that nothing can be left out of: in the intake only.
         kept: Whether what is said is on disk by now; in the intake only after the yes.
+        may_go_on: Whether their yes to a record still holds; looked at before each
+            step.
     """
 
     guide: Guide
@@ -79,6 +85,7 @@ class Room:
     by: str | None = None
     needed: frozenset[str] = frozenset()
     kept: Callable[[], bool] = lambda: True
+    may_go_on: Callable[[], bool] = lambda: True
 
     def words(self, name: str, **places: str) -> str:
         """Return a sentence of the program in the participant's language."""

@@ -13,6 +13,8 @@ SAID: Mapping[str, str] = {
     "stopped": "We stop here. Everything that was said is kept, "
     "and the same question waits next time.",
     "nothing_kept": "We stop here. Nothing of this is kept, and you can still come.",
+    "shut": "We stop here, because the yes to this page has ended. "
+    "Nothing more is asked, and everything that was said stays yours.",
     "later": "Some things were left for later: look at them now, or leave them?",
     "now": "now",
     "leave": "leave them",

@@ -11,7 +11,7 @@ from typing import Literal
 
 from heero.cli.ask import Ended
 from heero.cli.colon_words import aside, do_word, leave
-from heero.cli.course import Course, Room
+from heero.cli.course import Course, Room, Shut
 from heero.cli.heard import heard
 from heero.cli.hearing import hear, retold
 from heero.cli.reviewing import look, said_so_far
@@ -47,6 +47,11 @@ TAKING_BACK = frozenset(
 
 ONLY_BACK = "Nothing new is kept now. :withdraw takes back what is said here."
 
+SHUT = (
+    "Their yes to a record has ended or was taken back meanwhile. What is on the page "
+    "stays theirs; ask again another day, or go on with paper of their own."
+)
+
 WITHOUT_A_BREAK = 45
 """The most minutes somebody sits without being asked whether they want a break."""
 
@@ -79,6 +84,11 @@ def walk(
     except Ended:
         _ground(course)
         course.say(room.words("stopped" if room.kept() else "nothing_kept"))
+        ending = "stopped"
+    except Shut:
+        _ground(course)
+        course.say(SHUT, aside=True)
+        course.say(room.words("shut"))
         ending = "stopped"
     finally:
         room.fold()
@@ -164,9 +174,7 @@ def _wants(course: Course, asked: str, one: str, other: str) -> bool:
 
 def _one(course: Course, prompt: Prompt) -> None:
     room = course.room
-    if course.last_asked is not None and not _same_part(course.last_asked, prompt):
-        course.fold()
-        _breathe(course)
+    _between(course, prompt)
     course.last_asked = prompt
     asked = "" if course.shown == prompt and not course.draft else show(course, prompt)
     known = [each.name for each in around(course.values, room.relations).people]
@@ -187,6 +195,24 @@ def _one(course: Course, prompt: Prompt) -> None:
         leave(course, prompt)
     else:
         hear(course, prompt, line.text)
+
+
+def _between(course: Course, prompt: Prompt) -> None:
+    """
+    Bring the record up to date between two parts, and see that they may go on.
+
+    Raises:
+        Shut: Their yes has ended, perhaps in another window.
+    """
+    last = course.last_asked
+    if last is not None and _same_part(last, prompt):
+        return
+    if last is not None:
+        course.fold()
+    if not course.room.may_go_on():
+        raise Shut
+    if last is not None:
+        _breathe(course)
 
 
 def _breathe(course: Course) -> None:

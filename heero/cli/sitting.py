@@ -15,7 +15,7 @@ from heero.guides.definition import Guide
 from heero.guides.prepared import language_of as guide_language
 from heero.services import exercises, guides, intake, team
 from heero.services.drawing_ids import ids_for
-from heero.services.permission import WELCOME
+from heero.services.permission import WELCOME, still_holds
 
 
 def who_asks(session: Session, answers: Path | None) -> Asker:
@@ -80,6 +80,12 @@ def hold(
     name = str(sitting.values.get("name") or "")
     welcome = sitting.guide.id == WELCOME
     allowed = workspace.settings.use_unreviewed
+    today = moment()[:10] if moment is not None else session.today
+    gone_on_with = welcome or sitting.only_back
+
+    def may_go_on() -> bool:
+        return gone_on_with or still_holds(workspace, sitting.record_id, today)
+
     room = Room(
         guide=_part(sitting.guide, part, finishing=finishing),
         asker=who,
@@ -102,6 +108,7 @@ def hold(
         care=exercises.care_card(workspace),
         by=session.me,
         needed=intake.NEEDED if welcome else frozenset(),
+        may_go_on=may_go_on,
     )
     ending, values = walk(room, sitting.values, sitting.walk, reviewing=reviewing)
     who.close()

@@ -3,8 +3,9 @@
 from heero.domain.consents import in_force
 from heero.domain.participant import Participant
 from heero.domain.words import Day
-from heero.errors import BadInput, GateShut
+from heero.errors import BadInput, GateShut, HeeroError
 from heero.guides.definition import Guide
+from heero.store.workspace import Workspace
 
 WELCOME = "intake"
 """The guide that begins a record; it is gone on with, and never begun again."""
@@ -52,3 +53,20 @@ def may_write(record: Participant, today: Day) -> list[str]:
         f"the yes of {record.id} to a record has ended or was taken back",
         hint="what is there stays theirs; ask again before anything new is said",
     )
+
+
+def still_holds(workspace: Workspace, record_id: str, today: Day) -> bool:
+    """
+    Return whether somebody who is being asked may be asked more.
+
+    They may take their yes back in the middle: in another window, or on another
+    computer.
+    """
+    try:
+        may_write(workspace.load(Participant, record_id).record, today)
+    except GateShut:
+        return False
+    except HeeroError:
+        # What cannot be read says nothing; what is said waits in the journal.
+        return True
+    return True
