@@ -10,6 +10,7 @@ import pytest
 from heero import resources
 from heero.documents.own_words import Wording
 from heero.domain.audience import view
+from heero.domain.operations import Remove
 from heero.domain.participant import Participant
 from heero.domain.workshop import Workshop
 from heero.errors import BadInput, BadTemplate, NoSuchPart, NoSuchRecord
@@ -18,6 +19,7 @@ from heero.services import after_care, closing, cohorts, promoting, today, visit
 from heero.services.closing import Wanted
 from heero.services.map_styles import style
 from heero.services.outcome import Outcome
+from heero.services.records import change
 from heero.services.validating import validate
 from heero.services.visits import Said
 from heero.store import pictures, plain
@@ -485,6 +487,19 @@ def test_a_certificate_names_strengths_and_no_history(folder: Workspace) -> None
         assert "I write songs" in told and "Ari" in told
         for words in ("Rose", "river", "warmer", "yellow", "Ricardo"):
             assert words not in told
+
+
+def test_a_certificate_without_strengths_yet_is_warm_and_true(
+    folder: Workspace,
+) -> None:
+    """It says that somebody was there, promises nothing, and has room."""
+    change(folder, Participant, MIKA, [Remove(("strengths",))])
+    close(folder)
+    told = pack(folder, MIKA)["certificate.md"].decode()
+
+    assert "Mika" in told and "who was here, and was part of it." in told
+    assert "who brings these strengths" not in told
+    assert "who brings these strengths" in pack(folder)["certificate.md"].decode()
 
 
 def test_a_guest_gets_a_certificate_without_a_name(folder: Workspace) -> None:

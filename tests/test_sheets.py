@@ -116,6 +116,18 @@ def test_nothing_on_a_sheet_is_counted(folder: Workspace, name: str) -> None:
     assert not re.search(r"(?i)\bhow many\b|\b[0-9]+ of [0-9]+\b|%", sheet)
 
 
+@pytest.mark.parametrize("format_", ["html", "md"])
+@pytest.mark.parametrize("name", SHIPPED)
+def test_a_yes_has_a_line_for_a_name_and_a_day(
+    folder: Workspace, name: str, format_: str
+) -> None:
+    """Where a sheet asks for a consent somebody can sign it, and nowhere else."""
+    adds = guides.guide(name, folder.root).adds()
+    sheet = printed(folder, name, format=format_).split("For whoever leads")[0]
+
+    assert ("Name, or a sign for it" in sheet) == any(e.add == "consents" for e in adds)
+
+
 def test_a_list_goes_on_at_the_back(folder: Workspace) -> None:
     """Two lines for whoever is named, and words for those who need more."""
     sheet = printed(folder, "closing", format="md")

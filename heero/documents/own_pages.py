@@ -261,7 +261,7 @@ def certificate(
         "dir": hypertext.direction(say.language),
         "belongs_to": say("belongs_to"),
         "name": one_line(record.name) if record else "",
-        "brings": say("brings"),
+        "brings": say("brings" if strengths or not record else "brings_yet"),
         "strengths": list(dict.fromkeys(strengths)),
         "seen_by": say("seen_by"),
         "day": say("day"),

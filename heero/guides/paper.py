@@ -79,6 +79,16 @@ def sheet(guide: Guide, wording: Wording) -> Sheet:
         own=tuple(_own(each, wording) for each in steps if each.own_paper),
         grounding=words(guide.grounding) if tender else "",
         closing=words(guide.closing),
+        sign=(say["sign"], say["day"]) if _asks_for_a_yes(guide, asked) else (),
+    )
+
+
+def _asks_for_a_yes(guide: Guide, asked: Sequence[PlainStep]) -> bool:
+    """Return whether somebody gives a yes on this sheet that is kept as a consent."""
+    there = {each.id for each in asked}
+    return any(
+        effect.add == "consents" and there & {*effect.for_each}
+        for effect in guide.adds()
     )
 
 

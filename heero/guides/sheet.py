@@ -77,6 +77,8 @@ class Sheet:
         own: What stays on their own paper, below the fold.
         grounding: What brings somebody back; empty where nothing tender is on it.
         closing: How it ends.
+        sign: What stands at the lines for a name or a sign, and for the day; nothing
+            where no yes is given on the sheet.
     """
 
     guide: str
@@ -89,3 +91,4 @@ class Sheet:
     own: tuple[Part, ...]
     grounding: str
     closing: str
+    sign: tuple[str, ...] = ()
