@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 from maps_networks import drawn, person, record, seen, style
 from PIL import Image
 
-from heero.maps.formats import scripts
+from heero.maps.formats import dots, scripts
 from heero.maps.formats.dots import BOXES
 from heero.maps.formats.drawing import Drawing, Picture
 from heero.maps.picture import picture
@@ -106,3 +106,35 @@ def test_a_sign_is_never_parted() -> None:
     """A picture made of several signs, or a letter with its marks, is one piece."""
     assert len(list(scripts.pieces("👩🏽‍🦱"))) == 1
     assert len(list(scripts.pieces("प्रिया"))) == 1
+
+
+@pytest.mark.parametrize("name", ["ليلى حدّاد", "שרה (2) Jo", "Jo 🎈 田 ليلى"])
+def test_names_of_several_scripts_are_drawn(name: str) -> None:
+    """A line of several scripts, and one with marks above, is drawn to its end."""
+    whole = record(person("kelo", name), person("tavu", f"Mr. {name}"), name=name)
+    content = picture(Drawing(seen(whole), style()), "png").content
+
+    assert Image.open(io.BytesIO(content)).width > 1000
+
+
+def test_where_drawing_with_other_fonts_fails_graphviz_draws(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    """Whatever becomes of the other program, there is a picture, and it says so."""
+
+    def fails(svg: str) -> bytes:
+        raise dots._NotDrawn
+
+    expected = png("\u6620").content
+    monkeypatch.setattr(dots, "_drawn", fails)
+    made = png("\u6620")
+
+    assert made.content.startswith(b"\x89PNG")
+    assert made.notes == (BOXES,)
+    assert made.content != expected
+
+
+def test_broken_drawings_are_told_apart_from_bugs() -> None:
+    """What resvg cannot read ends in the exception that is caught, and nothing else."""
+    with pytest.raises(dots._NotDrawn):
+        dots._drawn("<svg")

@@ -156,6 +156,14 @@ class Session:
         )
 
     @property
+    def has_windows(self) -> bool:
+        """Whether a program could show something in a window here."""
+        screens = ("DISPLAY", "WAYLAND_DISPLAY")
+        return sys.platform in ("darwin", "win32") or any(
+            self.environment.get(each) for each in screens
+        )
+
+    @property
     def dot(self) -> Path | None:
         """Which Graphviz program to draw with, where that is not the bundled one."""
         named = self.environment.get("HEERO_DOT")

@@ -7,6 +7,7 @@ from typing import Annotated
 
 import typer
 
+from heero.cli import show
 from heero.cli.session import Session
 from heero.errors import BadInput
 from heero.maps.picture import FORMATS
@@ -79,6 +80,9 @@ def draw(
     ties_among: Annotated[
         bool, typer.Option(help="Are ties among their people drawn, on an ecomap?")
     ] = True,
+    open_: Annotated[
+        bool, typer.Option("--open", help="Show it in a window afterwards?")
+    ] = False,
     as_json: Annotated[bool, typer.Option("--json", help="As JSON?")] = False,
 ) -> None:
     """
@@ -88,8 +92,9 @@ def draw(
     and nothing more; what fills each is in docs/maps.md.
 
     The picture goes to out/ in the records folder and its path is printed; with -o it
-    goes to a file of your choice. The record is not touched, except by --place, which
-    puts somebody on a seat such as near-friends-2 for good.
+    goes to a file of your choice, whose ending says the format. With --open it is shown
+    as well. The record is not touched, except by --place, which puts somebody on a seat
+    such as near-friends-2 for good.
 
     With --watch the map grows while an exercise runs in another window, until Ctrl-C.
     It asks first who can see the screen.
@@ -106,6 +111,8 @@ def draw(
 
     Example: heero map quiet-otter-41 --kind mobility
 
+    Example: heero map quiet-otter-41 --format html --open
+
     Example: heero map --all --format png
 
     Example: heero map quiet-otter-41 --style hartman-1978
@@ -114,6 +121,11 @@ def draw(
 
     Example: heero map quiet-otter-41 --page large-print
     """
+    if output == "-" and open_:
+        raise BadInput(
+            "a picture on standard output is no file that could be opened",
+            hint="leave out -o - or --open",
+        )
     session = Session.of(ctx)
     if styles:
         session.show(map_styles.listed(session.workspace), as_json=as_json)
@@ -162,6 +174,14 @@ def draw(
         sys.stdout.buffer.write(drawn.content)
         return
     session.show(maps.saved(session.workspace, drawn, file), as_json=as_json)
+    if open_:
+        _open(session, file or session.workspace.out / drawn.name)
+
+
+def _open(session: Session, path: Path) -> None:
+    """Show a file with the program of the system; it is there in any case."""
+    if not session.has_windows or typer.launch(str(path.resolve())):
+        show.note("there is no window here to show it in; the file is there")
 
 
 def _fitting(

@@ -1,9 +1,9 @@
 """
-Letters of a picture that a PDF sets itself.
+Lines of a picture in scripts that what reads an SVG sets badly or not at all.
 
-What reads an SVG for the PDF lays the vowels of Devanagari, Bengali, Tamil and others
-over one another; text of a page it sets rightly. So lines with such letters are taken
-out of the SVG and set over it, each where it was.
+In a PDF it lays the vowels of Devanagari, Bengali, Tamil and others over one another;
+in a PNG it takes any font, for the whole line. So such lines are taken out of the SVG
+and set over it with more care, each where it was.
 """
 
 import re
@@ -34,9 +34,9 @@ class Placed:
     y: float
     size: float
     ink: str
-    bold: bool
-    middle: bool
-    leftward: bool
+    bold: bool = False
+    middle: bool = False
+    leftward: bool = False
 
 
 def taken_out(svg: str) -> tuple[str, list[Placed]]:
@@ -44,14 +44,15 @@ def taken_out(svg: str) -> tuple[str, list[Placed]]:
     Take the lines with letters of other scripts out of a picture.
 
     Args:
-        svg: The picture, drawn in points.
+        svg: The picture.
 
     Returns:
-        The rest of the picture, and the lines. A picture that is not drawn in points
-        around one middle keeps them.
+        The rest of the picture, and the lines in the picture's own points, which are
+        `scale_of` points of the page. A picture that is not drawn around one middle
+        keeps them.
     """
     around = _AROUND.findall(svg)
-    if len(around) != 1 or not _IN_POINTS.search(svg):
+    if len(around) != 1 or not _SIZE.search(svg):
         return svg, []
     middle = (float(around[0][0]), float(around[0][1]))
     lines: list[Placed] = []
@@ -67,11 +68,14 @@ def taken_out(svg: str) -> tuple[str, list[Placed]]:
 
 
 _AROUND = re.compile(r"<g [^>]*transform=\"[^\"]*translate\(([-\d.]+) ([-\d.]+)\)\"")
-_IN_POINTS = re.compile(
-    r'<svg [^>]*width="([\d.]+)pt" height="([\d.]+)pt"\s+'
-    r'viewBox="0.00 0.00 \1.00 \2.00"'
-)
+_SIZE = re.compile(r'<svg [^>]*width="([\d.]+)pt"[^>]*\sviewBox="0.00 0.00 ([\d.]+) ')
 _ATTRIBUTE = re.compile(r'([\w:-]+)="([^"]*)"')
+
+
+def scale_of(svg: str) -> float:
+    """Return how large a point of a picture is on its page."""
+    found = _SIZE.search(svg)
+    return float(found[1]) / float(found[2]) if found else 1.0
 
 
 def _placed(words: str, drawn: dict[str, str], middle: tuple[float, float]) -> Placed:

@@ -3,15 +3,14 @@
 import json
 import re
 from collections.abc import Callable, Sequence
-from dataclasses import asdict
+from dataclasses import asdict, replace
 from datetime import UTC, datetime
 from typing import Any
 
 from heero.errors import NotInstalled
 from heero.maps.formats.drawing import Drawing, Picture
-from heero.maps.formats.foreign import Placed, taken_out
+from heero.maps.formats.foreign import Placed, scale_of, taken_out
 from heero.maps.formats.pictures import svg_texts
-from heero.maps.formats.scripts import with_fonts
 from heero.maps.formats.told import Told, told
 from heero.maps.svg import FONTS
 from heero.maps.words import LANGUAGE
@@ -113,6 +112,11 @@ def written(sheets: Sequence[str], words: Told, text: str, day: str) -> Picture:
     files: Any = {"main.typ": _SOURCE.encode()}
     for number, svg in enumerate(sheets, start=1):
         rest, lines = taken_out(svg)
+        scale = scale_of(svg)
+        lines = [
+            replace(each, x=each.x * scale, y=each.y * scale, size=each.size * scale)
+            for each in lines
+        ]
         files[f"{number}.svg"] = _drawable(rest).encode()
         alt = text if number == 1 else f"{words.title}, {number}"
         about["sheets"].append(_sheet(svg, number, alt, lines))
@@ -147,7 +151,7 @@ def _sheet(
 
 def _drawable(svg: str) -> str:
     """An SVG whose fonts the library finds: it takes no names between quotes."""
-    return with_fonts(svg).replace(FONTS, FONTS.replace("'", ""))
+    return svg.replace(FONTS, FONTS.replace("'", ""))
 
 
 def _nested(words: Told) -> dict[str, Any]:

@@ -9,7 +9,6 @@ machine may have none for it.
 import re
 import unicodedata
 from collections.abc import Iterator
-from html import escape, unescape
 
 TEXT = re.compile(r"(<text\b[^>]*>)([^<]*)(</text>)")
 """A line of words in an SVG: how it is written, what it says, and its end."""
@@ -73,32 +72,6 @@ def _fonts(letter: str) -> str | None:
     script = name.partition(" ")[0].title()
     own = letter.isalpha() and script not in _ALPHABETS
     return f"Noto Sans {script}, {OWN}" if own else OWN
-
-
-def with_fonts(svg: str) -> str:
-    """
-    Name the fonts of each piece of every text in an SVG.
-
-    Without them resvg takes any font that has a letter, perhaps a bold one, and for all
-    words of the line.
-    """
-    return TEXT.sub(_with_fonts, svg)
-
-
-def _with_fonts(found: re.Match[str]) -> str:
-    start, words, end = found.groups()
-    parts = list(pieces(unescape(words)))
-    if not any(fonts for _, fonts in parts):
-        return found.group()
-    if any(unicodedata.bidirectional(letter) in _LEFTWARD for letter in words):
-        # resvg 0.5 breaks down on a line whose pieces run both ways in fonts of their
-        # own; the first of these have letters that run either way.
-        parts = [(unescape(words), OWN)]
-    spans = (
-        f'<tspan font-family="{fonts or OWN}">{escape(piece)}</tspan>'
-        for piece, fonts in parts
-    )
-    return start + "".join(spans) + end
 
 
 def runs_leftward(text: str) -> bool:
