@@ -21,7 +21,12 @@ import run
 ROOT = Path(run.__file__).parent
 PYPROJECT = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))
 GROUPS = PYPROJECT["dependency-groups"]
-RUNTIME = [*PYPROJECT["project"]["dependencies"], *GROUPS["build"]]
+EXTRAS = PYPROJECT["project"]["optional-dependencies"].values()
+RUNTIME = [
+    *PYPROJECT["project"]["dependencies"],
+    *(each for extra in EXTRAS for each in extra),
+    *GROUPS["build"],
+]
 
 SHIPPED = ("templates", "examples")
 FIND_TEMPLATES = "from heero import resources; print(resources.shipped('templates'))"

@@ -11,9 +11,7 @@ import unicodedata
 from collections.abc import Sequence
 from dataclasses import replace
 from html import escape
-from typing import NamedTuple
-
-from PIL import Image, ImageChops
+from typing import TYPE_CHECKING, NamedTuple
 
 from heero.maps.dot import dot, everybody
 from heero.maps.draw import run
@@ -24,6 +22,9 @@ from heero.maps.formats.pictures import svg_texts
 from heero.maps.lettering import width
 from heero.maps.scene import Scene
 from heero.maps.svg import FONTS
+
+if TYPE_CHECKING:
+    from PIL.Image import Image
 
 RESOLUTION = 144
 """Dots an inch of a PNG."""
@@ -160,6 +161,8 @@ def _missing(letters: Sequence[str]) -> bool:
     Each is drawn beside a letter that no font has, in the same fonts: what looks the
     same is the empty box.
     """
+    from PIL import ImageChops
+
     rows = []
     for row, letter in enumerate(letters):
         (piece,) = _pieces(letter)
@@ -177,8 +180,10 @@ def _missing(letters: Sequence[str]) -> bool:
         )
 
 
-def _strip(texts: Sequence[str], across: float, rows: int) -> Image.Image:
+def _strip(texts: Sequence[str], across: float, rows: int) -> "Image":
     """Some rows of words, drawn white on black to be measured."""
+    from PIL import Image, ImageChops
+
     size = f'width="{across:.0f}pt" height="{rows * _ROW}pt"'
     box = f'viewBox="0 0 {across:.0f} {rows * _ROW}"'
     space = 'xmlns="http://www.w3.org/2000/svg"'
@@ -186,7 +191,7 @@ def _strip(texts: Sequence[str], across: float, rows: int) -> Image.Image:
     return ImageChops.invert(Image.open(io.BytesIO(drawn)).convert("L"))
 
 
-def _cell(image: Image.Image, row: int, left: int, across: int) -> Image.Image:
+def _cell(image: "Image", row: int, left: int, across: int) -> "Image":
     high = round(_ROW * _POINT)
     return image.crop((left, row * high, left + across, (row + 1) * high))
 
