@@ -42,7 +42,8 @@ def around(
             places = _inward(note) if at == (0, 0) else iter((note,))
         found = next((each for each in places if _free(each, window, taken)), None)
         if found is None and at == (0, 0) and note.keep == "around":
-            found = note
+            # Everywhere is full: better over a name than nowhere.
+            found = next(each for each in _inward(note) if _free(each, window, ()))
         if found is not None:
             taken.append(note_box(found).grown(_CLEAR))
             yield found

@@ -15,7 +15,8 @@ FONTS = "Helvetica, Arial, 'Liberation Sans', 'DejaVu Sans', sans-serif"
 """Fonts of the same widths first, then whatever the machine has."""
 
 _FRONT = re.compile(
-    r"\A.*?<svg width=\"([0-9.]+)pt\" height=\"([0-9.]+)pt\"", re.DOTALL
+    r"\A.*?<svg width=\"([0-9.]+)pt\" height=\"([0-9.]+)pt\"\s+viewBox=\"([^\"]*)\"",
+    re.DOTALL,
 )
 _COMMENT = re.compile(r"<!--.*?-->\n?", re.DOTALL)
 _TITLE = re.compile(r"<title>(.*?)</title>\n?")
@@ -47,15 +48,10 @@ def tidy(drawn: str, scene: Scene) -> str:
     body = _IN_THE_MIDDLE.sub(_directed, body)
     for graphviz_dash, dash in _DASHES.items():
         body = body.replace(graphviz_dash, dash)
-    wide, high = (
-        f"{size * scene.scale:.2f}" for size in (scene.page.width, scene.page.height)
-    )
-    if scene.scale == 1:
-        wide, high = "\\1", "\\2"
     head = (
         '<?xml version="1.0" encoding="UTF-8"?>\n'
         f'<svg role="img" lang="{scene.language}" aria-labelledby="title desc" '
-        f'font-family="{FONTS}" width="{wide}pt" height="{high}pt"'
+        f'font-family="{FONTS}" {_size(scene)}'
     )
     body = _FRONT.sub(head, body, count=1)
     words = (
@@ -64,6 +60,17 @@ def tidy(drawn: str, scene: Scene) -> str:
     )
     end_of_tag = body.index(">", body.index("<svg ")) + 2
     return body[:end_of_tag] + words + body[end_of_tag:]
+
+
+def _size(scene: Scene) -> str:
+    """How large a picture is, and how much of the plane it shows."""
+    if scene.scale == 1:
+        return 'width="\\1pt" height="\\2pt"\n viewBox="\\3"'
+    page, scale = scene.page, scene.scale
+    return (
+        f'width="{page.width * scale:.2f}pt" height="{page.height * scale:.2f}pt"\n '
+        f'viewBox="0.00 0.00 {page.width:.2f} {page.height:.2f}"'
+    )
 
 
 def _tool_tip(found: re.Match[str], sentences: Mapping[str, str]) -> str:
