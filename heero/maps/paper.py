@@ -101,7 +101,7 @@ class Paper:
     name: str
     width: float
     height: float
-    margin: float = 14.17
+    margin: float = 14.0
 
     def scale(self, window: Window) -> float:
         """Return how large a point of the plane is: as large as the window allows."""
