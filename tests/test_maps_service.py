@@ -221,3 +221,46 @@ def test_name_that_fits_two_is_refused(workspace: Workspace) -> None:
     """Leaving somebody off by a name that fits two asks which one is meant."""
     with pytest.raises(FitsSeveral):
         maps.drawn(workspace, ARI, TODAY, maps.Wanted(without=["Grand"]))
+
+
+def test_no_sheet_of_an_earlier_map_stays(workspace: Workspace) -> None:
+    """Drawn again on fewer sheets, a map leaves no older sheet that may show more."""
+    wanted = maps.Wanted(kind="lifeline", page="a4")
+    two = maps.saved(workspace, maps.drawn(workspace, "brave", TODAY, wanted), None)
+    assert len(two.lines) == 2
+    assert two.data["further"] == two.lines[1:]
+
+    one = maps.Wanted(kind="lifeline")
+    maps.saved(workspace, maps.drawn(workspace, "brave", TODAY, one), None)
+    assert [path.name for path in workspace.out.glob("*.svg")] == [
+        Path(two.lines[0]).name
+    ]
+
+
+def test_files_of_others_stay_and_are_named(
+    workspace: Workspace, tmp_path: Path
+) -> None:
+    """What lies beside a file of one's choice is never taken away, and is said."""
+    other = tmp_path / "mine-2.svg"
+    other.write_text("mine", encoding="utf-8")
+    saved = maps.saved(
+        workspace, maps.drawn(workspace, ARI, TODAY), tmp_path / "mine.svg"
+    )
+
+    assert other.read_text(encoding="utf-8") == "mine"
+    assert any("mine-2.svg" in note for note in saved.notes)
+
+
+def test_the_folder_says_how_large_a_page_is(workspace: Workspace) -> None:
+    """Where no page is asked for, it is the one of heero.yaml."""
+    settings = workspace.root / "heero.yaml"
+    text = settings.read_text(encoding="utf-8")
+    made = {}
+    for page in ("A4", "Letter", "screen"):
+        settings.write_text(text.replace("page: A4", f"page: {page}"))
+        folder = Workspace(workspace.root)
+        made[page] = maps.drawn(folder, ARI, TODAY, maps.Wanted(page="")).content
+
+    assert b'width="595.28pt" height="841.89pt"' in made["A4"]
+    assert b'width="612.00pt" height="792.00pt"' in made["Letter"]
+    assert made["screen"] == maps.drawn(workspace, ARI, TODAY).content

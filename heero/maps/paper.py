@@ -5,7 +5,7 @@ A sheet is a window of a fixed size. What is on it, and how many people there ar
 nothing about where the window is or how large a point of the plane is on paper.
 """
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from math import floor
 
 from heero.errors import BadInput
@@ -58,12 +58,22 @@ class Lie:
         middle: Where the middle of the first sheet is.
         across: How far the next sheet to the side is.
         down: How far the next sheet below is.
+        taller: Whether a higher paper shows more of it, above and below.
     """
 
     window: Window
     middle: Point = (0.0, 0.0)
     across: float = 880.0
     down: float = 960.0
+    taller: bool = True
+
+    def on(self, paper: "Paper") -> "Lie":
+        """Return how the plane lies on a paper, which may show more than the least."""
+        more = floor(paper.room(self.window)) - self.window.height
+        if not self.taller or more <= 0:
+            return self
+        taller = Window(self.window.width, self.window.height + more)
+        return replace(self, window=taller, down=self.down + more)
 
     def sheet_of(self, point: Point) -> tuple[int, int]:
         """Return which sheet a point belongs to: to the right, and downward."""
@@ -105,12 +115,17 @@ class Paper:
 
     def scale(self, window: Window) -> float:
         """Return how large a point of the plane is: as large as the window allows."""
-        high = self.height - 2 * self.margin - HEADER - FOOTER
         wide = self.width - 2 * self.margin
-        return (
-            floor(10000 * min(wide / window.width, high / (window.height + _LEGEND)))
-            / 10000
-        )
+        share = min(wide / window.width, self._high / (window.height + _LEGEND))
+        return floor(10000 * share) / 10000
+
+    def room(self, window: Window) -> float:
+        """Return how high a window might be over a legend, at its scale."""
+        return self._high / self.scale(window) - _LEGEND
+
+    @property
+    def _high(self) -> float:
+        return self.height - 2 * self.margin - HEADER - FOOTER
 
 
 PAPERS: tuple[Paper, ...] = (

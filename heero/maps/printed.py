@@ -59,6 +59,7 @@ def scenes(
         nobody else, and neither does how large they are.
     """
     scale = paper.scale(drawn.lie.window)
+    drawn = replace(drawn, lie=drawn.lie.on(paper))
     page = _Page(view, heading, paper, scale)
     found = cut(drawn)
     room = page.room(found.sheets[0][0])

@@ -12,7 +12,7 @@ from heero.maps.captions import around
 from heero.maps.frame import note_box
 from heero.maps.geometry import Box, Point, length
 from heero.maps.labels import ME
-from heero.maps.paper import OF_RINGS, Lie
+from heero.maps.paper import Lie
 from heero.maps.scene import Label, Line, Note
 from heero.maps.sheet import Drawn
 from heero.maps.strokes import Stroke
@@ -193,10 +193,9 @@ def _lines(drawn: Drawn, at: Place, homes: Mapping[str, Place]) -> Iterator[Line
     leads to everybody else would bury those who are near.
     """
     lie = drawn.lie
-    rings = lie.window == OF_RINGS
     boxes = {each.id: each.box for each in drawn.labels}
     for line in drawn.lines:
-        if rings and line.start == ME and homes.get(line.end) != at:
+        if lie.taller and line.start == ME and homes.get(line.end) != at:
             continue
         ends = [end for end in (line.start, line.end) if end in homes]
         elsewhere = [boxes[end] for end in ends if homes[end] != at and end in boxes]

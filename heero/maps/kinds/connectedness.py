@@ -32,7 +32,7 @@ _LATELY_PEN = 2.8
 _LATELY = frozenset({"daily", "weekly", "monthly"})
 _WIDTHS = {"strong": 3.2, "some": 1.2, "none": 1.2, "unknown": 1.2}
 _SMALL = 10.0
-_LIE = Lie(OF_ROWS, (14.0, 0.0), across=7 * _COLUMN, down=5 * _HIGH)
+_LIE = Lie(OF_ROWS, (14.0, 0.0), across=7 * _COLUMN, down=5 * _HIGH, taller=False)
 
 
 def said(view: View) -> Sequence[str]:

@@ -30,7 +30,7 @@ _ROW = 178.0
 _SMALL = 10.0
 _BRACKET = 54.0
 _DEEPER = 7.0
-_LIE = Lie(OF_ROWS, across=5 * _COLUMN, down=4 * _ROW)
+_LIE = Lie(OF_ROWS, across=5 * _COLUMN, down=4 * _ROW, taller=False)
 _LOOKS: Mapping[str, tuple[float, str]] = {
     "birth": (2.2, "solid"),
     "adoptive": (2.0, "dashed"),

@@ -32,6 +32,7 @@ _LIE = Lie(
     (3 * _WIDE + _APART / 2, 46 - OF_RINGS.height / 2),
     across=7 * _WIDE + _APART,
     down=16 * _PITCH,
+    taller=False,
 )
 
 

@@ -131,7 +131,7 @@ def drawn(
 def _lie(pitch: float) -> Lie:
     """As many cards on a sheet as fit, the first one at its top."""
     down = max(int(OF_ROWS.height / pitch) - 1, 1) * pitch
-    return Lie(OF_ROWS, (0.0, -down / 2), OF_ROWS.width - WIDE, down)
+    return Lie(OF_ROWS, (0.0, -down / 2), OF_ROWS.width - WIDE, down, taller=False)
 
 
 def _placed(way: Way, pitch: float) -> Iterator[tuple[Card, float, int]]:
