@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterator
 from functools import cache
+from itertools import pairwise
 from pathlib import Path
 from xml.etree import ElementTree
 
@@ -20,6 +21,7 @@ from heero.domain.participant import Participant
 from heero.errors import BadInput
 from heero.maps.formats.drawing import Drawing
 from heero.maps.formats.pictures import svg_texts
+from heero.maps.geometry import crossed, length
 from heero.maps.paper import (
     PAGES,
     PAPERS,
@@ -30,6 +32,9 @@ from heero.maps.paper import (
     paper_called,
 )
 from heero.maps.picture import picture
+from heero.maps.strokes import CLEAR, strokes
+from heero.maps.styles import Look
+from heero.maps.ways import along_way, way
 
 ALL = [("ecomap", ""), *((kind.name, by) for kind, by in BY)]
 ALL_IDS = ["ecomap", *IDS]
@@ -396,19 +401,44 @@ def test_lines_lie_under_names() -> None:
 @pytest.mark.parametrize("size", [5, 15, 30])
 def test_own_lines_run_through_no_name(size: int, seed: int) -> None:
     """Up to thirty people no line from the middle runs through somebody's name."""
-    from heero.maps.geometry import inside
-
     scene = drawing(network(size, seed), "ecomap", "", SCREEN).scene
     boxes = {each.id: each.box for each in scene.labels}
-    through = [
-        (line.end, id_)
-        for line in scene.lines
-        for id_, box in boxes.items()
-        if id_ != line.end
-        and inside(line.strokes[0].points[0], line.strokes[-1].points[-1], box)
-    ]
+    for line in scene.lines:
+        others = [box for id_, box in boxes.items() if id_ != line.end]
+        points = way(boxes[line.end], [box.grown(CLEAR) for box in others])
 
-    assert through == []
+        assert not any(crossed(*leg, others) for leg in pairwise(points)), line.end
+        # What is drawn is that way: its corners are on the strokes.
+        on_it = [point for stroke in line.strokes for point in stroke.points]
+        for corner in points[1:-1]:
+            assert min(length(corner, point) for point in on_it) < 12, line.end
+
+
+def test_a_bent_line_says_what_a_straight_one_says() -> None:
+    """Arrowheads, gap and small circle of a bent line are there once."""
+    look = Look(width="2", arrows="both", cut="bars", tip="circle")
+    corners = ((50.0, 0.0), (120.0, 30.0), (300.0, 40.0))
+    bent, straight = along_way(corners, look), strokes(corners[0], corners[2], look)
+
+    assert [bool(each.head) for each in bent].count(True) == 1
+    assert [bool(each.tail) for each in bent].count(True) == 1
+    assert (bent[0].tail, bent[0].tail_at) == (straight[0].tail, corners[0])
+    assert [each.head for each in bent if each.head] == [
+        each.head for each in straight if each.head
+    ]
+    assert len([each for each in bent if not each.head and not each.tail]) == len(
+        [each for each in straight if not each.head and not each.tail]
+    )
+
+
+def test_a_bent_line_that_helps_and_hurts_is_half_jagged() -> None:
+    """It is smooth from the middle, and jagged towards the other person."""
+    corners = ((50.0, 0.0), (150.0, 30.0), (300.0, 40.0))
+    (line,) = along_way(corners, Look(path="half_zigzag"))
+
+    before = [point for point in line.points if point[0] < 150]
+    assert before == [corners[0]]
+    assert len(line.points) > 10
 
 
 @pytest.mark.parametrize(

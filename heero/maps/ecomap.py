@@ -18,8 +18,9 @@ from heero.maps.page import CENTRE, page_radius
 from heero.maps.scene import Label, Line, Note, Scene
 from heero.maps.seats import seated
 from heero.maps.sheet import Drawn
-from heero.maps.strokes import CLEAR, aimed, among_strokes, strokes
+from heero.maps.strokes import CLEAR, among_strokes
 from heero.maps.styles import CHANNELS, Style
+from heero.maps.ways import along_way, way
 
 _MARGIN = 28.0
 _HEADER = 64.0
@@ -187,8 +188,8 @@ def _own(people: Sequence[Person], labels: Sequence[Label], style: Style) -> lis
     for place, (person, label) in enumerate(zip(people, labels, strict=True)):
         if person.tie.strength == "none":
             continue
-        start, end = aimed(label.box, boxes[:place] + boxes[place + 1 :])
-        drawn = strokes(start, end, style.look(person.tie))
+        points = way(label.box, boxes[:place] + boxes[place + 1 :])
+        drawn = along_way(points, style.look(person.tie))
         values = _values(person.tie)
         lines.append(Line(ME, person.id, tuple(drawn), values))
     return lines

@@ -86,7 +86,7 @@ def aimed(box: Box, others: list[Box]) -> tuple[Point, Point]:
     best: tuple[int, Point, Point] | None = None
     for ending, beginning in _AIMS:
         target = _target(box, ending)
-        start = _on_centre(target, beginning)
+        start = on_centre(target, beginning)
         met = crossed(start, target, near)
         if best is None or met < best[0]:
             best = (met, start, up_to(start, target, box.grown(CLEAR)))
@@ -103,8 +103,8 @@ def _target(box: Box, share: float) -> Point:
     return (box.x, box.y + share * box.height)
 
 
-def _on_centre(target: Point, aside: float) -> Point:
-    """A point on the rim of the centre, straight ahead or some way to the side."""
+def on_centre(target: Point, aside: float) -> Point:
+    """Return a point on the rim of the centre, straight ahead or to the side."""
     way = (target[0] - aside * target[1], target[1] + aside * target[0])
     whole = sqrt(way[0] ** 2 + way[1] ** 2)
     rim = CENTRE + CLEAR
