@@ -618,3 +618,22 @@ def test_pet_is_no_person_but_has_a_place() -> None:
 def test_help_names_every_meaning() -> None:
     """The help of the command names everything any kind may be drawn by."""
     assert tuple(by for kind in kinds() for by in kind.by if by) == MEANINGS
+
+
+@pytest.mark.parametrize(
+    ("asked", "sector"),
+    [("advice", "advise"), ("emotional", "crisis"), ("practical", None)],
+)
+@pytest.mark.parametrize("often", ["hardly_ever", "sometimes", "almost_always"])
+def test_support_shows_what_a_grid_asked(
+    asked: str, sector: str | None, often: str
+) -> None:
+    """What a grid of support asked is in its sector, and nowhere it was not asked."""
+    kind = kind_called("support")
+    giver = person("kelo", "Auntie Jo", **{asked: often})
+    other = person("bavi", "Milo", supports=["joy"])
+    whole = settled(life(people=(giver, other), **_EMPTY))
+    there = {each.id for each in Drawing(seen(whole), style(), kind.name).scene.labels}
+
+    shown = {f"{sector}/kelo"} if sector and often != "hardly_ever" else set()
+    assert there == {"joy/bavi"} | shown

@@ -19,6 +19,14 @@ DOMAINS: tuple[Support, ...] = get_args(Support)
 HOLDS = frozenset({"accepted", "active", "kept"})
 """How far a promise has come that holds."""
 
+ASKED: Mapping[Support, str] = {"advise": "advice", "crisis": "emotional"}
+"""
+What a grid of support asks about one kind of support, and no more than that.
+
+Its `practical` is a ride, a meal or a form: which of these is not asked, so it is in no
+sector.
+"""
+
 STAGES = ("named", "checking", "ready", "contacted", "answered", "staying", "aside")
 """The steps of getting in touch, and what is left as it is."""
 
@@ -79,13 +87,20 @@ def gives(record: Participant) -> dict[str, tuple[frozenset[str], frozenset[str]
         if each.support is not None and each.status in HOLDS:
             promised.setdefault(each.person, set()).add(each.support)
     return {
-        person.id: (
-            frozenset(person.tie.supports),
-            frozenset(promised.get(person.id, ())),
-        )
+        person.id: (now, frozenset(promised.get(person.id, ())))
         for person in record.people
-        if person.tie.supports or person.id in promised
+        if (now := _given(person)) or person.id in promised
     }
+
+
+def _given(person: Person) -> frozenset[str]:
+    """The kinds of support somebody gives, by what they were named for or by a grid."""
+    by_grid = {kind for kind, asked in ASKED.items() if _often(person, asked)}
+    return frozenset({*person.tie.supports, *by_grid})
+
+
+def _often(person: Person, asked: str) -> bool:
+    return getattr(person.tie, asked) in ("sometimes", "almost_always")
 
 
 def _givers(domain: str, record: Participant) -> Parts:

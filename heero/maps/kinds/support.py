@@ -182,7 +182,7 @@ def _legend(view: View, style: Style) -> Groups:
 KIND = Kind(
     name="support",
     words="who gives what, and what nobody gives yet",
-    guides=("ecomap", "commitments"),
+    guides=("ecomap", "commitments", "network_grid"),
     heading=heading,
     groups=groups,
     draw=draw,
