@@ -1,5 +1,6 @@
 """Maps on paper: one scale, nobody moves, and everybody is whole on one sheet."""
 
+import io
 import re
 from collections.abc import Iterator
 from functools import cache
@@ -15,10 +16,12 @@ from maps_kinds import crowd as _crowd
 from maps_kinds import life as _life
 from maps_networks import Found, found, person, seen, style
 from maps_networks import network as _network
+from PIL import Image
 
 from heero.domain.audience import View
 from heero.domain.participant import Participant
 from heero.errors import BadInput
+from heero.maps.ecomap import without_ties_among
 from heero.maps.formats.drawing import Drawing
 from heero.maps.formats.pictures import svg_texts
 from heero.maps.geometry import crossed, length
@@ -50,19 +53,15 @@ crowd, life, network = cache(_crowd), cache(_life), cache(_network)
 Where = tuple[int, float, float]
 
 
-def drawing(
-    shown: Participant | View, kind: str, by: str, page: str, **more: bool
-) -> Drawing:
+def drawing(shown: Participant | View, kind: str, by: str, page: str) -> Drawing:
     """A map on a page."""
     view = shown if isinstance(shown, View) else seen(shown)
-    return Drawing(view, style(), kind, by, page=page, **more)
+    return Drawing(view, style(), kind, by, page=page)
 
 
-def sheets(
-    shown: Participant | View, kind: str, by: str, page: str, **more: bool
-) -> list[str]:
+def sheets(shown: Participant | View, kind: str, by: str, page: str) -> list[str]:
     """Every sheet of a map, as SVG."""
-    return svg_texts(drawing(shown, kind, by, page, **more))
+    return svg_texts(drawing(shown, kind, by, page))
 
 
 def may(shown: Participant | View, kind: str, by: str) -> bool:
@@ -376,7 +375,7 @@ def test_ties_among_people_can_be_left_out() -> None:
     whole = network(15, seed=2, ties=True)
     bare = whole.model_copy(update={"ties": ()})
     for page in ("a4", SCREEN):
-        left_out = drawing(whole, "ecomap", "", page, ties_among=False)
+        left_out = drawing(without_ties_among(seen(whole)), "ecomap", "", page)
         assert svg_texts(left_out) == sheets(bare, "ecomap", "", page)
         assert svg_texts(left_out) != sheets(whole, "ecomap", "", page)
         assert left_out.text == drawing(bare, "ecomap", "", page).text
@@ -463,3 +462,48 @@ def test_every_size_is_in_the_docs() -> None:
     page = (Path(__file__).parent.parent / "docs" / "maps.md").read_text("utf-8")
 
     assert all(f"`{name}`" in page for name in PAGES)
+
+
+def _dark(picture_: Image.Image, at: tuple[float, float], scale: float) -> bool:
+    """Whether anything near a place is black on a photocopy of one bit."""
+    x, y = round(at[0] * scale), round(at[1] * scale)
+    there = picture_.crop((x - 2, y - 2, x + 3, y + 3))
+    return bool(there.getextrema()[0] == 0)
+
+
+@pytest.mark.parametrize("page", ["a4", "letter", "large-print"])
+@every
+def test_a_photocopy_keeps_names_lines_and_signs(kind: str, by: str, page: str) -> None:
+    """Copied in pure black and white, every name, line and sign is still there."""
+    made = drawing(life(), kind, by, page)
+    done = picture(made, "png")
+    for scene, content in zip(made.scenes, (done.content, *done.further), strict=True):
+        with Image.open(io.BytesIO(content)) as whole:
+            copy = whole.convert("L").point(lambda shade: 255 * (shade > 127))
+        (left, _), (_, top) = scene.page.corners()
+        scale = copy.width / scene.page.width
+
+        def on_copy(
+            point: tuple[float, float], left: float = left, top: float = top
+        ) -> tuple[float, float]:
+            return (point[0] - left, top - point[1])
+
+        for label in scene.labels:
+            x, y = label.box.x, label.box.y + label.box.height / 2
+            assert _dark(copy, on_copy((x, y)), scale), label.id
+        strokes_ = [
+            *scene.marks,
+            *(each for line in scene.lines for each in line.strokes),
+            *(each for sign in scene.signs for each in sign.strokes),
+        ]
+        for stroke in strokes_:
+            for start, end in pairwise(stroke.points):
+                steps = [
+                    (
+                        start[0] + (end[0] - start[0]) * share / 20,
+                        start[1] + (end[1] - start[1]) * share / 20,
+                    )
+                    for share in range(1, 20)
+                ]
+                seen_ = sum(_dark(copy, on_copy(each), scale) for each in steps)
+                assert seen_ >= len(steps) / 4, stroke

@@ -29,6 +29,9 @@ if TYPE_CHECKING:
 RESOLUTION = 144
 """Dots an inch of a PNG."""
 
+PRINTED = 300
+"""Dots an inch of a PNG whose plane is made smaller to fit on paper."""
+
 BOXES = (
     "this computer has no font for some letters of a name, "
     "and they show as empty boxes; with such a font installed they do not"
@@ -57,7 +60,11 @@ def png(drawing: Drawing) -> Picture:
     foreign = sorted({each for scene in drawing.scenes for each in _foreign(scene)})
     if foreign:
         try:
-            drawn = [_drawn(_with_fonts(each)) for each in svg_texts(drawing)]
+            dots = [_dots(scene) for scene in drawing.scenes]
+            drawn = [
+                _drawn(_with_fonts(svg), inch)
+                for svg, inch in zip(svg_texts(drawing), dots, strict=True)
+            ]
             notes = (BOXES,) if _missing(foreign) else ()
             return Picture(drawn[0], notes, tuple(drawn[1:]))
         except _NotDrawn:
@@ -66,8 +73,13 @@ def png(drawing: Drawing) -> Picture:
     return Picture(first, (BOXES,) if foreign else (), tuple(further))
 
 
+def _dots(scene: Scene) -> int:
+    """How many dots an inch of the page has; more where the plane is made smaller."""
+    return PRINTED if scene.scale < 1 else RESOLUTION
+
+
 def _by_graphviz(scene: Scene, drawing: Drawing) -> bytes:
-    source = dot(scene, resolution=round(RESOLUTION * scene.scale))
+    source = dot(scene, resolution=round(_dots(scene) * scene.scale))
     return run(source, "png", drawing.program)
 
 
@@ -196,13 +208,13 @@ def _cell(image: "Image", row: int, left: int, across: int) -> "Image":
     return image.crop((left, row * high, left + across, (row + 1) * high))
 
 
-def _drawn(svg: str) -> bytes:
+def _drawn(svg: str, dots: int = RESOLUTION) -> bytes:
     # Only here: hardly any picture needs it, and it looks through all fonts.
     import resvg_py
 
     try:
         drawn = resvg_py.svg_to_bytes(
-            svg_string=svg, dpi=RESOLUTION, background="#ffffff", font_family="Arial"
+            svg_string=svg, dpi=dots, background="#ffffff", font_family="Arial"
         )
     except ValueError:
         raise _NotDrawn from None
