@@ -507,3 +507,36 @@ def test_a_photocopy_keeps_names_lines_and_signs(kind: str, by: str, page: str) 
                 ]
                 seen_ = sum(_dark(copy, on_copy(each), scale) for each in steps)
                 assert seen_ >= len(steps) / 4, stroke
+
+
+@pytest.mark.parametrize("gone", [0, 3, 8])
+@on_paper
+@every
+def test_who_is_left_off_leaves_no_trace(
+    kind: str, by: str, page: str, gone: int
+) -> None:
+    """Every sheet without somebody is that of a record that never had them."""
+    whole = life()
+    who = whole.people[gone].id
+    hidden = seen(whole, without=frozenset({who}))
+    record = hidden.record
+    never = seen(
+        whole.model_copy(
+            update={
+                "people": tuple(each for each in whole.people if each.id != who),
+                **{
+                    name: getattr(record, name)
+                    for name in (
+                        "ties", "outreach", "commitments", "parents", "partners",
+                        "places", "events",
+                    )
+                },
+            }
+        )
+    )  # fmt: skip
+    if may(hidden, kind, by):
+        made = sheets(hidden, kind, by, page)
+
+        assert made == sheets(never, kind, by, page)
+        names = {" ".join(each.words) for _, each in _labels(made, "person")}
+        assert whole.people[gone].name not in names

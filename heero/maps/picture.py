@@ -36,6 +36,5 @@ def picture(drawing: Drawing, format_: Format) -> Picture:
 
     Raises:
         GraphvizFailed: The program is missing, or it could not draw.
-        BadInput: There are more people than there are seats.
     """
     return _WRITERS[format_](drawing)

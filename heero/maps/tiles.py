@@ -190,7 +190,8 @@ def _lines(drawn: Drawn, at: Place, homes: Mapping[str, Place]) -> Iterator[Line
 
     A line to somebody on another sheet ends at the cut, where that sheet takes it up.
     A tie of the participant's own in rings is only where the other person is: what
-    leads to everybody else would bury those who are near.
+    leads to everybody else would bury those who are near. A tie between two others
+    is on the sheets of these two.
     """
     lie = drawn.lie
     boxes = {each.id: each.box for each in drawn.labels}
@@ -200,6 +201,8 @@ def _lines(drawn: Drawn, at: Place, homes: Mapping[str, Place]) -> Iterator[Line
         ends = [end for end in (line.start, line.end) if end in homes]
         elsewhere = [boxes[end] for end in ends if homes[end] != at and end in boxes]
         here = len(elsewhere) < len(ends)
+        if lie.taller and not here:
+            continue
         shown = lie.shown(at)
         beyond = any(box.meets(shown) for box in elsewhere) or not here
         found: tuple[Stroke, ...] = ()
