@@ -1,10 +1,10 @@
 """Keeping a map in step with what is said in another window."""
 
 import time
-from pathlib import Path
 
 import typer
 
+from heero.cli.mapping import How, opened
 from heero.cli.session import Session
 from heero.domain.audience import ROLES_ONLY
 from heero.errors import GateShut
@@ -61,7 +61,7 @@ def who_sees(session: Session, audience: str) -> str:
 
 
 def keep_watch(
-    session: Session, participant: str, wanted: maps.Wanted, file: Path | None
+    session: Session, participant: str, wanted: maps.Wanted, how: How
 ) -> None:
     """
     Draw a map again and again until Ctrl-C.
@@ -70,7 +70,7 @@ def keep_watch(
         GateShut: Nobody may see it any more; what was shown is gone.
     """
     watched = watching.watched(
-        session.workspace, participant, session.today, wanted, file
+        session.workspace, participant, session.today, wanted, how.file
     )
     first = True
     try:
@@ -79,6 +79,8 @@ def keep_watch(
             if path and first:
                 typer.echo(path)
                 typer.echo("watching; Ctrl-C ends", err=True)
+                if how.opened:
+                    opened(session, session.workspace.root / path)
                 first = False
             elif path:
                 typer.echo("drawn again", err=True)

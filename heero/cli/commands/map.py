@@ -1,20 +1,15 @@
 """`heero map`: the people in somebody's life, in one picture."""
 
-import sys
-from dataclasses import replace
-from pathlib import Path
 from typing import Annotated
 
 import typer
 
-from heero.cli import show
+from heero.cli import mapping
 from heero.cli.session import Session
-from heero.errors import BadInput
 from heero.maps.picture import FORMATS
 from heero.services import map_styles, maps
 from heero.services.map_kinds import KINDS_OF_MAP, MEANINGS
 from heero.services.map_spans import span
-from heero.services.outcome import Outcome
 
 
 def draw(
@@ -121,141 +116,25 @@ def draw(
 
     Example: heero map quiet-otter-41 --page large-print
     """
-    if output == "-" and open_:
-        raise BadInput(
-            "a picture on standard output is no file that could be opened",
-            hint="leave out -o - or --open",
-        )
     session = Session.of(ctx)
     if styles:
         session.show(map_styles.listed(session.workspace), as_json=as_json)
         return
-    _fitting(participant, everybody, watch, output, as_json)
-    if everybody and (without or place):
-        raise BadInput(
-            "--without and --place are about one map", hint="name a participant"
-        )
-    audience = audience.strip().lower()
-    if watch:
-        from heero.cli.watching import keep_watch, who_sees
-
-        audience = who_sees(session, audience)
-    file = _file(output)
-    usual = "html" if versions else "svg"
     wanted = maps.Wanted(
         kind=kind,
         by=by,
-        audience=audience or "me",
-        format=format_ or (file.suffix.lower()[1:] if file else "") or usual,
+        audience=audience.strip().lower(),
+        format=format_ or mapping.ending(output) or ("html" if versions else "svg"),
         style=style,
         without=without or (),
-        program=_program(session, engine),
+        program=mapping.program(session, engine),
         span=span(since, from_, to),
         versions=versions,
         page=page,
         ties_among=ties_among,
     )
+    how = mapping.How(output, place or (), watch=watch, opened=open_, as_json=as_json)
     if everybody:
-        _every_map(session, wanted, file, as_json=as_json)
-        return
-    if place:
-        maps.place(session.workspace, participant, place, session.me or "")
-    if watch:
-        keep_watch(session, participant, wanted, file)
-        return
-    drawn = maps.drawn(
-        session.workspace,
-        participant,
-        session.today,
-        wanted if without or output == "-" else _left_off(session, wanted),
-    )
-    if output == "-":
-        session.show(Outcome(notes=[*drawn.notes, *_further(drawn)]))
-        sys.stdout.buffer.write(drawn.content)
-        return
-    session.show(maps.saved(session.workspace, drawn, file), as_json=as_json)
-    if open_:
-        _open(session, file or session.workspace.out / drawn.name)
-
-
-def _open(session: Session, path: Path) -> None:
-    """Show a file with the program of the system; it is there in any case."""
-    if not session.has_windows or typer.launch(str(path.resolve())):
-        show.note("there is no window here to show it in; the file is there")
-
-
-def _fitting(
-    participant: str, everybody: bool, watch: bool, output: str, as_json: bool
-) -> None:
-    """Refuse what does not go together."""
-    if bool(participant) == everybody:
-        raise BadInput(
-            "a map is of one participant, or of everybody",
-            hint="name one, or say --all",
-        )
-    if everybody and watch:
-        raise BadInput("only one map can be watched", hint="name a participant")
-    if output != "-":
-        return
-    if as_json:
-        raise BadInput(
-            "a picture on standard output leaves no room for --json",
-            hint="leave one of them out; --format json is the picture for a program",
-        )
-    if everybody or watch:
-        raise BadInput(
-            "standard output holds one picture",
-            hint="leave out -o, or name a file; with --all, a folder",
-        )
-
-
-def _further(drawn: maps.Drawn) -> list[str]:
-    """What is said where only the first of several sheets is printed."""
-    count = len(drawn.further) + 1
-    return [f"this is sheet 1 of {count}; with -o FILE all are written"] * (count > 1)
-
-
-def _file(output: str) -> Path | None:
-    return Path(output) if output and output != "-" else None
-
-
-def _program(session: Session, engine: str) -> Path | None:
-    """The Graphviz program that is wanted; `None` for the one heero brings along."""
-    if engine == "heero":
-        return session.dot
-    if engine != "system":
-        raise BadInput(
-            f"there is no engine called '{engine}'", hint="there is: heero, system"
-        )
-    found = session.system_dot
-    if found is None:
-        raise BadInput(
-            "there is no Graphviz on this machine",
-            hint="leave out --engine: heero brings one along",
-        )
-    return found
-
-
-def _every_map(
-    session: Session, wanted: maps.Wanted, to: Path | None, *, as_json: bool
-) -> None:
-    from heero.cli import show
-    from heero.services import every_map
-
-    with show.progress("drawing", wanted=session.fancy) as progress:
-        answer = every_map.drawn(session.workspace, session.today, wanted, to, progress)
-    session.show(answer, as_json=as_json)
-
-
-def _left_off(session: Session, wanted: maps.Wanted) -> maps.Wanted:
-    """Ask, where somebody can be asked, who is left off a copy to take home."""
-    if wanted.audience != "me" or not session.asks:
-        return wanted
-    said = typer.prompt(
-        "Should anybody be left off this copy? (names, or Enter for nobody)",
-        default="",
-        show_default=False,
-        err=True,
-    )
-    names = [name.strip() for name in said.split(",") if name.strip()]
-    return replace(wanted, without=names)
+        mapping.every_map(session, participant, wanted, how)
+    else:
+        mapping.one_map(session, participant, wanted, how)
