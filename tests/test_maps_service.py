@@ -1,9 +1,11 @@
 """Maps of a records folder: whom they show to whom, and where they go."""
 
+import io
 import re
 import shutil
 from pathlib import Path
 
+import pypdf
 import pytest
 
 from heero import resources
@@ -251,16 +253,22 @@ def test_files_of_others_stay_and_are_named(
     assert any("mine-2.svg" in note for note in saved.notes)
 
 
-def test_the_folder_says_how_large_a_page_is(workspace: Workspace) -> None:
-    """Where no page is asked for, it is the one of heero.yaml."""
+def test_the_folder_says_how_large_a_printed_page_is(workspace: Workspace) -> None:
+    """A PDF is on the paper of heero.yaml; a picture to look at is as large as it is."""
     settings = workspace.root / "heero.yaml"
     text = settings.read_text(encoding="utf-8")
-    made = {}
+    sizes = {}
     for page in ("A4", "Letter", "screen"):
         settings.write_text(text.replace("page: A4", f"page: {page}"))
         folder = Workspace(workspace.root)
-        made[page] = maps.drawn(folder, ARI, TODAY, maps.Wanted(page="")).content
+        pdf = maps.drawn(folder, ARI, TODAY, maps.Wanted(format="pdf")).content
+        first = pypdf.PdfReader(io.BytesIO(pdf)).pages[0].mediabox
+        sizes[page] = (round(float(first.width)), round(float(first.height)))
+        svg = maps.drawn(folder, ARI, TODAY).content
+        assert (
+            svg == maps.drawn(workspace, ARI, TODAY, maps.Wanted(page="screen")).content
+        )
 
-    assert b'width="595.28pt" height="841.89pt"' in made["A4"]
-    assert b'width="612.00pt" height="792.00pt"' in made["Letter"]
-    assert made["screen"] == maps.drawn(workspace, ARI, TODAY).content
+    assert sizes["A4"] == (595, 842)
+    assert sizes["Letter"] == (612, 792)
+    assert sizes["screen"] not in (sizes["A4"], sizes["Letter"])

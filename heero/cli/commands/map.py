@@ -27,7 +27,10 @@ def draw(
         str, typer.Option(help=f"By what are circles drawn? {', '.join(MEANINGS)}")
     ] = "",
     audience: Annotated[
-        str, typer.Option(help="Whom is it for? (me, unless it is watched)")
+        str,
+        typer.Option(
+            help="Whom is it for? me, team, caseworker, network, funder or training"
+        ),
     ] = "",
     format_: Annotated[
         str, typer.Option("--format", help=f"{', '.join(FORMATS)}?")
