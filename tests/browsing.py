@@ -23,11 +23,13 @@ class Opened:
 
     Attributes:
         page: The page.
+        file: The file it is in.
         requests: Every address that was asked for.
         said: What the browser complained about.
     """
 
     page: Any
+    file: Path
     requests: list[str] = field(default_factory=list)
     said: list[str] = field(default_factory=list)
 
@@ -78,7 +80,7 @@ def opened(browser: Any, html: str, folder: Path, **how: Any) -> Iterator[Opened
     how = {"viewport": {"width": 1280, "height": 800}, **how}
     context = browser.new_context(**how)
     page = context.new_page()
-    shown = Opened(page)
+    shown = Opened(page, file)
     page.on("request", lambda request: shown.requests.append(request.url))
     page.on("console", lambda message: shown.said.append(message.text))
     page.on("pageerror", lambda error: shown.said.append(str(error)))

@@ -6,6 +6,7 @@ import io
 import re
 from collections.abc import Callable, Iterator
 from contextlib import AbstractContextManager
+from dataclasses import replace
 from functools import partial
 from pathlib import Path
 from typing import Any
@@ -451,6 +452,37 @@ def test_without_the_script_all_versions_are_there(look: Open) -> None:
         assert [each.is_visible() for each in shown.page.locator("h2").all()] == [
             True
         ] * 3
+
+
+def test_a_page_that_grows_reads_itself_again(look: Open) -> None:
+    """What is new comes by itself, where the picture was left, and never in between."""
+    drawing = Drawing(some(), style(), grows=True)
+    more = replace(drawing, view=seen(network(24, 4)))
+    with look(html(drawing).content.decode()) as shown:
+        assert shown.wrong() == []
+        shown.page.locator(".view").focus()
+        shown.page.keyboard.press("+")
+        before = box(shown)
+        shown.file.write_bytes(html(more).content)
+        shown.page.locator(".view a").nth(20).wait_for(state="attached")
+        after = box(shown)
+        assert after["width"] == pytest.approx(before["width"], abs=1)
+
+        shown.page.locator(".words a").first.focus()
+        shown.file.write_bytes(html(drawing).content)
+        shown.page.wait_for_timeout(4000)
+        assert shown.page.locator(".view a").count() > 20
+
+        shown.page.get_by_role("checkbox").uncheck()
+        shown.page.locator(".view").focus()
+        shown.page.wait_for_timeout(4000)
+        assert shown.page.locator(".view a").count() > 20
+
+
+def test_a_page_that_does_not_grow_stays(look: Open) -> None:
+    """A map that is handed over has nothing that reads it again."""
+    with look(made(some())) as shown:
+        assert shown.page.get_by_role("checkbox").count() == 0
 
 
 def ids(text: str) -> Iterator[str]:

@@ -370,6 +370,17 @@ def test_the_first_sheet_is_that_of_few_people(page: str) -> None:
     assert was.items() <= now.items()
 
 
+@pytest.mark.parametrize("page", ["a4", "letter", "a3"])
+def test_a_usual_map_has_its_legend_below_it(page: str) -> None:
+    """What every sign means is on the sheet of the people, for fifteen of them."""
+    for seed in (1, 2, 3, 4):
+        whole = network(15, seed=seed, ties=True)
+        for scene in drawing(whole, "ecomap", "", page).scenes:
+            assert scene.labels
+            assert scene.signs
+            assert any("Lines as in" in note.text[0] for note in scene.notes)
+
+
 def test_ties_among_people_can_be_left_out() -> None:
     """Without ties among people, neither picture, words nor legend has one."""
     whole = network(15, seed=2, ties=True)

@@ -23,9 +23,6 @@ HEADER = 42.0
 FOOTER = 34.0
 """How high the words at the foot of a sheet are, in points of the paper."""
 
-_LEGEND = 160.0
-"""What is kept free for a legend, in points of the plane."""
-
 
 @dataclass(frozen=True)
 class Window:
@@ -35,13 +32,15 @@ class Window:
     Attributes:
         width: From side to side, in points of the plane.
         height: From bottom to top.
+        legend: How high a legend below it may be.
     """
 
     width: float
     height: float
+    legend: float = 160.0
 
 
-OF_RINGS = Window(972.0, 1000.0)
+OF_RINGS = Window(972.0, 970.0, 200.0)
 """Rings: the near one, the middle one and the first step of the outer one, whole."""
 
 OF_ROWS = Window(746.0, 830.0)
@@ -64,7 +63,7 @@ class Lie:
     window: Window
     middle: Point = (0.0, 0.0)
     across: float = 880.0
-    down: float = 960.0
+    down: float = 930.0
     taller: bool = True
 
     def on(self, paper: "Paper") -> "Lie":
@@ -72,7 +71,7 @@ class Lie:
         more = floor(paper.room(self.window)) - self.window.height
         if not self.taller or more <= 0:
             return self
-        taller = Window(self.window.width, self.window.height + more)
+        taller = replace(self.window, height=self.window.height + more)
         return replace(self, window=taller, down=self.down + more)
 
     def sheet_of(self, point: Point) -> tuple[int, int]:
@@ -116,12 +115,12 @@ class Paper:
     def scale(self, window: Window) -> float:
         """Return how large a point of the plane is: as large as the window allows."""
         wide = self.width - 2 * self.margin
-        share = min(wide / window.width, self._high / (window.height + _LEGEND))
+        share = min(wide / window.width, self._high / (window.height + window.legend))
         return floor(10000 * share) / 10000
 
     def room(self, window: Window) -> float:
         """Return how high a window might be over a legend, at its scale."""
-        return self._high / self.scale(window) - _LEGEND
+        return self._high / self.scale(window) - window.legend
 
     @property
     def _high(self) -> float:

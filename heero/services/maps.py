@@ -215,7 +215,9 @@ def _drawing(
     if not wanted.ties_among:
         view = without_ties_among(view)
         since = since and replace(since, then=without_ties_among(since.then))
-    drawing = Drawing(view, look, kind, by, wanted.program, since, page)
+    drawing = Drawing(
+        view, look, kind, by, wanted.program, since, page, grows=wanted.live
+    )
     return record_id, drawing, shown.notes
 
 

@@ -127,7 +127,9 @@ def draw(
         kind=kind,
         by=by,
         audience=audience.strip().lower(),
-        format=format_ or mapping.ending(output) or ("html" if versions else "svg"),
+        format=format_
+        or mapping.ending(output)
+        or ("html" if versions or watch else "svg"),
         style=style,
         without=without or (),
         program=mapping.program(session, engine),

@@ -29,6 +29,7 @@ class Drawing:
         program: A Graphviz `dot` to draw with; `None` for the one heero brings along.
         since: What it is compared with, if anything.
         page: One of the sizes of a page.
+        grows: Whether it is drawn again soon, while somebody is being asked.
     """
 
     view: View
@@ -38,6 +39,7 @@ class Drawing:
     program: Path | None = None
     since: Since | None = None
     page: str = SCREEN
+    grows: bool = False
 
     @cached_property
     def text(self) -> str:

@@ -243,4 +243,29 @@
   }
   document.documentElement.classList.add("js");
   begin();
+
+  // A map that grows reads itself again, unless somebody is reading it just now.
+  const renewal = document.querySelector(".renewal");
+  if (renewal) {
+    const box = renewal.querySelector("input");
+    const KEPT = "map-in-sight";
+    const kept = JSON.parse(sessionStorage.getItem(KEPT) || "null");
+    if (kept) {
+      box.checked = kept.checked;
+      Object.assign(at, kept.at);
+      shown(false);
+      scrollTo(0, kept.top);
+    }
+    const keep = () => sessionStorage.setItem(
+      KEPT, JSON.stringify({ checked: box.checked, at, top: scrollY }));
+    const busy = () => held.fingers.size > 0
+      || ![document.body, box, open.view].includes(document.activeElement);
+    renewal.hidden = false;
+    box.addEventListener("change", keep);
+    setInterval(() => {
+      if (!box.checked || busy()) return;
+      keep();
+      location.reload();
+    }, 3000);
+  }
 })();

@@ -56,10 +56,10 @@ def through(steps: Sequence[tuple[str, Drawing]]) -> Picture:
     for label, drawing in steps:
         words = told(drawing)
         versions.append(Version(label or words.made, svg_text(drawing), words))
-    return Picture(page(versions).encode())
+    return Picture(page(versions, grows=steps[-1][1].grows).encode())
 
 
-def page(versions: Sequence[Version]) -> str:
+def page(versions: Sequence[Version], *, grows: bool = False) -> str:
     """
     Return a page with one or more versions of a map.
 
@@ -67,6 +67,7 @@ def page(versions: Sequence[Version]) -> str:
         versions: At least one, the oldest first. With several there is a slider; it
             begins with the last one, and without the script all are there, one after
             the other.
+        grows: Whether the map may be another soon: then it reads itself again.
 
     Returns:
         The page. Its own title, which windows and histories show, names nobody.
@@ -91,6 +92,7 @@ def page(versions: Sequence[Version]) -> str:
         *([] if len(versions) > 1 else [f"<p>{escape(last.made)}</p>"]),
         f'<p class="stamp">{escape(last.stamp)}</p>\n</header>\n<main>',
         *(_slider(versions) if len(versions) > 1 else []),
+        *([_RENEWAL] if grows else []),
     ]
     for number, version in enumerate(versions, start=1):
         rows += _version(version, number, several=len(versions) > 1)
@@ -114,6 +116,11 @@ def _slider(versions: Sequence[Version]) -> list[str]:
         f"<span>{escape(last)}</span></p>\n</div>",
     ]
 
+
+_RENEWAL = (
+    '<p class="renewal" hidden><label><input type="checkbox" checked '
+    'autocomplete="off"> Show by itself what is new</label></p>'
+)
 
 _BUTTONS = (
     ("closer", "Zoom in", "+"),
