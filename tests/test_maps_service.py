@@ -254,7 +254,7 @@ def test_files_of_others_stay_and_are_named(
 
 
 def test_the_folder_says_how_large_a_printed_page_is(workspace: Workspace) -> None:
-    """A PDF is on the paper of heero.yaml; a picture to look at is as large as it is."""
+    """A PDF is on the paper of heero.yaml; a picture to look at has its own size."""
     settings = workspace.root / "heero.yaml"
     text = settings.read_text(encoding="utf-8")
     sizes = {}
