@@ -407,6 +407,10 @@ class BadInput(HeeroError):
     """Something typed, or a file given to read, is not of the form it needs."""
 
 
+class NothingToDraw(BadInput):
+    """Nothing was said, or may be told, that a map would show."""
+
+
 class GateShut(HeeroError):
     """The answer is no: a consent or a clearance is missing or has ended."""
 

@@ -114,6 +114,10 @@ def test_all_at_the_shell(records: Workspace, heero: Heero) -> None:
         ("map", "--all", "--without", "Rose"),
         ("map", "--all", "--place", "Rose=near-friends-1"),
         ("map", "quiet-otter-41", "--engine", "steam"),
+        ("map", "quiet-otter-41", "--watch", "--versions"),
+        ("map", "quiet-otter-41", "--watch", "--since", "2026-11-02"),
+        ("map", "quiet-otter-41", "--page", "a4", "--format", "html"),
+        ("map", "quiet-otter-41", "--page", "quarto"),
     ],
     ids=" ".join,
 )

@@ -9,8 +9,9 @@ from pathlib import Path
 import pytest
 from maps_kinds import BY, IDS, crowd, life
 from maps_kinds import drawn as kind_drawn
-from maps_networks import found, network, person, record, seen, style
+from maps_networks import TODAY, found, network, person, record, seen, style
 
+from heero.domain.audience import view
 from heero.errors import NotInstalled
 from heero.maps.formats import pdf
 from heero.maps.formats.drawing import Drawing, Picture
@@ -229,3 +230,19 @@ def test_a_missing_library_is_told(monkeypatch: pytest.MonkeyPatch) -> None:
     with pytest.raises(NotInstalled) as caught:
         made(seen(record()))
     assert caught.value.hint == 'install it with `pip install "heero[pdf]"`'
+
+
+@pytest.mark.parametrize("audience", ["funder", "training"])
+@pytest.mark.parametrize("kind", ["ecomap", "circles", "support"])
+def test_a_map_without_names_tells_the_year_alone(audience: str, kind: str) -> None:
+    """No day is in the words or in the data of the file, and no name."""
+    shown = view(life(), audience, TODAY)
+    by = "trust" if kind == "circles" else ""
+    content = made(shown, kind, by).content
+    told = read(content)
+    words = " ".join(page.extract_text() for page in told.pages)
+
+    assert TODAY[:4] in words
+    assert "November" not in words
+    assert str(told.metadata.creation_date).startswith(f"{TODAY[:4]}-01-01")
+    assert not any(each.name in words for each in life().people)

@@ -1,5 +1,6 @@
 """A map that grows while an exercise runs in another window."""
 
+import re
 import shutil
 import subprocess
 import sys
@@ -132,12 +133,57 @@ def _withdraw(records: Workspace) -> None:
 
 def test_a_page_that_is_taken_down_says_so(records: Workspace) -> None:
     """A page that is open somewhere becomes one line without anybody on it."""
-    map_ = watched(records, "network")
-    map_.look()
-    map_._path = records.root / "out" / "page.html"
-    map_.take_down()
+    map_ = watched(records, "network", format="html")
+    path = records.root / str(map_.look())
+    assert "Biscuit" in path.read_text("utf-8")
+    _withdraw(records)
+    with pytest.raises(GateShut):
+        map_.look()
 
-    assert (records.root / "out" / "page.html").read_text("utf-8") == OVER
+    assert path.read_text("utf-8") == OVER
+
+
+def test_what_was_taken_back_is_gone_and_comes_again(records: Workspace) -> None:
+    """Where nothing is left to draw there is no map, and one again once there is."""
+    map_ = watched(records, kind="mobility", format="svg")
+    path = records.root / str(map_.look())
+    file = records.path("participant", ARI)
+    whole = file.read_text("utf-8")
+    start, _, rest = whole.partition("\nplaces:\n")
+    after = re.sub(r"\A(?: .*\n)+", "", rest)
+    file.write_text(f"{start}\n{after}", "utf-8")
+    assert map_.look() is None
+    assert not path.exists()
+
+    file.write_text(whole, "utf-8")
+    assert records.root / str(map_.look()) == path
+    assert path.exists()
+
+
+def test_nothing_to_draw_yet_is_waited_for(records: Workspace) -> None:
+    """A watch may begin before anything was said."""
+    map_ = watched(records, kind="lifeline")
+
+    assert map_.look() is None
+    assert map_.look() is None
+
+
+def test_a_change_on_a_further_sheet_is_drawn(records: Workspace) -> None:
+    """Every sheet is looked at, not only the first."""
+    file = records.path("participant", ARI)
+    far = "{id: zulu, name: Far Away, area: friends, seat: outer-friends-60}"
+    text = file.read_text("utf-8").replace("people:\n", f"people:\n  - {far}\n", 1)
+    file.write_text(text, "utf-8")
+    map_ = watched(records, format="dot", page="a4")
+    path = records.root / str(map_.look())
+    second = maps.sheet(path, 2)
+    assert "Far" in second.read_text("utf-8")
+    first = path.read_bytes()
+
+    file.write_text(text.replace("Far Away", "Nearby"), "utf-8")
+    assert map_.look() is not None
+    assert "Nearby" in second.read_text("utf-8")
+    assert path.read_bytes() == first
 
 
 def test_a_record_that_cannot_be_read_for_a_moment_leaves_it(

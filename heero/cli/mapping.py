@@ -108,6 +108,11 @@ def one_map(session: Session, word: str, wanted: maps.Wanted, how: How) -> None:
     if how.place:
         maps.place(session.workspace, word, how.place, session.me or "")
     if how.watch:
+        if wanted.span.since or wanted.versions:
+            raise BadInput(
+                "a map that is watched is of now",
+                hint="leave out --since, --from, --to and --versions",
+            )
         from heero.cli.watching import keep_watch, who_sees
 
         audience = who_sees(session, wanted.audience)

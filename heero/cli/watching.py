@@ -72,18 +72,24 @@ def keep_watch(
     watched = watching.watched(
         session.workspace, participant, session.today, wanted, how.file
     )
-    first = True
+    told = _first_shown(session, watched.look(), how)
+    nothing = "" if told else "; nothing is there to draw yet"
+    typer.echo(f"watching{nothing}; Ctrl-C ends", err=True)
     try:
         while True:
-            path = watched.look()
-            if path and first:
-                typer.echo(path)
-                typer.echo("watching; Ctrl-C ends", err=True)
-                if how.opened:
-                    opened(session, session.workspace.root / path)
-                first = False
-            elif path:
-                typer.echo("drawn again", err=True)
             time.sleep(EVERY)
+            path = watched.look()
+            if path and told:
+                typer.echo("drawn again", err=True)
+            told = told or _first_shown(session, path, how)
     except KeyboardInterrupt:
         typer.echo("no longer watching; the map stays where it is", err=True)
+
+
+def _first_shown(session: Session, path: str | None, how: How) -> bool:
+    """Say where the map is once there is one, and tell whether there is."""
+    if path:
+        typer.echo(path)
+        if how.opened:
+            opened(session, session.workspace.root / path)
+    return path is not None

@@ -10,6 +10,9 @@ Format = Literal["svg", "png", "html", "pdf", "dot", "txt", "json", "graphml"]
 FORMATS: tuple[Format, ...] = get_args(Format)
 """The formats a map comes in."""
 
+ON_PAPER: tuple[Format, ...] = ("pdf", "svg", "png", "dot")
+"""Those that can be put on sheets of paper."""
+
 _WRITERS: Mapping[Format, Callable[[Drawing], Picture]] = {
     "svg": pictures.svg,
     "png": dots.png,

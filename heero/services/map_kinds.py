@@ -1,7 +1,7 @@
 """Which kind of map is meant, and whether there is anything to draw on it."""
 
 from heero.domain.audience import ROLES_ONLY, WHO, View
-from heero.errors import BadInput, GateShut
+from heero.errors import BadInput, GateShut, NothingToDraw
 from heero.maps.kinds.kind import Kind
 from heero.maps.kinds.table import ECOMAP, NAMES, kind_called, kinds
 
@@ -62,7 +62,7 @@ def drawn_by(kind: Kind, view: View, by: str, record_id: str) -> str:
     Return what a kind is drawn by, of what something was said about.
 
     Raises:
-        BadInput: Nothing was said that would be on it.
+        NothingToDraw: Nothing was said that would be on it.
     """
     found = list(kind.said(view))
     if view.audience != "me":
@@ -71,13 +71,13 @@ def drawn_by(kind: Kind, view: View, by: str, record_id: str) -> str:
         return by or found[0]
     what = f"a map of the kind '{kind.name}'{f' by {by}' if by else ''}"
     if view.audience != "me":
-        raise BadInput(
+        raise NothingToDraw(
             f"there is nothing {WHO[view.audience]} on {what}",
             hint="draw another kind, such as ecomap",
         )
     other = f"--by {found[0]} has something, or " if found else ""
     walk = f"walk `heero exercise {record_id} {kind.guides[0]}` when they like"
-    raise BadInput(
+    raise NothingToDraw(
         f"nothing was said yet that {what} would show",
         hint=f"{other}{walk}",
     )

@@ -14,7 +14,7 @@ from heero.maps.ecomap import without_ties_among
 from heero.maps.formats.drawing import Drawing, Picture
 from heero.maps.kinds.table import ECOMAP, kind_called
 from heero.maps.paper import PAGES, SCREEN, page_typed
-from heero.maps.picture import FORMATS, Format, picture
+from heero.maps.picture import FORMATS, ON_PAPER, Format, picture
 from heero.maps.seats import place_operations
 from heero.services.map_kinds import drawn_by, kind_typed, may_be_drawn, spelt
 from heero.services.map_spans import NOW, Span
@@ -233,8 +233,11 @@ def checked(wanted: Wanted) -> tuple[str, str, Format]:
     kind, by = kind_typed(wanted.kind), spelt(wanted.by)
     chosen = _format(wanted.format)
     audience_typed(wanted.audience)
-    if wanted.page:
-        page_typed(wanted.page)
+    if wanted.page and page_typed(wanted.page) != SCREEN and chosen not in ON_PAPER:
+        raise BadInput(
+            f"'{chosen}' has no pages",
+            hint=f"leave out --page, or take {', '.join(ON_PAPER)}",
+        )
     if kind != ECOMAP:
         may_be_drawn(kind_called(kind), by, wanted.audience)
     return kind, by, chosen

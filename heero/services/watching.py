@@ -6,10 +6,10 @@ from pathlib import Path
 
 from heero.domain.words import Day
 from heero.errors import (
-    BadInput,
     ChangedSince,
     GateShut,
     NoSuchRecord,
+    NothingToDraw,
     Unreadable,
     WouldNotRead,
 )
@@ -20,10 +20,11 @@ from heero.store import files
 from heero.store.workspace import Workspace
 
 OVER = (
-    '<!doctype html><html lang="en"><meta charset="utf-8"><title>Map</title>'
-    "<p>This map is not shown any more.</p></html>\n"
+    '<!doctype html><html lang="en"><meta charset="utf-8">'
+    '<meta http-equiv="refresh" content="5"><title>Map</title>'
+    "<p>There is no map here now.</p></html>\n"
 )
-"""What a page becomes when nobody may see its map any more."""
+"""What a page becomes when nobody may see its map, or nothing is left on it."""
 
 
 @dataclass
@@ -46,16 +47,16 @@ class Watched:
     file: Path | None = None
 
     _looked: tuple[object, ...] = ()
-    _content: bytes = b""
+    _content: tuple[bytes, ...] = ()
     _path: Path | None = None
-    _sheets: int = 1
 
     def look(self) -> str | None:
         """
         Draw the map again if what it shows has changed since the last look.
 
         What was said and is not in the record yet is on it; nothing but the map is
-        written. While a record cannot be read, the map stays as it was.
+        written. While a record cannot be read, the map stays as it was; where nothing
+        is left to draw, what was shown is gone until there is something again.
 
         Returns:
             Where it is, when it is new; else `None`.
@@ -73,15 +74,18 @@ class Watched:
         except (GateShut, NoSuchRecord):
             self.take_down()
             raise
-        except (Unreadable, ChangedSince, WouldNotRead, BadInput):
+        except NothingToDraw:
+            self.take_down()
+            return None
+        except (Unreadable, ChangedSince, WouldNotRead):
             if self._path is None:
                 raise
             return None
-        if map_.content == self._content:
+        content = (map_.content, *map_.further)
+        if content == self._content:
             return None
-        self._content = map_.content
+        self._content = content
         self._path = self.file or self.workspace.out / map_.name
-        self._sheets = 1 + len(map_.further)
         return maps.saved(self.workspace, map_, self.file).lines[0]
 
     def take_down(self) -> None:
@@ -92,11 +96,11 @@ class Watched:
             # A page that is open somewhere reads itself again, so it must be there.
             files.overwrite(outlet(self._path), OVER.encode())
         else:
-            further = range(2, self._sheets + 1)
+            further = range(2, len(self._content) + 1)
             for each in (self._path, *(maps.sheet(self._path, n) for n in further)):
                 with contextlib.suppress(FileNotFoundError):
                     files.remove(each)
-        self._path, self._content = None, b""
+        self._path, self._content = None, ()
 
     def _stamps(self) -> tuple[object, ...]:
         places = (

@@ -90,7 +90,7 @@ def written(sheets: Sequence[str], words: Told, text: str, day: str) -> Picture:
         words: The same in words; they are on the pages that follow.
         text: The same in one piece: it stands for the first sheet where somebody
             listens to it.
-        day: The day it was made, the only date in the file.
+        day: The day it was made, or the year alone; the only date in the file.
 
     Raises:
         NotInstalled: The library that writes it is not there.
@@ -100,9 +100,12 @@ def written(sheets: Sequence[str], words: Told, text: str, day: str) -> Picture:
     except ImportError:
         raise NotInstalled("a PDF", "pdf") from None
     fonts = typst.Fonts()
+    # A map without names tells the year alone: the first day of it stands for it.
+    whole = day if "-" in day else f"{day}-01-01"
+    moment = datetime.fromisoformat(whole).replace(tzinfo=UTC)
     families = fonts.families()
     about: dict[str, Any] = {
-        "date": [int(part) for part in day.split("-")],
+        "date": [moment.year, moment.month, moment.day],
         "language": LANGUAGE,
         "fonts": [font for font in _FONTS if font in families] or families[:1],
         "told": _nested(words),
@@ -121,7 +124,6 @@ def written(sheets: Sequence[str], words: Told, text: str, day: str) -> Picture:
         alt = text if number == 1 else f"{words.title}, {number}"
         about["sheets"].append(_sheet(svg, number, alt, lines))
     files["map.json"] = json.dumps(about).encode()
-    moment = datetime.fromisoformat(day).replace(tzinfo=UTC)
     compiled: Callable[..., bytes] = typst.compile
     how = {"format": "pdf", "timestamp": moment, "font_paths": fonts}
     try:
