@@ -381,7 +381,8 @@ def test_words_never_need_to_be_moved_sideways(
 
 def test_everything_is_large_enough_for_a_finger(look: Open) -> None:
     """Every button and every line is at least 24 points high and wide."""
-    with look(made(some()), viewport={"width": 360, "height": 640}) as shown:
+    phone = {"viewport": {"width": 360, "height": 640}, "has_touch": True}
+    with look(made(some()), is_mobile=True, **phone) as shown:
         boxes = [
             each.bounding_box() for each in shown.page.locator("button, li a").all()
         ]

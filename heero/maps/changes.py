@@ -211,7 +211,13 @@ def givers(view: View) -> dict[str, list[Person]]:
 
 
 def of_support(then: View, now: View) -> Iterator[Change]:
-    """Yield the kinds of support that somebody gives now or gave then, and not both."""
+    """
+    Yield the kinds of support that somebody gives now or gave then, and not both.
+
+    For others nothing: whoever else gives it may only be hidden from them.
+    """
+    if now.audience != "me":
+        return
     before, there = givers(then), givers(now)
     for domain in DOMAINS:
         if bool(before[domain]) == bool(there[domain]):
@@ -226,7 +232,9 @@ def of_support(then: View, now: View) -> Iterator[Change]:
 
 
 def _of_needs(then: View, now: View) -> Iterator[Change]:
-    """Yield the needs that somebody serves now, and nobody served then."""
+    """Yield the needs that are served now, and by nobody then; for me alone."""
+    if now.audience != "me":
+        return
     before = {each.id: each for each in then.record.needs}
     names = {each.id: _name(each) for each in now.record.people}
     for need in now.record.needs:

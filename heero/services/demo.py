@@ -3,7 +3,7 @@
 from pathlib import Path
 
 from heero import resources
-from heero.services import editors, folders
+from heero.services import editors, folders, ignored
 from heero.store import files
 from heero.store.workspace import Workspace
 
@@ -39,7 +39,7 @@ def copy(wanted: Path | None, here: Path) -> Workspace:
         else:
             files.folder(target.parent)
             files.create(target, files.read(path))
-    files.create(root / ".gitignore", folders.IGNORED.encode())
+    files.create(root / ".gitignore", ignored.IGNORED.encode())
     workspace = Workspace(root)
     editors.write_schemas(workspace)
     editors.write_settings(workspace, folders.kinds_of("workshop"))

@@ -7,6 +7,7 @@ from pathlib import Path
 
 import heero
 from heero.errors import HeeroError, NoGit
+from heero.services.ignored import shown_to_git
 from heero.services.outcome import Outcome
 from heero.store import equipment, git
 from heero.store.equipment import Clone
@@ -55,11 +56,12 @@ def enable(root: Path, python: str, *, lines: bool = False) -> Outcome:
     folders = tuple(sorted({*known, clone.prefix}))
     equipment.put(clone, Put(Path(python).as_posix(), folders, lines))
     parts = list(_parts(clone, root))
+    said = shown_to_git(root)
     done = [
         "git puts versions together person by person here, and names people in diffs",
         "see everything heero put there with `heero git status`",
     ]
-    return Outcome(done, _data(clone, parts), _hints(parts))
+    return Outcome(done, _data(clone, parts), [*said, *_hints(parts)])
 
 
 def begun(root: Path, python: str) -> list[str]:

@@ -13,23 +13,11 @@ from heero.errors import BadInput, CannotRead, FolderExists, HeeroError
 from heero.services import editing, editors, equipping, validating, waiting
 from heero.services.backup_words import age
 from heero.services.folding import told_beside
+from heero.services.ignored import IGNORED
 from heero.services.outcome import Outcome
 from heero.store import files, git, journal, write
-from heero.store.folder import INNER, OUT, SETTINGS
+from heero.store.folder import INNER, SETTINGS
 from heero.store.workspace import Workspace
-
-IGNORED = f"""\
-# What heero keeps to itself, and what it drew for somebody.
-/{INNER}/
-/{OUT}/
-# Ways to reach people, orders, clearances: not in git until the folder is locked.
-/private/
-# Pictures of sheets: on this computer only.
-/pictures/
-*.orig
-# What git leaves where it was cut off while it put versions together.
-/.merge_file_*
-"""
 
 
 def init(

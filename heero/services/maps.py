@@ -240,6 +240,11 @@ def checked(wanted: Wanted) -> tuple[str, str, Format]:
         )
     if kind != ECOMAP:
         may_be_drawn(kind_called(kind), by, wanted.audience)
+    elif by:
+        raise BadInput(
+            "an ecomap is not drawn by anything",
+            hint="leave out --by, or say --kind circles",
+        )
     return kind, by, chosen
 
 

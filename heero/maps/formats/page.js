@@ -67,7 +67,9 @@
 
   function begin() {
     const { unit, fit, wide } = sizes();
-    at.scale = Math.max(fit, TOUCH / APART / unit);
+    // With a mouse all of it is seen first; a finger needs names of some size.
+    const finger = matchMedia("(pointer: coarse)").matches;
+    at.scale = finger ? Math.max(fit, TOUCH / APART / unit) : fit;
     const middle = open.svg.querySelector(".me");
     at.x = (open.view.clientWidth - wide * at.scale) / 2;
     at.y = 0;

@@ -40,13 +40,16 @@ def heading(view: View, by: str) -> Heading:
 
 def groups(view: View, by: str) -> Sequence[Group]:
     """Return who gives each kind of support, or that nobody does yet."""
-    return [
-        Group(
-            spoken.GIVES[domain],
-            [_sentence(person, promised) for person, promised in _givers(view, domain)]
-            or [spoken.NOBODY_YET],
-        )
+    said = {
+        domain: [_sentence(*giver) for giver in _givers(view, domain)]
         for domain in DOMAINS
+    }
+    # Somebody who gives it may only be hidden from others.
+    nobody = [spoken.NOBODY_YET] if view.audience == "me" else []
+    return [
+        Group(spoken.GIVES[domain], said[domain] or nobody)
+        for domain in DOMAINS
+        if said[domain] or nobody
     ]
 
 
@@ -122,7 +125,7 @@ def _captions(
         angle = _angle(sector)
         lettering = wrapped(spoken.GIVES[domain], 110.0, size=13.0)
         text = list(lettering.lines)
-        if not _givers(view, domain):
+        if view.audience == "me" and not _givers(view, domain):
             text.append(f"({spoken.NOBODY_YET})")
         away = radius + _CAPTION_AWAY
         note = _caption(text, angle, away, style)
