@@ -4,7 +4,7 @@ import io
 import re
 from collections.abc import Iterator
 from functools import cache
-from itertools import pairwise
+from itertools import chain, pairwise
 from pathlib import Path
 from xml.etree import ElementTree
 
@@ -14,7 +14,7 @@ from hypothesis import strategies as st
 from maps_kinds import BY, IDS, drawable, settled
 from maps_kinds import crowd as _crowd
 from maps_kinds import life as _life
-from maps_networks import Found, found, person, seen, style
+from maps_networks import STYLE_NAMES, Found, found, person, seen, style
 from maps_networks import network as _network
 from PIL import Image
 
@@ -35,8 +35,8 @@ from heero.maps.paper import (
     paper_called,
 )
 from heero.maps.picture import picture
-from heero.maps.strokes import CLEAR, strokes
-from heero.maps.styles import Look
+from heero.maps.strokes import CLEAR, Stroke, strokes
+from heero.maps.styles import CHANNELS, Look
 from heero.maps.ways import along_way, way
 
 ALL = [("ecomap", ""), *((kind.name, by) for kind, by in BY)]
@@ -424,31 +424,77 @@ def test_own_lines_run_through_no_name(size: int, seed: int) -> None:
             assert min(length(corner, point) for point in on_it) < 12, line.end
 
 
-def test_a_bent_line_says_what_a_straight_one_says() -> None:
-    """Arrowheads, gap and small circle of a bent line are there once."""
-    look = Look(width="2", arrows="both", cut="bars", tip="circle")
-    corners = ((50.0, 0.0), (120.0, 30.0), (300.0, 40.0))
-    bent, straight = along_way(corners, look), strokes(corners[0], corners[2], look)
+CORNERS = ((50.0, 0.0), (120.0, 30.0), (300.0, 40.0), (310.0, 90.0))
+FAR = sum(length(*leg) for leg in pairwise(CORNERS))
 
-    assert [bool(each.head) for each in bent].count(True) == 1
-    assert [bool(each.tail) for each in bent].count(True) == 1
-    assert (bent[0].tail, bent[0].tail_at) == (straight[0].tail, corners[0])
-    assert [each.head for each in bent if each.head] == [
-        each.head for each in straight if each.head
-    ]
-    assert len([each for each in bent if not each.head and not each.tail]) == len(
-        [each for each in straight if not each.head and not each.tail]
+LINES = {
+    field: [Look.model_validate({field: word}) for word in words]
+    for field, words in {
+        "width": ["2.5", "4"],
+        "ink": ["#0072b2", "#d55e00"],
+        "far_ink": ["#0072b2", "#d55e00"],
+        "double": ["said_yes"],
+        "line": ["solid", "dashed", "dotted", "broken", "half_broken"],
+        "path": ["straight", "zigzag", "half_zigzag", "wavy", "half_wavy"],
+        "across": ["ticks", "half_ticks", "crosses", "half_crosses"],
+        "arrows": ["to_me", "from_me", "both", "neither"],
+        "cut": ["bars"],
+        "tip": ["circle"],
+    }.items()
+}
+SHIPPED = [
+    look
+    for name in STYLE_NAMES
+    for channel in CHANNELS
+    for look in getattr(style(name), channel).values()
+]
+
+
+@pytest.mark.parametrize("more", [{}, {"arrows": "neither"}, {"cut": "bars"}], ids=str)
+@pytest.mark.parametrize(
+    "look",
+    [*chain(*LINES.values()), *SHIPPED],
+    ids=lambda look: str(look.model_dump(exclude_none=True)),
+)
+def test_a_bent_line_says_what_a_straight_one_says(
+    look: Look, more: dict[str, str]
+) -> None:
+    """Pieces, pens, bars, arrowheads and small circles are the same, at its ends."""
+    look = look.model_copy(update=more)
+    bent = along_way(CORNERS, look)
+    straight = strokes((0.0, 0.0), (FAR, 0.0), look)
+    ends = [CORNERS[0], CORNERS[-1]]
+
+    assert sorted(map(_pen, bent)) == sorted(map(_pen, straight))
+    for stroke in bent:
+        assert not stroke.tail or length(stroke.tail_at, ends[0]) < 0.01
+        assert not stroke.head or length(stroke.head_at, ends[1]) < 0.01
+
+
+def _pen(stroke: Stroke) -> tuple[object, ...]:
+    return (stroke.width, stroke.ink, stroke.line, stroke.head, stroke.tail)
+
+
+@pytest.mark.parametrize("field", LINES)
+def test_every_word_about_a_bent_line_is_seen(field: str) -> None:
+    """No two words of one field of a look draw the same bent line."""
+    drawn = [tuple(along_way(CORNERS, each)) for each in LINES[field]]
+    said = Look.model_json_schema()["properties"][field]["anyOf"][0]
+
+    assert len(set(drawn)) == len(LINES[field])
+    assert set(said.get("enum", ())) <= {getattr(each, field) for each in LINES[field]}
+    assert LINES.keys() == Look.model_fields.keys()
+
+
+@pytest.mark.parametrize("bend", range(30, 320, 5))
+def test_a_bent_line_is_cut_beside_its_corner(bend: float) -> None:
+    """Both bars of a line that is cut stand on one leg, wherever its corner is."""
+    corners = ((0.0, 0.0), (bend, 0.0), (bend, 350.0 - bend))
+    one, other = along_way(corners, Look(cut="bars"))[-2:]
+
+    assert (one.points[0][0] == one.points[1][0]) == (
+        other.points[0][0] == other.points[1][0]
     )
-
-
-def test_a_bent_line_that_helps_and_hurts_is_half_jagged() -> None:
-    """It is smooth from the middle, and jagged towards the other person."""
-    corners = ((50.0, 0.0), (150.0, 30.0), (300.0, 40.0))
-    (line,) = along_way(corners, Look(path="half_zigzag"))
-
-    before = [point for point in line.points if point[0] < 150]
-    assert before == [corners[0]]
-    assert len(line.points) > 10
 
 
 @pytest.mark.parametrize(

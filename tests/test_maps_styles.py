@@ -23,10 +23,11 @@ from heero.domain.people import PersonTie, Tie
 from heero.errors import BadInput
 from heero.maps.formats.dots import RESOLUTION
 from heero.maps.formats.drawing import Drawing
-from heero.maps.geometry import Box, along, crossed, length
+from heero.maps.geometry import Box, Point, along, crossed, length
 from heero.maps.picture import picture
 from heero.maps.strokes import aimed, strokes
 from heero.maps.styles import CHANNELS, Look, parse
+from heero.maps.ways import along_way
 
 ROOT = Path(__file__).parent.parent
 
@@ -244,18 +245,46 @@ def test_both_at_once_is_seen_as_both(name: str, strength: str) -> None:
     assert badges(name, strength=strength, quality="mixed").isdisjoint("!E~")
 
 
-def _halves(name: str, **said: str) -> list[set[tuple[int, int]]]:
+BENT = {
+    "in the middle": ((0.0, 0.0), (120.0, 60.0), (240.0, 0.0)),
+    "early": ((0.0, 0.0), (60.0, 40.0), (240.0, 30.0)),
+    "late": ((0.0, 0.0), (180.0, -40.0), (240.0, 0.0)),
+    "twice": ((0.0, 0.0), (40.0, 25.0), (200.0, 30.0), (240.0, 0.0)),
+}
+
+
+@pytest.mark.parametrize("corners", BENT.values(), ids=BENT)
+@every_style
+def test_both_at_once_is_seen_as_both_on_a_bent_line(
+    name: str, corners: tuple[Point, ...]
+) -> None:
+    """Bent, too, it is neither easy nor stressful: calm as far as its middle."""
+    both, calm, hard = (
+        _halves(name, corners, strength="strong", quality=quality)
+        for quality in ("mixed", "easy", "stressful")
+    )
+
+    assert both[0] == calm[0] != hard[0]
+    assert both[1] != calm[1]
+    assert both != hard
+
+
+def _halves(
+    name: str,
+    corners: tuple[Point, ...] = ((0.0, 0.0), (240.0, 0.0)),
+    **said: str,
+) -> list[set[tuple[int, int]]]:
     """The points that a line covers on its near and on its far half."""
     look = style(name).look(PersonTie.model_validate(said))
     covered = [
         along(here, there, step)
-        for stroke in strokes((0.0, 0.0), (240.0, 0.0), look)
+        for stroke in along_way(corners, look)
         for here, there in itertools.pairwise(stroke.points)
         for step in range(int(length(here, there)) + 1)
     ]
     return [
         {(round(x), round(y)) for x, y in covered if low <= x <= high}
-        for low, high in ((2, 112), (128, 238))
+        for low, high in ((2, 108), (132, 238))
     ]
 
 

@@ -4,8 +4,8 @@ What a line is like between its two ends: the way it takes, its pieces, its mark
 Nothing but points: a stroke, its pen and its ends are in `heero.maps.strokes`.
 """
 
-from collections.abc import Iterator
-from itertools import pairwise
+from collections.abc import Iterator, Sequence
+from itertools import accumulate, pairwise
 from math import sqrt
 
 from heero.maps.geometry import Point, along, length, zigzag
@@ -68,6 +68,48 @@ def _wave(start: Point, end: Point, *, height: float, step: float) -> Run:
     return (*corners, end)
 
 
+def bent(run: Sequence[Point], corners: Sequence[Point]) -> Run:
+    """
+    Return a run of corners that lies along a straight line, laid along one with bends.
+
+    Args:
+        run: How far along the line each corner is, never less than the one before,
+            and how far to the left of it.
+        corners: The corners of the line with bends, three or more.
+    """
+    stops = list(accumulate(length(*leg) for leg in pairwise(corners)))[:-1]
+    found = [_laid(run[0], corners, stops)]
+    for here, there in pairwise(run):
+        for place, stop in enumerate(stops, start=1):
+            if here[0] < stop < there[0]:
+                share = (stop - here[0]) / (there[0] - here[0])
+                left = here[1] + (there[1] - here[1]) * share
+                found.append(_in_corner(corners[place - 1 : place + 2], left))
+        found.append(_laid(there, corners, stops))
+    return tuple(found)
+
+
+def _laid(point: Point, corners: Sequence[Point], stops: Sequence[float]) -> Point:
+    """One point that is so far along a line with bends, and so far to its left."""
+    leg = sum(stop < point[0] for stop in stops)
+    here, there = corners[leg : leg + 2]
+    foot = along(here, there, point[0] - (stops[leg - 1] if leg else 0.0))
+    across = _across(here, there)
+    return (foot[0] + across[0] * point[1], foot[1] + across[1] * point[1])
+
+
+def _in_corner(points: Sequence[Point], left: float) -> Point:
+    """Where two lines meet that run so far to the left of both sides of a corner."""
+    before, corner, after = points
+    one, other = _across(before, corner), _across(corner, after)
+    # In a sharp corner they would meet far out; there the corner is blunt.
+    wide = max(1 + one[0] * other[0] + one[1] * other[1], 0.5)
+    return (
+        corner[0] + (one[0] + other[0]) * left / wide,
+        corner[1] + (one[1] + other[1]) * left / wide,
+    )
+
+
 def beside(run: Run, distance: float) -> Run:
     """Return a run of corners some way to the left of another, all along."""
     across = _across(run[0], run[-1])
@@ -107,7 +149,12 @@ def _part(run: Run, begin: float, end: float) -> Run:
 
 
 def marks(
-    first: Point, last: Point, look: Look, width: float, gap: float = 0.0
+    first: Point,
+    last: Point,
+    look: Look,
+    width: float,
+    gap: float = 0.0,
+    middle: float = 0.5,
 ) -> Iterator[Run]:
     """
     Yield the small strokes across a line.
@@ -118,17 +165,19 @@ def marks(
         look: What it is like; half of the marks stand on its far half.
         width: How thick it is.
         gap: How much of its middle is left open.
+        middle: Which share of it is its near half.
     """
     if look.across is None:
         return
     whole, across = length(first, last), _across(first, last)
-    begins = whole / 2 + gap / 2 if look.across.startswith("half_") else 0.0
+    half = whole * middle
+    begins = half + gap / 2 if look.across.startswith("half_") else 0.0
     what = look.across.removeprefix("half_")
     room = whole - begins - 2 * _CLEAR_OF_ENDS
     steps = max(int(room / _APART[what]), 1)
     for step in range(steps + 1):
         at = begins + _CLEAR_OF_ENDS + room * step / steps
-        if gap and abs(at - whole / 2) < gap / 2 + _CROSS:
+        if gap and abs(at - half) < gap / 2 + _CROSS:
             continue
         foot = along(first, last, at)
         yield from _mark(foot, across, what, width)

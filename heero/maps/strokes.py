@@ -111,7 +111,9 @@ def on_centre(target: Point, aside: float) -> Point:
     return (way[0] / whole * rim, way[1] / whole * rim)
 
 
-def strokes(start: Point, end: Point, look: Look, scale: float = 1.0) -> list[Stroke]:
+def strokes(
+    start: Point, end: Point, look: Look, scale: float = 1.0, middle: float = 0.5
+) -> list[Stroke]:
     """
     Return the strokes of a line.
 
@@ -120,6 +122,7 @@ def strokes(start: Point, end: Point, look: Look, scale: float = 1.0) -> list[St
         end: Where it ends, on the other person's side.
         look: What the line is like.
         scale: How thick it is beside a tie of the participant's own.
+        middle: Which share of it is its near half, where it is cut.
 
     Returns:
         One stroke, or several for a line that is cut.
@@ -134,10 +137,10 @@ def strokes(start: Point, end: Point, look: Look, scale: float = 1.0) -> list[St
     if look.cut is None and look.far_ink is None:
         drawn = _laid(replace(pen, points=way(first, last, look, pen.width)), look)
     else:
-        drawn = _halved(pen, first, last, look)
+        drawn = _halved(pen, first, last, look, middle)
     gap = _GAP if look.cut else 0.0
     thin = replace(pen, width=min(pen.width, _MARK), head="", tail="", line="solid")
-    small = marks(first, last, look, pen.width, gap)
+    small = marks(first, last, look, pen.width, gap, middle)
     return [*drawn, *(replace(thin, points=points) for points in small)]
 
 
@@ -192,11 +195,14 @@ def _with_ends(
     return replace(pen, head=head, tail=tail, head_at=end, tail_at=start), first, last
 
 
-def _halved(pen: Stroke, first: Point, last: Point, look: Look) -> list[Stroke]:
+def _halved(
+    pen: Stroke, first: Point, last: Point, look: Look, middle: float
+) -> list[Stroke]:
     """A line in two halves, with a gap between bars where it is cut."""
     gap = _GAP if look.cut else 0.0
-    half = length(first, last) / 2
-    near, far = along(first, last, half - gap / 2), along(last, first, half - gap / 2)
+    whole = length(first, last)
+    near = along(first, last, whole * middle - gap / 2)
+    far = along(last, first, whole * (1 - middle) - gap / 2)
     calm, rough = _halves(look)
     begun = replace(pen, points=way(first, near, calm, pen.width), head="")
     ended = replace(pen, points=way(far, last, rough, pen.width), tail="")

@@ -7,10 +7,11 @@ A bent way goes around the corners of labels, along the shortest way that touche
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from heapq import heappop, heappush
-from itertools import pairwise
+from itertools import accumulate, pairwise
 
 from heero.maps.geometry import Box, Point, crossed, length, up_to
 from heero.maps.page import CENTRE
+from heero.maps.runs import bent
 from heero.maps.strokes import CLEAR, Stroke, aimed, on_centre, strokes
 from heero.maps.styles import Look
 
@@ -20,6 +21,7 @@ MOST = 40
 _PAST = 3.0
 _BEND = 40.0
 _ROUNDS = 3
+_ROOM = 17.0
 _MIDDLE = Box(0, 0, 2 * CENTRE, 2 * CENTRE)
 
 
@@ -116,45 +118,35 @@ def _free(start: Point, end: Point, here: int, others: Sequence[Box]) -> bool:
 
 
 def along_way(points: Sequence[Point], look: Look) -> list[Stroke]:
-    """Return the strokes of a line with bends; one that is cut is cut where longest."""
-    legs = list(pairwise(points))
-    if len(legs) == 1:
-        return strokes(*legs[0], look)
-    longest = max(range(len(legs)), key=lambda place: length(*legs[place]))
-    found: list[Stroke] = []
-    for place, (start, end) in enumerate(legs):
-        leg = _leg(look, place, len(legs), cut=place == longest)
-        for stroke in strokes(start, end, leg):
-            if found and _goes_on(found[-1], stroke):
-                found[-1] = replace(
-                    found[-1],
-                    points=(*found[-1].points, *stroke.points[1:]),
-                    head=stroke.head,
-                    head_at=stroke.head_at,
-                )
-            else:
-                found.append(stroke)
-    return found
+    """
+    Return the strokes of a line with bends: those of a straight one, bent.
+
+    Args:
+        points: Its corners, from the participant's side to the other one.
+        look: What it is like.
+    """
+    if len(points) == 2:
+        return strokes(points[0], points[1], look)
+    whole = sum(length(*leg) for leg in pairwise(points))
+    cut = _clear_of_corners(points) / whole if look.cut else 0.5
+    return [
+        replace(
+            stroke,
+            points=bent(stroke.points, points),
+            head_at=bent([stroke.head_at], points)[0],
+            tail_at=bent([stroke.tail_at], points)[0],
+        )
+        for stroke in strokes((0.0, 0.0), (whole, 0.0), look, middle=cut)
+    ]
 
 
-def _leg(look: Look, place: int, count: int, *, cut: bool) -> Look:
-    """What one leg of a line is like: arrowheads are at its ends alone."""
-    ends = []
-    if place == 0 and look.arrows in ("to_me", "both"):
-        ends.append("to_me")
-    if place == count - 1 and look.arrows in ("from_me", "both"):
-        ends.append("from_me")
-    path = look.path
-    if path == "half_zigzag":
-        path = "zigzag" if place >= count / 2 else "straight"
-    update = {
-        "arrows": ends[0] if ends else None,
-        "tip": look.tip if place == count - 1 else None,
-        "cut": look.cut if cut else None,
-        "path": path,
-    }
-    return look.model_copy(update=update)
-
-
-def _goes_on(stroke: Stroke, after: Stroke) -> bool:
-    return stroke.points[-1] == after.points[0] and not stroke.head and not after.tail
+def _clear_of_corners(points: Sequence[Point]) -> float:
+    """How far along a line it is cut: as near its middle as leaves room for bars."""
+    *corners, whole = accumulate(length(*leg) for leg in pairwise(points))
+    places = [whole / 2, *(at + side * _ROOM for at in corners for side in (-1, 1))]
+    free = [
+        place
+        for place in places
+        if all(abs(place - at) > _ROOM - 1 for at in (0.0, *corners, whole))
+    ]
+    return min(free, key=lambda place: abs(place - whole / 2), default=whole / 2)
