@@ -10,6 +10,7 @@ from maps_networks import drawn as ecomap
 from maps_networks import found, network, person, places, record
 from maps_since import before, drawing, made
 
+from heero.domain.participant import Participant
 from heero.domain.people import Tie
 from heero.maps import since_words
 from heero.maps.changes import of_ecomap
@@ -255,6 +256,28 @@ def test_needs_somebody_serves_now_are_told() -> None:
         '"A seat at a table": nobody then; Grandma Rose now'
     ]
     assert section(made(drawing(now, then), "txt")) == [since_words.NOTHING]
+
+
+def test_support_of_two_with_a_tie_is_told_in_words() -> None:
+    """What two give now is no news of the tie between them, so no flag is on it."""
+    need = {"id": "hite", "words": "A seat at a table", "visibility": "network_ok"}
+    both, tie = ("kelo", "tavu"), Tie(id="t1", between=("kelo", "tavu"))
+    then, now = (
+        Participant.model_validate(
+            record(
+                *(person(each, each.title(), supports=given) for each in both),
+                ties=(tie,),
+            ).model_dump()
+            | {"needs": [{**need, "met_by": met}]}
+        )
+        for given, met in (([], []), (["joy"], both))
+    )
+    compared = drawing(then, now)
+
+    assert len(told(compared)) == 2
+    assert told(compared) == section(made(compared, "txt"))
+    assert all("nobody" in each for each in told(compared))
+    assert not found(made(compared), "change")
 
 
 def test_names_are_those_of_now() -> None:

@@ -62,7 +62,6 @@ FLAG: Mapping[What, str] = {
     "further": "further",
     "moved": "moved",
     "promised": "promised",
-    "covered": "covered",
 }
 """The words on a dark flag beside whatever changed."""
 
@@ -88,7 +87,6 @@ MEANS: Mapping[What, str] = {
     "further": "further out than then",
     "moved": "was somewhere else then",
     "promised": "promised since",
-    "covered": "nobody gave this then",
 }
 """What a flag means, in a legend."""
 
