@@ -2,6 +2,7 @@
 
 import json
 import re
+from collections import Counter
 from pathlib import Path
 
 import pytest
@@ -16,6 +17,7 @@ from heero.maps import since_words
 from heero.maps.changes import of_ecomap
 from heero.maps.formats.drawing import Drawing
 from heero.maps.geometry import Box
+from heero.maps.lettering import width
 from heero.maps.marked import TOLD
 
 GOLDEN = Path(__file__).parent / "golden" / "maps" / "changes"
@@ -111,13 +113,33 @@ def test_nobody_who_was_there_is_drawn_over_anybody(seed: int) -> None:
     older = [each for each in then.people if each.id not in keep]
     renamed = [e.model_copy(update={"id": f"old{e.id}"}) for e in older]
     then = then.model_copy(update={"people": (*renamed, *now.people[15:]), "ties": ()})
-    svg = made(drawing(then, now))
+    compared = drawing(then, now)
+    svg = made(compared)
     everybody = found(svg, "person", "me")
+    flags = _covered(compared)
 
     assert found(svg, "then")
     for ghost in found(svg, "then"):
         assert not [each for each in everybody if ghost.meets(each)]
     assert places(ecomap(now)).items() <= places(svg).items()
+    assert flags
+    assert flags == Counter(
+        (each.at, since_words.FLAG[each.what])
+        for each in of_ecomap(compared.since.then, compared.view)  # type: ignore[union-attr]
+        if each.at in {label.id for label in compared.scene.labels}
+    )
+
+
+def _covered(compared: Drawing) -> Counter[tuple[str, str]]:
+    """Every name that a flag touches, and what is on the flag."""
+    scene = compared.scene
+    return Counter(
+        (label.id, note.text[0])
+        for note in scene.notes
+        if note.flag
+        for label in (*scene.labels, *scene.ghosts)
+        if Box(*note.at, width(note.text[0], note.size) + 7, 12).meets(label.box)
+    )
 
 
 @every
