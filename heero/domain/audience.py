@@ -119,7 +119,7 @@ def view(
     people = [
         person
         for person in record.people
-        if person.id not in without and _person_seen(person, audience, clear)
+        if person.id not in without and person_seen(person, audience, clear)
     ]
     smaller = record.model_copy(
         update={
@@ -132,6 +132,21 @@ def view(
     if audience in ROLES_ONLY:
         return View(audience, today[:4], with_roles(smaller))
     return View(audience, today, smaller)
+
+
+def person_seen(person: Person, audience: Audience, clear: frozenset[str]) -> bool:
+    """Return whether somebody may be seen; `clear` are those the gate lets through."""
+    if audience == "me":
+        return True
+    if not wide_enough(person.visibility, audience):
+        return False
+    if audience in ROLES_ONLY:
+        # Whoever died is missed by name by everybody who knew them: a loss tells.
+        return person.life == "living" and person.kind != "ancestor"
+    # Somebody who could come is shown to the network only once the gate is open for
+    # them; pets, groups and the dead are never invited and need no clearing. Whoever
+    # is not known to be alive is not known to be dead either.
+    return audience != "network" or not needs_clearing(person) or person.id in clear
 
 
 def consented(record: Participant, audience: Audience, today: Day) -> bool:
@@ -160,20 +175,6 @@ def narrower(one: Visibility, other: Visibility | None) -> Visibility:
     if other is None:
         return one
     return min(one, other, key=VISIBILITIES.index)
-
-
-def _person_seen(person: Person, audience: Audience, clear: frozenset[str]) -> bool:
-    if audience == "me":
-        return True
-    if not wide_enough(person.visibility, audience):
-        return False
-    if audience in ROLES_ONLY:
-        # Whoever died is missed by name by everybody who knew them: a loss tells.
-        return person.life == "living" and person.kind != "ancestor"
-    # Somebody who could come is shown to the network only once the gate is open for
-    # them; pets, groups and the dead are never invited and need no clearing. Whoever
-    # is not known to be alive is not known to be dead either.
-    return audience != "network" or not needs_clearing(person) or person.id in clear
 
 
 def _person_as_seen(person: Person, audience: Audience) -> Person:

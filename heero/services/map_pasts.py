@@ -4,16 +4,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from heero.domain import spelling
-from heero.domain.audience import (
-    AUDIENCES,
-    NARROWEST,
-    Audience,
-    View,
-    view,
-    wide_enough,
-)
-from heero.domain.gate import cleared, protected, shut_out
-from heero.domain.left_off import without_places
+from heero.domain.audience import View, wide_enough
 from heero.domain.participant import Participant
 from heero.domain.since import as_it_was, as_known_now
 from heero.domain.words import Day
@@ -22,11 +13,11 @@ from heero.errors import (
     NoHistory,
     NoSuchPart,
     NoSuchVersion,
-    NotYet,
     Unreadable,
 )
 from heero.services import kept
 from heero.services.records import opened, person_in, private_of
+from heero.services.seeing import Rules, audience_typed
 from heero.store import history
 from heero.store.decoding import decode
 from heero.store.past import Past
@@ -75,11 +66,12 @@ class Pasts:
     ) -> None:
         self._workspace = workspace
         self._file = workspace.shown(workspace.path("participant", record_id))
-        self._audience: Audience = _audience(audience)
+        self._audience = audience_typed(audience)
         self._today = today
         self._without = without
         self.now = opened(workspace, record_id).record
-        self._private = private_of(workspace, record_id)
+        private = None if audience == "me" else private_of(workspace, record_id)
+        self._rules = Rules(self._audience, today, self.now, private)
         self._past: Past | None = None
 
     def left_off_now(self) -> list[str]:
@@ -196,21 +188,7 @@ class Pasts:
             limits = as_known_now(newer, self.now, self._audience)
             left_off |= self._hidden(then) - {each.id for each in newer.people}
             then = as_known_now(then, limits, self._audience)
-        known = as_known_now(then, self.now, self._audience)
-        clear: frozenset[str] = frozenset()
-        if self._audience != "me":
-            known = without_places(known, protected(self._private, self._today))
-        if self._audience == "network":
-            clear = cleared(self.now, self._private, self._today)
-            left_off |= shut_out(self.now, self._private)
-            left_off |= shut_out(then, self._private)
-        return view(
-            known,
-            self._audience,
-            self._today,
-            clear=clear,
-            without=frozenset(left_off),
-        )
+        return self._rules.view(then, frozenset(left_off))
 
     def _left_off(self, *older: Participant) -> set[str]:
         found = set()
@@ -225,21 +203,6 @@ class Pasts:
             for each in record.people
             if not wide_enough(each.visibility, self._audience)
         }
-
-
-def _audience(word: str) -> Audience:
-    if word not in AUDIENCES:
-        raise BadInput(
-            f"there is no audience called '{word}'",
-            hint=f"there is: {', '.join(AUDIENCES)}",
-        )
-    found: Audience | None = next((each for each in NARROWEST if each == word), None)
-    if found is None:
-        raise NotYet(
-            f"what changed, on a map for '{word}'",
-            hint="leave out --since; a map of today names nobody there either",
-        )
-    return found
 
 
 def _fitting(word: str, *records: Participant) -> set[str]:

@@ -12,11 +12,14 @@ from heero.domain.audience import (
     View,
     consented,
     held_back,
+    person_seen,
     view,
 )
 from heero.domain.gate import cleared, protected, shut_out, under_order
 from heero.domain.left_off import without_places
 from heero.domain.participant import Participant
+from heero.domain.private import Private
+from heero.domain.since import as_known_now
 from heero.domain.words import Day
 from heero.errors import BadInput, GateShut, NotYet
 from heero.services.folding import as_said
@@ -84,17 +87,60 @@ def seen(
             hint="ask first, and write it down; the copy for me needs no consent",
         )
     left_off = frozenset(person_in(record, each).id for each in without)
-    clear: frozenset[str] = frozenset()
-    if chosen != "me":
-        private = private_of(workspace, record_id)
-        record = without_places(record, protected(private, today))
-        if chosen in NOBODY_AT_RISK:
-            clear = cleared(record, private, today)
-            left_off |= shut_out(record, private)
-        if chosen in ROLES_ONLY:
-            left_off |= under_order(private)
-    shown = view(record, chosen, today, clear=clear, without=left_off)
+    private = private_of(workspace, record_id) if chosen != "me" else None
+    shown = Rules(chosen, today, record, private).view(without=left_off)
     return Seen(shown, _remarks(record, shown))
+
+
+@dataclass(frozen=True)
+class Rules:
+    """
+    The rules of today: whom and what an audience may see, whatever version is shown.
+
+    Attributes:
+        audience: Whom it is for.
+        today: The day it is made.
+        now: The record as it is.
+        private: The file beside it, or `None` where there is none.
+    """
+
+    audience: Audience
+    today: Day
+    now: Participant
+    private: Private | None
+
+    def view(
+        self, then: Participant | None = None, without: frozenset[str] = frozenset()
+    ) -> View:
+        """
+        Return what the audience may see of the record, or of an older version of it.
+
+        Args:
+            then: The older version; `None` for the record as it is. Whoever is in the
+                record and may not be seen there is not seen as they were either.
+            without: Ids of people to leave off.
+        """
+        shown, left_off = self.now, set(without)
+        clear: frozenset[str] = frozenset()
+        if self.audience in NOBODY_AT_RISK:
+            clear = cleared(self.now, self.private, self.today)
+            left_off |= shut_out(self.now, self.private)
+        if self.audience in ROLES_ONLY:
+            left_off |= under_order(self.private)
+        if then is not None:
+            if self.audience in NOBODY_AT_RISK:
+                left_off |= shut_out(then, self.private)
+            left_off |= {
+                each.id
+                for each in self.now.people
+                if not person_seen(each, self.audience, clear)
+            }
+            shown = as_known_now(then, self.now, self.audience)
+        if self.audience != "me":
+            shown = without_places(shown, protected(self.private, self.today))
+        return view(
+            shown, self.audience, self.today, clear=clear, without=frozenset(left_off)
+        )
 
 
 def _remarks(record: Participant, shown: View) -> tuple[str, ...]:
