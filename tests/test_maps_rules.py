@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 
 from heero.domain.audience import ROLES_ONLY, person_seen
-from heero.errors import GateShut
+from heero.errors import BadInput, GateShut, NoSuchPart
 from heero.services import maps
 from heero.services.map_pasts import Pasts
 from heero.services.map_spans import Span
@@ -215,3 +215,65 @@ def test_who_is_seen_is_asked_in_one_place(records: Folder) -> None:
 
     assert person_seen(mortas, "network", frozenset())
     assert all(each.id != "mortas" for each in pasts.view(then).record.people)
+
+
+# What else was asked for holds in every version
+
+
+def _steps(folder: Folder, **wanted: object) -> list[str]:
+    """The words of every version of a map of Ari that differs."""
+    asked = maps.Wanted(**wanted)  # type: ignore[arg-type]
+    found = maps.stepped(Workspace(folder.root), "Ari", TODAY, asked)
+    return [each.drawing.text for each in found.steps]
+
+
+def test_who_left_can_be_left_off_every_version(records: Folder) -> None:
+    """By the name of any version; a name that was never anybody's is refused."""
+    records.change("name: Open", "name: Opener")
+    records.keep("2026-11-18")
+
+    assert "Blocos" in _steps(records)[0]
+    for text in _steps(records, without=["Blocos", "Open"]):
+        assert "Blocos" not in text
+        assert "Open" not in text
+    with pytest.raises(NoSuchPart):
+        _steps(records, without=["Zork"])
+
+
+def test_a_name_of_then_leaves_somebody_off_now_too(records: Folder) -> None:
+    """Under another name they would be told as somebody new."""
+    records.change("name: Open", "name: Zelda")
+    made = maps.drawn(
+        Workspace(records.root),
+        "Ari",
+        TODAY,
+        maps.Wanted(format="txt", span=Span("2026-11-05"), without=["Open"]),
+    )
+
+    assert "Zelda" not in made.content.decode()
+
+
+def test_no_ties_among_people_in_any_version(records: Folder) -> None:
+    """A tie that came is then no version of its own, and today is none either."""
+    tie = "ties:\n  - {id: suna, between: [open, nuncas], strength: strong}\nplaces:\n"
+    records.change("places:\n", tie)
+    records.keep("2026-11-18")
+    texts = _steps(records, ties_among=False)
+
+    assert len(_steps(records)) == len(texts) + 1
+    assert len(texts) == 2
+    assert not any("Open with Nuncas" in each for each in texts)
+    assert "Open with Nuncas" in _steps(records)[-1]
+
+
+def test_a_time_in_which_nothing_such_was_said_is_refused(tmp_path: Path) -> None:
+    """There is nothing to step through, and it is said."""
+    folder = Folder(tmp_path / "records")
+    text = _record(("as",), "strong")
+    folder.put(FILE, text[: text.index("places:")])
+    folder.keep("2026-11-03")
+    folder.put(FILE, text)
+    folder.keep("2026-11-16")
+
+    with pytest.raises(BadInput, match="in that time"):
+        _steps(folder, kind="mobility", span=Span("2026-11-03", "2026-11-04"))

@@ -1,14 +1,14 @@
 """What is drawn, and what it is compared with: a saved version or the record."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from heero.domain.audience import View
 from heero.domain.fuzzy import words as date_words
-from heero.errors import BadInput
 from heero.maps import since_words
 from heero.maps.changes import Since
 from heero.services.map_pasts import Pasts, Version
-from heero.services.map_spans import Span
+from heero.services.map_spans import Span, in_order
 
 
 @dataclass(frozen=True)
@@ -19,20 +19,21 @@ class Compared:
     Attributes:
         view: What is drawn.
         since: What it is compared with.
+        left_off: Ids of people of today's record who are left off this copy.
     """
 
     view: View
     since: Since
+    left_off: Sequence[str]
 
 
-def compared(pasts: Pasts, asked: Span, shown: View) -> Compared:
+def compared(pasts: Pasts, asked: Span) -> Compared:
     """
     Return what is drawn and what it is compared with.
 
     Args:
         pasts: Finds the record as it was.
         asked: What is compared with what.
-        shown: What the audience may see of the record of today.
 
     Raises:
         BadInput: A day has not come yet, or the beginning is later than the end.
@@ -40,26 +41,30 @@ def compared(pasts: Pasts, asked: Span, shown: View) -> Compared:
         NoSuchVersion: There is no such version.
         Unreadable: A version has errors.
         NoSuchPart: Somebody is to be left off who is nobody now and was nobody then.
+        FitsSeveral: A word for somebody to leave off fits more than one.
     """
     then = pasts.find(asked.since)
-    own = shown.audience == "me"
+    own = pasts.audience == "me"
     if not asked.until:
+        off = pasts.left_off(then.record)
         heading = since_words.SINCE.format(date_words(then.day))
-        told = (by(then, own=own),)
+        told: tuple[str, ...] = (by(then, own=own),)
         file = f"-since-{then.day}"
-        return Compared(shown, Since(pasts.view(then.record), heading, told, file))
-    until = pasts.find(asked.until)
-    if then.day > until.day:
-        raise BadInput(
-            "the beginning is later than the end",
-            hint=f"say --from {until.day} --to {then.day}",
+        before = pasts.view(then.record, without=off)
+        drawn = pasts.view(without=off)
+    else:
+        until = pasts.find(asked.until)
+        in_order(then.day, until.day)
+        off = pasts.left_off(then.record, until.record)
+        heading = since_words.BETWEEN.format(
+            date_words(then.day), date_words(until.day)
         )
-    heading = since_words.BETWEEN.format(date_words(then.day), date_words(until.day))
-    both = (drawn_as(until, own=own), by(then, own=own))
-    file = f"-{then.day}-to-{until.day}"
-    before = pasts.view(then.record, until.record)
-    drawn = pasts.view(until.record, then.record)
-    return Compared(drawn, Since(before, heading, both, file))
+        told = (drawn_as(until, own=own), by(then, own=own))
+        file = f"-{then.day}-to-{until.day}"
+        before = pasts.view(then.record, until.record, off)
+        drawn = pasts.view(until.record, then.record, off)
+    since = Since(before, heading, told, file)
+    return Compared(drawn, since, pasts.there_now(off))
 
 
 def by(version: Version, *, own: bool) -> str:

@@ -1,6 +1,6 @@
 """A participant's record as it was, shown by the rules of today."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass
 
 from heero.domain import spelling
@@ -66,17 +66,44 @@ class Pasts:
     ) -> None:
         self._workspace = workspace
         self._file = workspace.shown(workspace.path("participant", record_id))
-        self._audience = audience_typed(audience)
+        self.audience = audience_typed(audience)
         self._today = today
         self._without = without
         self.now = opened(workspace, record_id).record
         private = None if audience == "me" else private_of(workspace, record_id)
-        self._rules = Rules(self._audience, today, self.now, private)
+        self._rules = Rules(self.audience, today, self.now, private)
         self._past: Past | None = None
 
-    def left_off_now(self) -> list[str]:
-        """Return those to leave off who are in the record of today."""
-        return [each for each in self._without if _fitting(each, self.now)]
+    def left_off(self, *older: Participant) -> frozenset[str]:
+        """
+        Return the ids of those to leave off.
+
+        Args:
+            older: The older versions that are shown, in which they may be too, under
+                the names of then.
+
+        Raises:
+            NoSuchPart: Somebody is to be left off who is in none of them.
+            FitsSeveral: A word fits more than one in one of them.
+        """
+        found: set[str] = set()
+        for each in self._without:
+            fitting = _fitting(each, self.now, *older)
+            found |= fitting or {person_in(self.now, each).id}
+        return frozenset(found)
+
+    def there_now(self, ids: Collection[str]) -> list[str]:
+        """Return those of some ids that are people of the record of today."""
+        return [each.id for each in self.now.people if each.id in ids]
+
+    def must_be_there(self) -> None:
+        """
+        Make sure that versions are kept here.
+
+        Raises:
+            NoHistory: None are.
+        """
+        history.must_be_there(self._workspace.root)
 
     def find(self, word: str) -> Version:
         """
@@ -174,34 +201,32 @@ class Pasts:
             )
         return read.record
 
-    def view(self, then: Participant, newer: Participant | None = None) -> View:
+    def view(
+        self,
+        then: Participant | None = None,
+        newer: Participant | None = None,
+        without: frozenset[str] = frozenset(),
+    ) -> View:
         """
-        Return what the audience may see of an older version, by the rules of today.
+        Return what the audience may see of a version, by the rules of today.
 
         Args:
-            then: The older version.
+            then: The older version; `None` for the record of today.
             newer: The version it is compared with, where that is not the record of
                 today.
+            without: Ids of people to leave off.
         """
-        left_off = self._left_off(then, newer or then)
-        if newer is not None:
-            limits = as_known_now(newer, self.now, self._audience)
-            left_off |= self._hidden(then) - {each.id for each in newer.people}
-            then = as_known_now(then, limits, self._audience)
-        return self._rules.view(then, frozenset(left_off))
-
-    def _left_off(self, *older: Participant) -> set[str]:
-        found = set()
-        for each in self._without:
-            fitting = _fitting(each, self.now, *older)
-            found |= fitting or {person_in(self.now, each).id}
-        return found
+        if then is not None and newer is not None:
+            limits = as_known_now(newer, self.now, self.audience)
+            without |= self._hidden(then) - {each.id for each in newer.people}
+            then = as_known_now(then, limits, self.audience)
+        return self._rules.view(then, without)
 
     def _hidden(self, record: Participant) -> set[str]:
         return {
             each.id
             for each in record.people
-            if not wide_enough(each.visibility, self._audience)
+            if not wide_enough(each.visibility, self.audience)
         }
 
 

@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 
+from heero.domain.words import Day
 from heero.errors import BadInput
 
 
@@ -37,3 +38,17 @@ def span(since: str, from_: str, to: str) -> Span:
             "--to needs a beginning", hint="say --from DAY --to DAY, or --since DAY"
         )
     return Span((since or from_).strip(), to.strip())
+
+
+def in_order(first: Day, last: Day) -> None:
+    """
+    Make sure that a time does not end before it begins.
+
+    Raises:
+        BadInput: It does.
+    """
+    if first > last:
+        raise BadInput(
+            "the beginning is later than the end",
+            hint=f"say --from {last} --to {first}",
+        )

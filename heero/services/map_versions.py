@@ -1,16 +1,18 @@
 """A map through the versions that were saved, to be looked through one by one."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from heero.domain.audience import View
 from heero.domain.fuzzy import words as date_words
+from heero.domain.participant import Participant
 from heero.domain.words import Day
 from heero.errors import BadInput, NoHistory
+from heero.maps.ecomap import without_ties_among
 from heero.maps.formats.drawing import Drawing
 from heero.maps.kinds.table import ECOMAP, kind_called
 from heero.services.map_pasts import Pasts
-from heero.services.map_spans import Span
+from heero.services.map_spans import Span, in_order
 
 MOST = 50
 """How many versions one page steps through."""
@@ -46,54 +48,96 @@ class Steps:
     notes: Sequence[str] = ()
 
 
-def steps(pasts: Pasts, drawing: Drawing, asked: Span) -> Steps:
+@dataclass(frozen=True)
+class Saved:
+    """
+    The versions of a record that were saved in some time.
+
+    Attributes:
+        first: The first day that was asked for; empty for all there is.
+        last: The last day that was asked for; empty for today.
+        versions: Each day something was saved, with the record at its end, the oldest
+            first. What held on the first day was saved on it or before.
+    """
+
+    first: Day
+    last: Day
+    versions: Sequence[tuple[Day, Participant]]
+
+
+def saved_in(pasts: Pasts, asked: Span) -> Saved:
+    """
+    Return what was saved of a record in some time.
+
+    Args:
+        pasts: Finds the record as it was.
+        asked: From when to when; all there is where nothing is said.
+
+    Raises:
+        NoHistory: Nothing was ever kept, or nothing in that time.
+        NoSuchVersion: There is no such version.
+        BadInput: A day has not come yet, or the beginning is later than the end.
+        Unreadable: The version that was named has errors.
+    """
+    pasts.must_be_there()
+    first = pasts.find(asked.since).day if asked.since else ""
+    last = pasts.find(asked.until).day if asked.until else ""
+    if last:
+        in_order(first, last)
+    found: list[tuple[Day, Participant]] = []
+    for day, record in pasts.saved(last):
+        found.append((day, record))
+        if first and day <= first:
+            break
+    if not found:
+        raise NoHistory(
+            "nothing was saved in that time", "`heero save` keeps a version"
+        )
+    return Saved(first, last, found[::-1])
+
+
+def steps(
+    pasts: Pasts, drawing: Drawing, saved: Saved, *, ties_among: bool = True
+) -> Steps:
     """
     Return a map as it was in each saved version in which it was otherwise.
 
     Args:
-        pasts: Finds the record as it was.
+        pasts: Shows the record as it was.
         drawing: The map of today.
-        asked: From when to when; all there is where nothing is said.
+        saved: The versions.
+        ties_among: Whether the ties among people are drawn.
 
     Returns:
         One map a day at most, `MOST` at most. Whoever may not be seen today leaves no
         trace, not even a day on which only they changed.
 
     Raises:
-        NoHistory: Nothing was ever kept.
-        BadInput: A day has not come yet, or the beginning is later than the end.
+        BadInput: Nothing such a map would show was said in any of the versions.
     """
-    first = pasts.find(asked.since).day if asked.since else ""
-    last = pasts.find(asked.until).day if asked.until else ""
-    if first and last and first > last:
-        raise BadInput(
-            "the beginning is later than the end",
-            hint=f"say --from {last} --to {first}",
-        )
-    views = list(_of_days(pasts, first, last))
-    if not views:
-        raise NoHistory(
-            "nothing was saved in that time", "`heero save` keeps a version"
-        )
-    if not last:
+    views = list(_views(pasts, saved))
+    if not ties_among:
+        views = [(day, without_ties_among(view)) for day, view in views]
+    if not saved.last:
         views.append((drawing.view.today, drawing.view))
     found: list[Step] = []
     for day, view in views:
         made = _drawn(drawing, view)
         if made and (not found or _shows(found[-1].drawing) != _shows(made)):
             found.append(Step(day, date_words(day), made))
+    if not found:
+        raise BadInput(
+            "nothing that such a map shows was said in that time",
+            hint="leave out --to, or draw an ecomap",
+        )
     return _thinned([_dated(each) for each in found])
 
 
-def _of_days(pasts: Pasts, first: Day, last: Day) -> Sequence[tuple[Day, View]]:
+def _views(pasts: Pasts, saved: Saved) -> Iterator[tuple[Day, View]]:
     """What was seen at the end of each day on which something was saved."""
-    ends: list[tuple[Day, View]] = []
-    for day, record in pasts.saved(last):
-        ends.append((day, pasts.view(record)))
-        if first and day <= first:
-            # What held on the first day was saved on it or before.
-            break
-    return ends[::-1]
+    off = pasts.left_off(*(record for _, record in saved.versions))
+    for day, record in saved.versions:
+        yield day, pasts.view(record, without=off)
 
 
 def _drawn(drawing: Drawing, view: View) -> Drawing | None:

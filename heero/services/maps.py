@@ -27,7 +27,7 @@ from heero.services.records import (
     participant_id,
     person_in,
 )
-from heero.services.seeing import Seen, audience_typed, seen
+from heero.services.seeing import Seen, allowed, audience_typed, seen
 from heero.store import files, ids
 from heero.store.workspace import Workspace
 
@@ -35,6 +35,7 @@ PAGE_SIZES = PAGES
 """The sizes of a page a map may have."""
 
 if TYPE_CHECKING:
+    from heero.services.map_pasts import Pasts
     from heero.services.map_versions import Steps
 
 
@@ -157,14 +158,14 @@ def stepped(
         NoHistory: Nothing was ever kept, or nothing in that time.
         GateShut: There are no names on it.
     """
-    from heero.services.map_pasts import Pasts
-    from heero.services.map_versions import steps
+    from heero.services.map_versions import saved_in, steps
 
-    _by_name(wanted.audience)
-    now = replace(wanted, span=NOW)
-    record_id, drawing, notes = _drawing(workspace, word, today, now)
-    pasts = Pasts(workspace, record_id, wanted.audience, today, wanted.without)
-    found = steps(pasts, drawing, wanted.span)
+    pasts = _pasts(workspace, participant_id(workspace, word), today, wanted)
+    versions = saved_in(pasts, wanted.span)
+    off = pasts.left_off(*(record for _, record in versions.versions))
+    now = replace(wanted, span=NOW, without=pasts.there_now(off))
+    _, drawing, notes = _drawing(workspace, word, today, now)
+    found = steps(pasts, drawing, versions, ties_among=wanted.ties_among)
     return replace(found, notes=(*notes, *found.notes))
 
 
@@ -263,15 +264,20 @@ def _compared(
             live=wanted.live,
         )
         return shown, None
-    _by_name(wanted.audience)
     from heero.services.map_changes import compared
+
+    found = compared(_pasts(workspace, record_id, today, wanted), span)
+    shown = seen(workspace, record_id, wanted.audience, today, found.left_off)
+    return Seen(found.view, shown.notes), found.since
+
+
+def _pasts(workspace: Workspace, record_id: str, today: Day, wanted: Wanted) -> "Pasts":
+    """Return what finds a record as it was, for those who may see it and by name."""
     from heero.services.map_pasts import Pasts
 
-    pasts = Pasts(workspace, record_id, wanted.audience, today, wanted.without)
-    without = pasts.left_off_now()
-    shown = seen(workspace, record_id, wanted.audience, today, without)
-    found = compared(pasts, span, shown.view)
-    return Seen(found.view, shown.notes), found.since
+    _by_name(wanted.audience)
+    allowed(workspace, record_id, audience_typed(wanted.audience), today)
+    return Pasts(workspace, record_id, wanted.audience, today, wanted.without)
 
 
 def _by_name(audience: str) -> None:

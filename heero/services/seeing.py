@@ -76,20 +76,44 @@ def seen(
         NotYet: This version makes nothing for this audience.
         GateShut: The consent it needs is not there, or has ended.
         BadInput: There is no such audience.
+        NoSuchRecord: There is no such record.
+        NoSuchPart: Somebody is to be left off who is not in the record.
+        FitsSeveral: A word fits more than one.
+        Unreadable: The record, or the private file beside it, has errors.
     """
     chosen = audience_typed(audience)
     record_id = participant_id(workspace, word)
-    read = as_said if live else opened
-    record = read(workspace, record_id).record
-    if not consented(record, chosen, today):
-        raise GateShut(
-            _NO_CONSENT[chosen].format(record_id),
-            hint="ask first, and write it down; the copy for me needs no consent",
-        )
+    record = allowed(workspace, record_id, chosen, today, live=live)
     left_off = frozenset(person_in(record, each).id for each in without)
     private = private_of(workspace, record_id) if chosen != "me" else None
     shown = Rules(chosen, today, record, private).view(without=left_off)
     return Seen(shown, _remarks(record, shown))
+
+
+def allowed(
+    workspace: Workspace,
+    record_id: str,
+    audience: Audience,
+    today: Day,
+    *,
+    live: bool = False,
+) -> Participant:
+    """
+    Return a participant's record, when an audience may see anything of it today.
+
+    Raises:
+        GateShut: The consent it needs is not there, or has ended.
+        NoSuchRecord: There is no such record.
+        Unreadable: It has errors.
+    """
+    read = as_said if live else opened
+    record = read(workspace, record_id).record
+    if not consented(record, audience, today):
+        raise GateShut(
+            _NO_CONSENT[audience].format(record_id),
+            hint="ask first, and write it down; the copy for me needs no consent",
+        )
+    return record
 
 
 @dataclass(frozen=True)
