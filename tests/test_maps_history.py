@@ -424,6 +424,32 @@ def test_others_hear_of_no_day_but_the_one_asked_for(records: Folder) -> None:
     assert "3 November" not in text
 
 
+def test_others_do_not_hear_when_the_first_version_was_saved(records: Folder) -> None:
+    """Of a day before it, it is said that it was the first, and not when that was."""
+    asked = {"span": Span("2026-10-01")}
+    text = drawn(records, audience="team", **asked)
+
+    assert told(text)[1].startswith(
+        "Nothing saved is that old: compared with the first"
+    )
+    assert "November" not in text.split("What changed")[1]
+    assert "3 November 2026" in drawn(records, **asked)
+
+
+def test_the_first_step_for_others_is_of_the_day_asked_for(records: Folder) -> None:
+    """A day before it on which only somebody hidden changed is not told by it."""
+    plain = steps(records, audience="team", span=Span("2026-11-10")).steps
+    records.put(FILE, THEN.replace("name: Rick", "name: Ricky"))
+    records.keep("2026-11-08")
+    records.put(FILE, NOW)
+    records.keep("2026-11-16")
+    hidden = steps(records, audience="team", span=Span("2026-11-10")).steps
+
+    assert [each.day for each in plain] == ["2026-11-10", "2026-11-16"]
+    assert [each.day for each in hidden] == ["2026-11-10", "2026-11-16"]
+    assert steps(records, span=Span("2026-11-10")).steps[0].day == "2026-11-08"
+
+
 # Files and programs
 
 

@@ -120,6 +120,10 @@ BY_FIRST = (
     "Nothing was saved before {}: compared with what was saved then, "
     "and with the days written in the record."
 )
+BY_FIRST_BY = (
+    "Nothing saved is that old: compared with the first saved version, "
+    "and with the days written in the record."
+)
 BY_RECORD = (
     "Nothing saved is that old: compared by the days written in the record, "
     "which say who was named since and what ties were, not who left."

@@ -71,6 +71,8 @@ def by(version: Version, *, own: bool) -> str:
     """Say by what a map is compared; others hear of no day but the one asked for."""
     if version.saved is None:
         return since_words.BY_RECORD
+    if version.first and not own:
+        return since_words.BY_FIRST_BY
     if version.first:
         return since_words.BY_FIRST.format(date_words(version.saved))
     form = since_words.BY_SAVED if own else since_words.BY_SAVED_BY

@@ -137,7 +137,9 @@ def _views(pasts: Pasts, saved: Saved) -> Iterator[tuple[Day, View]]:
     """What was seen at the end of each day on which something was saved."""
     off = pasts.left_off(*(record for _, record in saved.versions))
     for day, record in saved.versions:
-        yield day, pasts.view(record, without=off)
+        # On which day before it was saved may be about somebody they may not hear of.
+        shown = day if pasts.audience == "me" else max(day, saved.first)
+        yield shown, pasts.view(record, without=off)
 
 
 def _drawn(drawing: Drawing, view: View) -> Drawing | None:
