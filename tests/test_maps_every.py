@@ -9,10 +9,12 @@ import pytest
 from maps_networks import places
 
 from heero import resources
-from heero.errors import BadInput, GateShut
+from heero.errors import BadInput, GateShut, NoHistory
 from heero.services import every_map, maps
+from heero.services.map_spans import Span
 from heero.store.workspace import Workspace
 from tests.conftest import Heero
+from tests.versions import Folder
 
 TODAY = "2026-11-21"
 
@@ -92,6 +94,51 @@ def test_what_is_wrong_for_all_is_said_once(
     assert not (records.root / "out").exists()
 
 
+@pytest.mark.parametrize(
+    "wanted",
+    [
+        maps.Wanted(format="html", versions=True),
+        maps.Wanted(format="txt", span=Span("HEAD~1")),
+    ],
+    ids=["versions", "since"],
+)
+def test_who_has_no_history_is_named_and_the_others_are_drawn(
+    records: Workspace, wanted: maps.Wanted
+) -> None:
+    """Whoever came only now stops nobody else's map."""
+    folder = Folder(records.root)
+    first, second = records.ids("participant")[:2]
+    new = records.path("participant", first)
+    text = new.read_text("utf-8")
+    new.unlink()
+    folder.keep("2026-11-18")
+    folder.keep("2026-11-19")
+    new.write_text(text, "utf-8")
+    answer = every_map.drawn(records, TODAY, wanted)
+
+    assert any(note.startswith(f"{first} is not drawn: ") for note in answer.notes)
+    assert any(second in line for line in answer.lines)
+    assert not answer.no
+
+
+def test_no_such_version_is_named_for_each(records: Workspace) -> None:
+    """A version that is nowhere is no slip of heero's, and each is named."""
+    Folder(records.root).keep("2026-11-18")
+    wanted = maps.Wanted(format="txt", span=Span("77"))
+    answer = every_map.drawn(records, TODAY, wanted)
+
+    assert len(answer.notes) == len(records.ids("participant"))
+    assert "no kept version '77'" in answer.notes[0]
+
+
+def test_without_git_versions_of_everybody_are_refused_once(
+    records: Workspace,
+) -> None:
+    """It is the same for all of them."""
+    with pytest.raises(NoHistory, match="nothing is kept here"):
+        every_map.drawn(records, TODAY, maps.Wanted(format="html", versions=True))
+
+
 def test_all_at_the_shell(records: Workspace, heero: Heero) -> None:
     """A folder of one's own, and JSON for a program."""
     done = heero("map", "--all", "--format", "txt", "-o", "prints", "--json")
@@ -110,6 +157,7 @@ def test_all_at_the_shell(records: Workspace, heero: Heero) -> None:
         ("map",),
         ("map", "--all", "quiet-otter-41"),
         ("map", "--all", "-o", "-"),
+        ("map", "--all", "-o", "a.png"),
         ("map", "--all", "--watch"),
         ("map", "--all", "--without", "Rose"),
         ("map", "--all", "--place", "Rose=near-friends-1"),
@@ -133,6 +181,7 @@ def test_what_does_not_go_together_is_refused(
     assert first.startswith("heero: error: ")
     assert second.startswith("heero: hint: ")
     assert not (records.root / "out").exists()
+    assert not (records.root / "a.png").exists()
 
 
 def test_no_graphviz_on_the_machine(records: Workspace, heero: Heero) -> None:

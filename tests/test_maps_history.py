@@ -574,8 +574,21 @@ def test_nothing_saved_is_nothing_to_step_through(tmp_path: Path) -> None:
     folder = Folder(tmp_path / "records")
     folder.put(FILE, NOW)
 
-    with pytest.raises(NoHistory):
+    with pytest.raises(NoHistory) as caught:
         steps(folder)
+    assert "heero save" in caught.value.hint
+
+
+def test_without_git_it_is_said_that_nothing_is_kept(tmp_path: Path) -> None:
+    """And how to begin, instead of that nothing was saved in some time."""
+    root = tmp_path / "records"
+    (root / "participants").mkdir(parents=True)
+    (root / "heero.yaml").write_text("heero: folder/1\n")
+    (root / FILE).write_text(NOW)
+
+    with pytest.raises(NoHistory, match="nothing is kept here") as caught:
+        maps.stepped(Workspace(root), "Ari", TODAY)
+    assert "heero git enable" in caught.value.hint
 
 
 def test_versions_need_a_page_to_step_through(records: Folder, heero: Heero) -> None:

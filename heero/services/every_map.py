@@ -3,12 +3,20 @@
 from pathlib import Path
 
 from heero.domain.words import Day
-from heero.errors import BadInput, GateShut, Unreadable
+from heero.errors import (
+    BadInput,
+    GateShut,
+    NoHistory,
+    NoSuchVersion,
+    Unreadable,
+)
+from heero.maps.picture import FORMATS
 from heero.services import maps
 from heero.services.map_styles import style
 from heero.services.outcome import Outcome
 from heero.services.records import opened
 from heero.services.surveying import Progress, silent
+from heero.store import history
 from heero.store.workspace import Workspace
 
 NOW = frozenset({"active", "paused"})
@@ -33,18 +41,27 @@ def drawn(
         progress: Told how far it is.
 
     Returns:
-        Where each map is, in order of id. Whom there is nothing to draw of, and whose
-        consent is not there, is named beside it; the answer is no where a record
-        could not be drawn for any other reason.
+        Where each map is, in order of id. Whom there is nothing to draw of, of whom
+        nothing was saved in that time, and whose consent is not there, is named beside
+        it; the answer is no where a record could not be drawn for any other reason.
 
     Raises:
-        BadInput: Something is wanted that no map can be.
+        BadInput: Something is wanted that no map can be, or the folder is called like
+            a picture.
+        NoHistory: Versions are to be stepped through, and none were ever kept here.
         GraphvizFailed: There is nothing to draw with.
         CannotWrite: The disk would not take it.
     """
     # What is wrong for everybody is said once, before anything is drawn.
     maps.checked(wanted)
     style(workspace, wanted.style)
+    if to and to.suffix.lower()[1:] in FORMATS:
+        raise BadInput(
+            f"'{to.name}' is the name of a picture, and everybody needs a folder",
+            hint=f"say -o {to.stem}, and --format {to.suffix.lower()[1:]}",
+        )
+    if wanted.versions:
+        history.must_be_there(workspace.root)
     everybody = workspace.ids("participant")
     lines: list[str] = []
     notes: list[str] = []
@@ -57,7 +74,7 @@ def drawn(
                 gone += 1
                 continue
             one = maps.drawn(workspace, each, today, wanted)
-        except (GateShut, BadInput) as error:
+        except (GateShut, BadInput, NoHistory, NoSuchVersion) as error:
             notes.append(f"{each} is not drawn: {error.message}")
             continue
         except Unreadable as error:

@@ -53,8 +53,9 @@ def must_be_there(folder: Path) -> None:
         return
     if _git(folder, "rev-parse", "--git-dir") is None:
         raise NoHistory(
-            "this folder is not in git",
-            "begin one with `git init`, then keep a version with `heero save`",
+            "nothing is kept here, this folder is not in git",
+            "give `git init` and `heero git enable`, then keep a version with "
+            "`heero save`",
         )
     raise NoHistory("nothing was kept yet", "keep a first version with `heero save`")
 
