@@ -1,0 +1,112 @@
+"""Maps on disk, and the seats people are put on before they are drawn."""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+from heero.domain.participant import Participant
+from heero.errors import BadInput
+from heero.maps.seats import place_operations
+from heero.services.outcome import Outcome
+from heero.services.outlets import outlet
+from heero.services.records import change, opened, participant_id, person_in
+from heero.store import files, ids
+from heero.store.workspace import Workspace
+
+
+@dataclass(frozen=True)
+class Drawn:
+    """
+    A map that is not on disk yet.
+
+    Attributes:
+        content: The bytes of the file.
+        name: What the file is called when nobody says; it holds no name of anybody.
+        data: What a program is told about it.
+        notes: What should be said beside it.
+        further: The second sheet and those after it, where each is a file of its own.
+    """
+
+    content: bytes
+    name: str
+    data: dict[str, str]
+    notes: tuple[str, ...]
+    further: tuple[bytes, ...] = ()
+
+
+def saved(workspace: Workspace, map_: Drawn, file: Path | None) -> Outcome:
+    """
+    Put a map on disk.
+
+    Args:
+        workspace: The records folder.
+        map_: The map.
+        file: Where it goes; `None` for `out/` in the records folder.
+
+    Raises:
+        BadInput: A record lies there.
+        CannotWrite: The disk would not take it.
+    """
+    path = file or workspace.out / map_.name
+    sheets = [
+        path,
+        *(sheet(path, number) for number in range(2, len(map_.further) + 2)),
+    ]
+    for each, content in zip(sheets, (map_.content, *map_.further), strict=True):
+        files.overwrite(outlet(each), content)
+    notes = (*map_.notes, *_older(path, len(sheets), ours=file is None))
+    shown, *further = (workspace.shown(each) for each in sheets)
+    more = {"further": further} if further else {}
+    return Outcome([shown, *further], {**map_.data, "path": shown, **more}, notes)
+
+
+def sheet(path: Path, number: int) -> Path:
+    """Return the file of a further sheet of a map, beside the file of its first."""
+    return path.with_name(f"{path.stem}-{number}{path.suffix}")
+
+
+def _older(path: Path, count: int, *, ours: bool) -> Iterator[str]:
+    """
+    Take away the further sheets of an earlier map, which may show who is left off now.
+
+    What lies elsewhere than among heero's own pictures may be anything, and stays.
+    """
+    number = count + 1
+    while (older := sheet(path, number)).is_file():
+        if ours:
+            files.remove(outlet(older))
+        else:
+            yield f"'{older.name}' lies beside it and is no sheet of this map"
+        number += 1
+
+
+def place(workspace: Workspace, word: str, seats: Sequence[str], by: str = "") -> None:
+    """
+    Put people on seats of their choice.
+
+    Args:
+        workspace: The records folder.
+        word: Whose map.
+        seats: Each `WHO=SEAT`.
+        by: Who is writing.
+
+    Raises:
+        BadInput: It is not `WHO=SEAT`, there is no such seat, or somebody sits there.
+    """
+    record_id = participant_id(workspace, word)
+    for each in seats:
+        who, _, seat = each.rpartition("=")
+        if not who:
+            raise BadInput(
+                "--place takes WHO=SEAT", hint='such as "Grandma Rose=near-friends-2"'
+            )
+        record = opened(workspace, record_id, by).record
+        operations = place_operations(record, person_in(record, who).id, seat)
+        if operations:
+            change(workspace, Participant, record_id, operations, by)
+
+
+def word_apart(folder: Path) -> str:
+    """Return a word drawn anew, with which no name of a file in a folder ends."""
+    taken = {path.stem.rpartition("-")[2] for path in folder.glob("*")}
+    return ids.of_item(taken)
