@@ -17,6 +17,7 @@ from tests.conftest import Heero
 from tests.versions import Folder
 
 TODAY = "2026-11-21"
+YES = '  - {id: zozo, purpose: evaluation, from: "2026-11-20", expires: "2026-12-20"}\n'
 
 
 @pytest.fixture
@@ -209,3 +210,41 @@ def test_system_graphviz_puts_everybody_in_the_same_place(
 
     assert ours != theirs
     assert places(ours) == places(theirs)
+
+
+@pytest.mark.parametrize("to", ["", "prints"])
+def test_nothing_says_whose_roles_are_whose(
+    records: Workspace, monkeypatch: pytest.MonkeyPatch, to: str
+) -> None:
+    """No id beside them; they are made in any order and listed by their file names."""
+    for each in records.ids("participant"):
+        path = records.path("participant", each)
+        held = path.read_text("utf-8").replace("consents:\n", f"consents:\n{YES}", 1)
+        path.write_text(held, "utf-8")
+    orders: set[tuple[str, ...]] = set()
+    asked: list[str] = []
+    really = maps.drawn
+    monkeypatch.setattr(
+        maps,
+        "drawn",
+        lambda at, who, *more: asked.append(who) or really(at, who, *more),
+    )
+    files: set[str] = set()
+    for _ in range(12):
+        asked.clear()
+        answer = every_map.drawn(
+            records,
+            TODAY,
+            maps.Wanted(audience="funder", format="txt"),
+            records.root / to if to else None,
+        )
+        orders.add(tuple(asked))
+        files.update(answer.lines)
+
+        assert len(answer.lines) > 1
+        assert answer.lines == sorted(answer.lines)
+        assert [each["path"] for each in answer.data] == answer.lines
+        assert all("id" not in each for each in answer.data)
+
+    assert len(orders) > 1
+    assert len(files) == 12 * len(answer.lines)

@@ -151,6 +151,15 @@ def test_file_with_roles_is_called_by_nobody(workspace: Workspace) -> None:
         assert re.fullmatch(r"out/ecomap-funder-2026-[a-z]{4,5}\.svg", each)
 
 
+def test_a_program_is_not_told_whose_roles_they_are(workspace: Workspace) -> None:
+    """The id of a record is never beside the path of a map without names."""
+    made = maps.drawn(workspace, ARI, TODAY, maps.Wanted(audience="funder"))
+    answer = maps.saved(workspace, made, None)
+
+    assert set(answer.data) == {"kind", "audience", "format", "path"}
+    assert ARI not in str((answer, made.name))
+
+
 @pytest.mark.parametrize("audience", ["team", "caseworker", "network", "funder"])
 def test_it_is_said_who_could_see_it(workspace: Workspace, audience: str) -> None:
     """Before a map leaves: for whom, how many are on it, and who is at risk."""

@@ -1,7 +1,10 @@
 """A map of everybody in a folder, in one go."""
 
 from pathlib import Path
+from random import SystemRandom
+from typing import Any
 
+from heero.domain.audience import ROLES_ONLY
 from heero.domain.words import Day
 from heero.errors import (
     BadInput,
@@ -12,6 +15,7 @@ from heero.errors import (
 )
 from heero.maps.picture import FORMATS
 from heero.services import maps
+from heero.services.map_files import word_apart
 from heero.services.map_styles import style
 from heero.services.outcome import Outcome
 from heero.services.records import opened
@@ -21,6 +25,8 @@ from heero.store.workspace import Workspace
 
 NOW = frozenset({"active", "paused"})
 """The states of participants who are still here; others are drawn when named."""
+
+_NOTHING = (GateShut, BadInput, NoHistory, NoSuchVersion)
 
 
 def drawn(
@@ -41,9 +47,11 @@ def drawn(
         progress: Told how far it is.
 
     Returns:
-        Where each map is, in order of id. Whom there is nothing to draw of, of whom
-        nothing was saved in that time, and whose consent is not there, is named beside
-        it; the answer is no where a record could not be drawn for any other reason.
+        Where each map is, in order of id. Where there are roles for names it is in
+        order of their files, and they are made in an order drawn anew, so that nothing
+        says whose is whose. Whom there is nothing to draw of, of whom nothing was saved
+        in that time, and whose consent is not there, is named beside it; the answer is
+        no where a record could not be drawn for any other reason.
 
     Raises:
         BadInput: Something is wanted that no map can be, or the folder is called like
@@ -52,7 +60,37 @@ def drawn(
         GraphvizFailed: There is nothing to draw with.
         CannotWrite: The disk would not take it.
     """
-    # What is wrong for everybody is said once, before anything is drawn.
+    _checked(workspace, wanted, to)
+    roles = wanted.audience in ROLES_ONLY
+    everybody = workspace.ids("participant")
+    if roles:
+        # The hour of a file would tell whose it is, if they were made in order of id.
+        SystemRandom().shuffle(everybody)
+    notes: list[str] = []
+    made: list[dict[str, Any]] = []
+    gone, failed = 0, False
+    for done, each in enumerate(everybody):
+        progress(done, len(everybody))
+        try:
+            if opened(workspace, each).record.status not in NOW:
+                gone += 1
+                continue
+            one = maps.drawn(workspace, each, today, wanted)
+        except (*_NOTHING, Unreadable) as error:
+            notes.append(f"{each} is not drawn: {error.message}")
+            failed |= isinstance(error, Unreadable)
+            continue
+        saved = maps.saved(workspace, one, _path(one, to, roles=roles))
+        notes += [note for note in saved.notes if note not in notes]
+        made.append(saved.data)
+    if roles:
+        made.sort(key=lambda data: str(data["path"]))
+        notes.sort()
+    return _told(made, notes, gone)._replace(no=failed)
+
+
+def _checked(workspace: Workspace, wanted: maps.Wanted, to: Path | None) -> None:
+    """Say once, before anything is drawn, what is wrong for everybody."""
     maps.checked(wanted)
     style(workspace, wanted.style)
     if to and to.suffix.lower()[1:] in FORMATS:
@@ -62,32 +100,24 @@ def drawn(
         )
     if wanted.versions:
         history.must_be_there(workspace.root)
-    everybody = workspace.ids("participant")
-    lines: list[str] = []
-    notes: list[str] = []
-    made: list[dict[str, str]] = []
-    gone, failed = 0, False
-    for done, each in enumerate(everybody):
-        progress(done, len(everybody))
-        try:
-            if opened(workspace, each).record.status not in NOW:
-                gone += 1
-                continue
-            one = maps.drawn(workspace, each, today, wanted)
-        except (GateShut, BadInput, NoHistory, NoSuchVersion) as error:
-            notes.append(f"{each} is not drawn: {error.message}")
-            continue
-        except Unreadable as error:
-            notes.append(f"{each} is not drawn: {error.message}")
-            failed = True
-            continue
-        saved = maps.saved(workspace, one, to / one.name if to else None)
-        lines += saved.lines
-        notes += [note for note in saved.notes if note not in notes]
-        made.append(saved.data)
+
+
+def _told(made: list[dict[str, Any]], notes: list[str], gone: int) -> Outcome:
+    """The answer, with how many are not here any more."""
     if gone:
         are = "is" if gone == 1 else "are"
-        notes.append(
-            f"{gone} who finished or left {are} not drawn; name them to draw one"
-        )
-    return Outcome(lines or ["there is nobody to draw"], made, notes, no=failed)
+        notes = [
+            *notes,
+            f"{gone} who finished or left {are} not drawn; name them to draw one",
+        ]
+    lines = [line for each in made for line in (each["path"], *each.get("further", []))]
+    return Outcome(lines or ["there is nobody to draw"], made, notes)
+
+
+def _path(map_: maps.Drawn, to: Path | None, *, roles: bool) -> Path | None:
+    """Where a map goes; one without names never over another one."""
+    if to is None or not roles:
+        return to / map_.name if to else None
+    name = Path(map_.name)
+    stem = name.stem.rpartition("-")[0]
+    return to / f"{stem}-{word_apart(to)}{name.suffix}"

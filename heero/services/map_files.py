@@ -22,7 +22,8 @@ class Drawn:
     Attributes:
         content: The bytes of the file.
         name: What the file is called when nobody says; it holds no name of anybody.
-        data: What a program is told about it.
+        data: What a program is told about it; not whose it is where there are roles for
+            names.
         notes: What should be said beside it.
         further: The second sheet and those after it, where each is a file of its own.
     """

@@ -167,10 +167,12 @@ def _made(
     kind, by, audience = drawing.kind, drawing.by, drawing.view.audience
     what = "-".join(each for each in (kind, by) if each)
     told = {"kind": kind, **({"by": by} if by else {})}
+    # With the path beside it, an id would say whose the roles are.
+    whose = {} if audience in ROLES_ONLY else {"id": record_id}
     return Drawn(
         made.content,
         f"{_file(workspace, record_id, what, drawing.view)}{apart}.{format_}",
-        {"id": record_id, **told, "audience": audience, "format": format_},
+        {**whose, **told, "audience": audience, "format": format_},
         (*notes, *made.notes, *_without_place(drawing, format_)),
         made.further,
     )

@@ -177,7 +177,9 @@ def _remarks(record: Participant, shown: View) -> tuple[str, ...]:
     if there == everybody:
         who = "everybody in this record may be on it"
     elif held_back(record, audience):
-        who += f"; `heero exercise {record.id} sharing` asks who may hear about whom"
+        # Beside a file without names it is not said whose it is.
+        whose = "P" if audience in ROLES_ONLY else record.id
+        who += f"; `heero exercise {whose} sharing` asks who may hear about whom"
     remarks = [f"who could see this: it is {WHO[audience]}, and can be passed on", who]
     remarks.append(
         "nobody who is to be checked first or is kept out is on it"
