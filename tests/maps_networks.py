@@ -10,12 +10,13 @@ from heero.domain.audience import Audience, View, view
 from heero.domain.operations import Remove
 from heero.domain.participant import Participant
 from heero.domain.people import AREAS, Person, PersonTie, Tie
-from heero.maps import seats, styles
+from heero.maps import seats
 from heero.maps.formats.drawing import Drawing
 from heero.maps.lettering import width
 from heero.maps.picture import Format, picture
-from heero.store.decoding import decode
-from heero.store.yaml_text import read, values
+from heero.maps.styles import Style
+from heero.services import map_styles
+from heero.store.workspace import Workspace
 
 TODAY = "2026-11-02"
 
@@ -51,14 +52,9 @@ NAMES = [
 
 
 @cache
-def style(name: str = "plain-bw") -> styles.Style:
+def style(name: str = "plain-bw") -> Style:
     """A shipped style, the usual one if none is named."""
-    text, _ = decode((STYLES / f"{name}.yaml").read_bytes())
-    node = read(text).node
-    assert node is not None
-    words = values(node)
-    assert isinstance(words, dict)
-    return styles.parse(words)
+    return map_styles.style(Workspace(resources.shipped("examples") / "workshop"), name)
 
 
 STYLES = resources.shipped("templates") / "map-styles"

@@ -122,7 +122,7 @@ def test_where_drawing_with_other_fonts_fails_graphviz_draws(
 ) -> None:
     """Whatever becomes of the other program, there is a picture, and it says so."""
 
-    def fails(svg: str, dots: int = 0) -> bytes:
+    def fails(svg: str, inch: int = 0) -> bytes:
         raise dots._NotDrawn
 
     expected = png("\u6620").content

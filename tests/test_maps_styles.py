@@ -26,8 +26,10 @@ from heero.maps.formats.drawing import Drawing
 from heero.maps.geometry import Box, Point, along, crossed, length
 from heero.maps.picture import picture
 from heero.maps.strokes import aimed, strokes
-from heero.maps.styles import CHANNELS, Look, parse
+from heero.maps.styles import CHANNELS, Look
 from heero.maps.ways import along_way
+from heero.services import map_styles
+from heero.store.workspace import Workspace
 
 ROOT = Path(__file__).parent.parent
 
@@ -202,17 +204,17 @@ def test_line_goes_past_a_label_that_is_in_its_way() -> None:
     assert aimed(target, []) == ((44.0, 0.0), (218.0, 0.0))
 
 
-def test_style_with_a_slip_names_the_place() -> None:
+def test_style_with_a_slip_names_the_place(tmp_path: Path) -> None:
     """A style that says something impossible is refused with the place of it."""
-    with pytest.raises(BadInput, match=r"strength\.strong\.width"):
-        parse(
-            {
-                "heero": "map-style/1",
-                "id": "mine",
-                "title": "Mine",
-                "strength": {"strong": {"width": "thick"}},
-            }
-        )
+    own = tmp_path / "map-styles" / "mine.yaml"
+    own.parent.mkdir()
+    own.write_text(
+        "heero: map-style/1\nid: mine\ntitle: Mine\n"
+        "strength:\n  strong: {width: thick}\n"
+    )
+
+    with pytest.raises(BadInput, match=r"yaml:5:.*strength\.strong\.width"):
+        map_styles.style(Workspace(tmp_path), "mine")
 
 
 def test_sheet_of_styles_is_what_heero_draws(pytestconfig: pytest.Config) -> None:

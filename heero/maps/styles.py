@@ -12,11 +12,9 @@ from typing import Annotated, Literal
 from pydantic import Field, StringConstraints, ValidationError
 
 from heero.domain.notation import LETTERS, Letter, letter_for
-from heero.domain.operations import Value
 from heero.domain.people import Flow, PersonKind, PersonTie, Quality, State, Strength
 from heero.domain.record import Record
 from heero.domain.words import Id, Text
-from heero.errors import BadInput
 
 Points = Annotated[str, StringConstraints(pattern=r"^[0-9]{1,2}(\.[0-9]{1,2})?$")]
 """A length in points, as it is typed."""
@@ -170,22 +168,6 @@ class Style(Record):
             and all(getattr(theirs, key) != word for theirs in others)
             for key, word in marks.items()
         )
-
-
-def parse(values: Mapping[str, Value]) -> Style:
-    """
-    Return a style from the words of its file.
-
-    Raises:
-        BadInput: Something in it is not what a style may say.
-    """
-    try:
-        return Style.model_validate(values)
-    except ValidationError as error:
-        raise BadInput(
-            f"the map style cannot be used: {slip(error)[1]}",
-            hint="compare it with the style heero ships, plain-bw",
-        ) from None
 
 
 def slip(error: ValidationError) -> tuple[tuple[str | int, ...], str]:
