@@ -2,8 +2,8 @@
 What is drawn for whom and in which style, kept to be read by a person.
 
 `golden/maps/examples` holds the example participants as each audience gets them: the
-words of every kind, one table of what is refused and why, and the DOT of what has no
-names. `golden/maps/styles` holds one invented network in the DOT of every style.
+words of every kind, one table of what is refused and why, and the DOT of what somebody
+else gets. `golden/maps/styles` holds one invented network in the DOT of every style.
 """
 
 import re
@@ -27,6 +27,7 @@ from heero.services import maps
 from heero.store.workspace import Workspace
 
 GOLDEN = Path(__file__).parent / "golden" / "maps"
+EXAMPLES = GOLDEN / "examples"
 TODAY = "2026-11-21"
 WHO = ("brave-lantern-58", "quiet-otter-41")
 KINDS = [(ECOMAP, ""), *((kind.name, by) for kind, by in BY)]
@@ -90,10 +91,29 @@ def test_words_of_every_kind_for_every_audience(
 
 def test_dot_of_roles(workspace: Workspace, pytestconfig: pytest.Config) -> None:
     """What Graphviz is told where there are roles for names was reviewed."""
-    folder = GOLDEN / "examples"
-    for name, dot, _ in _made(workspace, WHO[1], "funder", "dot"):
-        if dot:
-            _kept(folder / f"{WHO[1]}-funder-{name}.dot", dot, pytestconfig)
+    made = _dots(workspace, "funder")
+
+    assert set(made) == {"circles-closeness", "ecomap", "support"}
+    for name, dot in made.items():
+        _kept(EXAMPLES / f"{WHO[1]}-funder-{name}.dot", dot, pytestconfig)
+
+
+@pytest.mark.parametrize("audience", ["team", "caseworker", "network"])
+def test_dot_for_others(
+    workspace: Workspace, audience: str, pytestconfig: pytest.Config
+) -> None:
+    """What Graphviz is told of every kind that others may see was reviewed."""
+    made = _dots(workspace, audience)
+
+    assert set(made) == {"circles-closeness", "ecomap", "mobility", "support"}
+    for name, dot in made.items():
+        _kept(EXAMPLES / f"{WHO[1]}-{audience}-{name}.dot", dot, pytestconfig)
+
+
+def _dots(workspace: Workspace, audience: str) -> dict[str, str]:
+    """The DOT of every kind that can be drawn, by its name."""
+    made = _made(workspace, WHO[1], audience, "dot")
+    return {name: dot for name, dot, _ in made if dot}
 
 
 @pytest.mark.parametrize("name", STYLE_NAMES)
