@@ -4,6 +4,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
+from heero.domain.audience import ROLES_ONLY, View
 from heero.domain.participant import Participant
 from heero.errors import BadInput
 from heero.maps.seats import place_operations
@@ -33,6 +34,18 @@ class Drawn:
     data: dict[str, str]
     notes: tuple[str, ...]
     further: tuple[bytes, ...] = ()
+
+
+def named_file(workspace: Workspace, record_id: str, named: str, view: View) -> str:
+    """
+    Return what a file is called, without its ending.
+
+    Where there are roles for names the file says nothing of whose it is either: no id
+    of a record, no day, and a word that is drawn anew each time.
+    """
+    if view.audience not in ROLES_ONLY:
+        return f"{record_id}-{named}-{view.audience}"
+    return f"{named}-{view.audience}-{view.today}-{word_apart(workspace.out)}"
 
 
 def saved(workspace: Workspace, map_: Drawn, file: Path | None) -> Outcome:

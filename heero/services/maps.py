@@ -5,7 +5,7 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from heero.domain.audience import ROLES_ONLY, View
+from heero.domain.audience import ROLES_ONLY
 from heero.domain.words import Day
 from heero.errors import BadInput, GateShut
 from heero.maps.changes import Since
@@ -14,7 +14,7 @@ from heero.maps.formats.drawing import Drawing, Picture
 from heero.maps.kinds.table import ECOMAP, kind_called
 from heero.maps.paper import PAGES, SCREEN, page_typed
 from heero.maps.picture import FORMATS, ON_PAPER, Format, picture
-from heero.services.map_files import Drawn, place, saved, sheet, word_apart
+from heero.services.map_files import Drawn, named_file, place, saved, sheet
 from heero.services.map_kinds import drawn_by, kind_typed, may_be_drawn, spelt
 from heero.services.map_spans import NOW, Span
 from heero.services.map_styles import style
@@ -97,8 +97,20 @@ def drawn(
         NotYet: This version draws nothing for this audience.
         GateShut: The consent it needs is not there, or has ended; or nobody but the
             participant gets such a map.
-        BadInput: The kind, the audience, the style, the format or the page is none
-            there is, or nothing was said that such a map would show.
+        BadInput: The kind, the audience, the format or the page is none there is, the
+            style has a slip, nothing was said that such a map would show, or a day has
+            not come yet or is later than the one after it.
+        NothingSuchShipped: There is no such style.
+        NoSuchRecord: There is no such participant.
+        FitsSeveral: A word for the participant, or for whom to leave off, fits more
+            than one.
+        NoSuchPart: Somebody is to be left off who is nobody now and was nobody then.
+        NoHistory: Nothing was ever kept, or nothing in that time, where it is stepped
+            through or compared with something that is no day.
+        NoSuchVersion: There is no such version.
+        Unreadable: The record, the file beside it, or the version has errors.
+        NotInstalled: The format needs a library that is not here.
+        GraphvizFailed: There is nothing to draw with.
     """
     if wanted.versions:
         return _through(workspace, word, today, wanted)
@@ -140,8 +152,17 @@ def stepped(
         wanted: What it is to be; its span says from when to when.
 
     Raises:
+        NotYet: This version draws nothing for this audience.
+        GateShut: There are no names on it; or whatever `drawn` is refused for.
+        BadInput: As for `drawn`; or nothing such a map shows was said in that time.
+        NothingSuchShipped: There is no such style.
+        NoSuchRecord: There is no such participant.
+        FitsSeveral: A word for the participant, or for whom to leave off, fits more
+            than one.
+        NoSuchPart: Somebody is to be left off who is in no version of that time.
         NoHistory: Nothing was ever kept, or nothing in that time.
-        GateShut: There are no names on it.
+        NoSuchVersion: There is no such version.
+        Unreadable: The record, the file beside it, or the named version has errors.
     """
     from heero.services.map_versions import saved_in, steps
 
@@ -171,7 +192,7 @@ def _made(
     whose = {} if audience in ROLES_ONLY else {"id": record_id}
     return Drawn(
         made.content,
-        f"{_file(workspace, record_id, what, drawing.view)}{apart}.{format_}",
+        f"{named_file(workspace, record_id, what, drawing.view)}{apart}.{format_}",
         {**whose, **told, "audience": audience, "format": format_},
         (*notes, *made.notes, *_without_place(drawing, format_)),
         made.further,
@@ -274,18 +295,6 @@ def _by_name(audience: str) -> None:
             "a map without names is not compared with another day",
             hint="one role would stand for two people: leave that out",
         )
-
-
-def _file(workspace: Workspace, record_id: str, named: str, view: View) -> str:
-    """
-    Return what a file is called, without its ending.
-
-    Where there are roles for names the file says nothing of whose it is either: no id
-    of a record, no day, and a word that is drawn anew each time.
-    """
-    if view.audience not in ROLES_ONLY:
-        return f"{record_id}-{named}-{view.audience}"
-    return f"{named}-{view.audience}-{view.today}-{word_apart(workspace.out)}"
 
 
 def _format(word: str) -> Format:

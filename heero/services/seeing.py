@@ -66,11 +66,12 @@ def seen(
 
     Args:
         workspace: The records folder.
-        word: Whose record.
+        word: Whose record, by id or name.
         audience: Whom it is for.
         today: The day it is made.
         without: People to leave off, by id or name.
-        live: Whether what was said and is not in the record yet stays where it is.
+        live: Whether what was said and is not in the record yet is seen too, and stays
+            where it is.
 
     Raises:
         NotYet: This version makes nothing for this audience.
