@@ -11,6 +11,7 @@ from test_maps_pages import overlaps, sheets
 from heero.domain.audience import View
 from heero.domain.participant import Participant
 from heero.maps.formats.drawing import Drawing
+from heero.maps.kinds.table import kinds
 from heero.resources import shipped
 from heero.services.egonet.importing import import_egonet
 from heero.services.seeing import seen
@@ -51,9 +52,9 @@ def test_no_name_covers_another(views: list[View], page: str) -> None:
     """Measured in the pictures, no real name covers another, on any kind of map."""
     drawn = 0
     for view in views:
-        kinds = [("ecomap", "")]
-        kinds += [(kind.name, by) for kind in kinds() for by in kind.said(view)]
-        for kind, by in kinds:
+        every = [("ecomap", "")]
+        every += [(kind.name, by) for kind in kinds() for by in kind.said(view)]
+        for kind, by in every:
             assert overlaps(sheets(view, kind, by, page)) == [], (kind, by)
             drawn += 1
 

@@ -281,3 +281,51 @@ def test_the_folder_says_how_large_a_printed_page_is(workspace: Workspace) -> No
     assert sizes["A4"] == (595, 842)
     assert sizes["Letter"] == (612, 792)
     assert sizes["screen"] not in (sizes["A4"], sizes["Letter"])
+
+
+@pytest.mark.parametrize("name", ["out", "/"])
+def test_a_place_that_is_no_file_is_refused(workspace: Workspace, name: str) -> None:
+    """The folder of what is drawn, and a name that is none, are refused with a hint."""
+    made = maps.drawn(workspace, ARI, TODAY)
+    with pytest.raises(BadInput):
+        maps.saved(workspace, made, workspace.root / name)
+
+    assert not (workspace.root / "out").exists()
+
+
+def test_a_further_sheet_is_written_over_nothing_but_a_map(
+    workspace: Workspace, tmp_path: Path
+) -> None:
+    """Nobody named the file of a further sheet, so nothing else is lost for it."""
+    made = maps.Drawn(b"<svg>PRIVATE one</svg>", "x.svg", {}, (), (b"PRIVATE two",))
+    mine = tmp_path / "plan-2.svg"
+    mine.write_text("precious", encoding="utf-8")
+    with pytest.raises(BadInput, match="no sheet of a map"):
+        maps.saved(workspace, made, tmp_path / "plan.svg")
+    assert mine.read_text(encoding="utf-8") == "precious"
+    assert not (tmp_path / "plan.svg").exists()
+
+    mine.write_text("PRIVATE before", encoding="utf-8")
+    maps.saved(workspace, made, tmp_path / "plan.svg")
+    assert mine.read_text(encoding="utf-8") == "PRIVATE two"
+
+
+def test_without_private_files_no_place_and_no_role_is_told(
+    workspace: Workspace,
+) -> None:
+    """A copy without them knows nothing of what is protected and who is kept out."""
+    file = workspace.path("participant", ARI)
+    text = file.read_text(encoding="utf-8")
+    yes = "  - {id: eval, purpose: evaluation, from: '2026-11-02'}\n"
+    text = text.replace("consents:\n", f"consents:\n{yes}", 1)
+    file.write_text(text, encoding="utf-8")
+    places = maps.Wanted(kind="mobility", audience="team", format="txt")
+    roles = maps.Wanted(audience="funder", format="txt")
+    assert b"flat" in maps.drawn(workspace, ARI, TODAY, places).content
+    assert maps.drawn(workspace, ARI, TODAY, roles).content
+
+    shutil.rmtree(workspace.root / "private")
+    with pytest.raises(BadInput, match="nothing"):
+        maps.drawn(workspace, ARI, TODAY, places)
+    with pytest.raises(GateShut, match="private files"):
+        maps.drawn(workspace, ARI, TODAY, roles)

@@ -11,7 +11,7 @@ from pathlib import Path
 import pytest
 
 from heero import resources
-from heero.errors import GateShut
+from heero.errors import GateShut, NoSuchRecord
 from heero.services import maps, watching
 from heero.services.watching import OVER, Watched
 from heero.store.workspace import Workspace
@@ -33,7 +33,7 @@ def records(tmp_path: Path) -> Workspace:
 def watched(records: Workspace, audience: str = "me", **more: str) -> Watched:
     """Ari's map, to look at again and again."""
     wanted = maps.Wanted(audience=audience, **{"format": "txt", **more})
-    return watching.watched(records, "Ari", TODAY, wanted, None)
+    return watching.watched(records, "Ari", lambda: TODAY, wanted, None)
 
 
 def add(records: Workspace, name: str) -> None:
@@ -166,6 +166,50 @@ def test_nothing_to_draw_yet_is_waited_for(records: Workspace) -> None:
 
     assert map_.look() is None
     assert map_.look() is None
+
+
+def test_sheets_that_are_no_more_are_gone(records: Workspace, tmp_path: Path) -> None:
+    """Whoever was on a sheet that is not drawn any more is on no file that is left."""
+    file = records.path("participant", ARI)
+    far = "{id: zulu, name: Far Away, area: friends, seat: outer-friends-60}"
+    text = file.read_text("utf-8")
+    file.write_text(text.replace("people:\n", f"people:\n  - {far}\n", 1), "utf-8")
+    wanted = maps.Wanted(format="dot", page="a4")
+    own = tmp_path / "own.dot"
+    map_ = watching.watched(records, "Ari", lambda: TODAY, wanted, own)
+    map_.look()
+    second = maps.sheet(own, 2)
+    assert "Far" in second.read_text("utf-8")
+
+    file.write_text(text, "utf-8")
+    map_.look()
+    assert own.exists()
+    assert not second.exists()
+
+
+def test_a_consent_that_ends_by_itself_takes_it_down(records: Workspace) -> None:
+    """What ends at midnight is over at midnight, also on a map that is watched."""
+    day = [TODAY]
+    wanted = maps.Wanted(format="txt", audience="network")
+    map_ = watching.watched(records, "Ari", lambda: day[0], wanted, None)
+    path = records.root / str(map_.look())
+    assert path.exists()
+    day[0] = "2030-01-01"
+    with pytest.raises(GateShut):
+        map_.look()
+
+    assert not path.exists()
+
+
+def test_a_folder_that_was_moved_is_not_made_anew(records: Workspace) -> None:
+    """Where the records are gone nothing is written in their place."""
+    map_ = watched(records, "network", format="html")
+    map_.look()
+    records.root.rename(records.root.parent / "moved")
+    with pytest.raises(NoSuchRecord):
+        map_.look()
+
+    assert not records.root.exists()
 
 
 def test_a_change_on_a_further_sheet_is_drawn(records: Workspace) -> None:

@@ -70,7 +70,7 @@ def keep_watch(
         GateShut: Nobody may see it any more; what was shown is gone.
     """
     watched = watching.watched(
-        session.workspace, participant, session.today, wanted, how.file
+        session.workspace, participant, lambda: session.today, wanted, how.file
     )
     told = _first_shown(session, watched.look(), how)
     nothing = "" if told else "; nothing is there to draw yet"

@@ -1,5 +1,6 @@
 """Maps on disk, and the seats people are put on before they are drawn."""
 
+import glob
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
@@ -61,17 +62,40 @@ def saved(workspace: Workspace, map_: Drawn, file: Path | None) -> Outcome:
         BadInput: A record lies there.
         CannotWrite: The disk would not take it.
     """
+    if file is None:
+        files.must_be_there(workspace.root)
     path = file or workspace.out / map_.name
     sheets = [
         path,
         *(sheet(path, number) for number in range(2, len(map_.further) + 2)),
     ]
-    for each, content in zip(sheets, (map_.content, *map_.further), strict=True):
-        files.overwrite(outlet(each), content)
+    # Every place is looked at before anything is written.
+    places = [outlet(each) for each in sheets]
+    if file is not None:
+        _only_sheets_of_a_map(sheets[1:])
+    contents = (map_.content, *map_.further)
+    for each, content in zip(places, contents, strict=True):
+        files.overwrite(each, content)
     notes = (*map_.notes, *_older(path, len(sheets), ours=file is None))
     shown, *further = (workspace.shown(each) for each in sheets)
     more = {"further": further} if further else {}
     return Outcome([shown, *further], {**map_.data, "path": shown, **more}, notes)
+
+
+def _only_sheets_of_a_map(further: Sequence[Path]) -> None:
+    """Refuse to write a further sheet, which nobody named, over anything but a map."""
+    for each in further:
+        if each.is_symlink() or (
+            each.is_file() and not any(sign in files.read(each) for sign in _OURS)
+        ):
+            raise BadInput(
+                f"'{each.name}' lies beside it and is no sheet of a map",
+                hint="choose another name, or take that file away; nothing was written",
+            )
+
+
+_OURS = (b"PRIVATE", b"\x89PNG")
+"""What every map is known by: its stamp, or, as dots, that it is a picture."""
 
 
 def sheet(path: Path, number: int) -> Path:
@@ -85,13 +109,14 @@ def _older(path: Path, count: int, *, ours: bool) -> Iterator[str]:
 
     What lies elsewhere than among heero's own pictures may be anything, and stays.
     """
-    number = count + 1
-    while (older := sheet(path, number)).is_file():
+    for older in sorted(path.parent.glob(f"{glob.escape(path.stem)}-*{path.suffix}")):
+        number = older.stem[len(path.stem) + 1 :]
+        if not number.isdecimal() or not count < int(number):
+            continue
         if ours:
             files.remove(outlet(older))
         else:
             yield f"'{older.name}' lies beside it and is no sheet of this map"
-        number += 1
 
 
 def place(workspace: Workspace, word: str, seats: Sequence[str], by: str = "") -> None:

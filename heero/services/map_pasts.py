@@ -17,7 +17,7 @@ from heero.errors import (
 )
 from heero.services import kept
 from heero.services.records import opened, person_in, private_of
-from heero.services.seeing import Rules, audience_typed
+from heero.services.seeing import Rules, audience_typed, private_here
 from heero.store import history
 from heero.store.decoding import decode
 from heero.store.past import Past
@@ -71,7 +71,8 @@ class Pasts:
         self._without = without
         self.now = opened(workspace, record_id).record
         private = None if audience == "me" else private_of(workspace, record_id)
-        self._rules = Rules(self.audience, today, self.now, private)
+        known = private_here(workspace)
+        self._rules = Rules(self.audience, today, self.now, private, known)
         self._past: Past | None = None
 
     def left_off(self, *older: Participant) -> frozenset[str]:

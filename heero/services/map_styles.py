@@ -15,6 +15,7 @@ from heero.store.places import placed
 from heero.store.workspace import Workspace
 
 _FOLDER = "map-styles"
+_LONGEST = 64
 _COMPARE = "compare it with the style heero ships, plain-bw"
 
 
@@ -74,6 +75,8 @@ def _names(site: Path) -> list[str]:
 
 
 def _called(name: str, site: Path) -> Style:
+    # A name longer than any file may have is nobody's.
+    name = name[:_LONGEST]
     try:
         path = resources.lookup(_FOLDER, f"{name}.yaml", site)
     except NothingSuchShipped:

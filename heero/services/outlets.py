@@ -12,7 +12,7 @@ from heero.store.folder import OUT, SETTINGS
 _KEPT = frozenset(
     {*kept.PATHS, *(each.folder for each in KINDS if each.folder), pictures.FOLDER}
 )
-_HINT = "choose another file, or leave -o out"
+_HINT = "choose another file, or no -o at all"
 
 
 def outlet(path: Path, name: str = "") -> Path:
@@ -32,6 +32,8 @@ def outlet(path: Path, name: str = "") -> Path:
             it leads there, or it is neither a file nor the place for one.
     """
     full = path.resolve()
+    if not full.name:
+        raise BadInput(f"'{path}' is no file", hint=_HINT)
     if full.exists() and not (full.is_file() or full.is_dir()):
         raise BadInput(
             f"'{path}' is not a file that can be replaced",
@@ -72,6 +74,8 @@ def through_no_link(folder: Path, path: Path, shown: str | Path = "") -> None:
 def _may_be_written(path: Path, full: Path, folder: Path) -> None:
     through_no_link(folder, full, path)
     parts = full.relative_to(folder).parts
+    if parts == (OUT,) and not full.is_dir():
+        raise BadInput(f"'{path}' is the folder of what is drawn", hint=_HINT)
     if parts[0] == OUT:
         return
     is_hidden = any(each.startswith(".") for each in parts)
@@ -86,5 +90,5 @@ def _may_be_written(path: Path, full: Path, folder: Path) -> None:
         raise BadInput(
             f"'{path}' is in this folder already, and only what lies in {OUT}/ is "
             "replaced",
-            hint=f"choose another file, such as {OUT}/{full.name}, or leave -o out",
+            hint=f"choose another file, such as {OUT}/{full.name}, or no -o at all",
         )

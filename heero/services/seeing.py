@@ -87,8 +87,9 @@ def seen(
     record = allowed(workspace, record_id, chosen, today, live=live)
     left_off = frozenset(person_in(record, each).id for each in without)
     private = private_of(workspace, record_id) if chosen != "me" else None
-    shown = Rules(chosen, today, record, private).view(without=left_off)
-    return Seen(shown, _remarks(record, shown))
+    known = private_here(workspace)
+    shown = Rules(chosen, today, record, private, known).view(without=left_off)
+    return Seen(shown, _remarks(record, shown, known=known))
 
 
 def allowed(
@@ -114,7 +115,17 @@ def allowed(
             _NO_CONSENT[audience].format(record_id),
             hint="ask first, and write it down; the copy for me needs no consent",
         )
+    if audience in ROLES_ONLY and not private_here(workspace):
+        raise GateShut(
+            "the private files are not on this computer, and they say who is kept out",
+            hint="draw it where they are",
+        )
     return record
+
+
+def private_here(workspace: Workspace) -> bool:
+    """Return whether the private files of a folder are on this computer."""
+    return workspace.path("private", "any").parent.is_dir()
 
 
 @dataclass(frozen=True)
@@ -127,12 +138,15 @@ class Rules:
         today: The day it is made.
         now: The record as it is.
         private: The file beside it, or `None` where there is none.
+        known: Whether the private files are on this computer at all. Where they are
+            not, nobody knows which places are protected, and no place is shown.
     """
 
     audience: Audience
     today: Day
     now: Participant
     private: Private | None
+    known: bool = True
 
     def view(
         self, then: Participant | None = None, without: frozenset[str] = frozenset()
@@ -162,13 +176,15 @@ class Rules:
             }
             shown = as_known_now(then, self.now, self.audience)
         if self.audience != "me":
-            shown = without_places(shown, protected(self.private, self.today))
+            every = {each.id for each in shown.places}
+            gone = protected(self.private, self.today) if self.known else every
+            shown = without_places(shown, gone)
         return view(
             shown, self.audience, self.today, clear=clear, without=frozenset(left_off)
         )
 
 
-def _remarks(record: Participant, shown: View) -> tuple[str, ...]:
+def _remarks(record: Participant, shown: View, *, known: bool) -> tuple[str, ...]:
     """Answer *who could see this?* in a few lines without a name."""
     audience = shown.audience
     if audience == "me":
@@ -187,6 +203,8 @@ def _remarks(record: Participant, shown: View) -> tuple[str, ...]:
         if audience in NOBODY_AT_RISK
         else "heero left nobody off for safety: think whom it could put at risk"
     )
+    if not known:
+        remarks.append("no place is on it: the private files are not on this computer")
     if audience in ROLES_ONLY:
         remarks.append("without names, somebody who knows them may still see who it is")
     return tuple(remarks)

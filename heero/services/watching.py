@@ -1,7 +1,8 @@
 """A map that grows while an exercise runs in another window."""
 
 import contextlib
-from dataclasses import dataclass, replace
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 from heero.domain.words import Day
@@ -36,19 +37,20 @@ class Watched:
         workspace: The records folder.
         record_id: Whose map.
         wanted: What it is to be.
-        today: The day it is made.
+        day: Says which day it is; consents and clearances end while a map is watched.
         file: Where it goes; `None` for `out/` in the records folder.
     """
 
     workspace: Workspace
     record_id: str
     wanted: maps.Wanted
-    today: Day
+    day: Callable[[], Day]
     file: Path | None = None
 
     _looked: tuple[object, ...] = ()
     _content: tuple[bytes, ...] = ()
     _path: Path | None = None
+    _written: set[Path] = field(default_factory=set)
 
     def look(self) -> str | None:
         """
@@ -65,12 +67,13 @@ class Watched:
             GateShut: Nobody may see it any more. What was shown is gone by then.
             NoSuchRecord: The record is gone, and so is what was shown.
         """
-        now = self._stamps()
+        today = self.day()
+        now = (today, *self._stamps())
         if now == self._looked:
             return None
         self._looked = now
         try:
-            map_ = maps.drawn(self.workspace, self.record_id, self.today, self.wanted)
+            map_ = maps.drawn(self.workspace, self.record_id, today, self.wanted)
         except (GateShut, NoSuchRecord):
             self.take_down()
             raise
@@ -86,21 +89,28 @@ class Watched:
             return None
         self._content = content
         self._path = self.file or self.workspace.out / map_.name
-        return maps.saved(self.workspace, map_, self.file).lines[0]
+        shown = maps.saved(self.workspace, map_, self.file).lines
+        written = {maps.sheet(self._path, n) for n in range(2, len(content) + 1)}
+        self._remove(self._written - written)
+        self._written = written
+        return shown[0]
 
     def take_down(self) -> None:
         """Make what was shown disappear from the screen and the disk."""
         if self._path is None:
             return
-        if self._path.suffix == ".html":
+        if self._path.suffix == ".html" and self._path.exists():
             # A page that is open somewhere reads itself again, so it must be there.
             files.overwrite(outlet(self._path), OVER.encode())
         else:
-            further = range(2, len(self._content) + 1)
-            for each in (self._path, *(maps.sheet(self._path, n) for n in further)):
-                with contextlib.suppress(FileNotFoundError):
-                    files.remove(each)
-        self._path, self._content = None, ()
+            self._remove({self._path})
+        self._remove(self._written)
+        self._path, self._content, self._written = None, (), set()
+
+    def _remove(self, gone: Iterable[Path]) -> None:
+        for each in gone:
+            with contextlib.suppress(FileNotFoundError):
+                files.remove(each)
 
     def _stamps(self) -> tuple[object, ...]:
         places = (
@@ -112,7 +122,11 @@ class Watched:
 
 
 def watched(
-    workspace: Workspace, word: str, today: Day, wanted: maps.Wanted, file: Path | None
+    workspace: Workspace,
+    word: str,
+    day: Callable[[], Day],
+    wanted: maps.Wanted,
+    file: Path | None,
 ) -> Watched:
     """
     Return a map of a participant to look at again and again.
@@ -124,4 +138,4 @@ def watched(
     """
     maps.checked(wanted)
     record_id = participant_id(workspace, word)
-    return Watched(workspace, record_id, replace(wanted, live=True), today, file)
+    return Watched(workspace, record_id, replace(wanted, live=True), day, file)

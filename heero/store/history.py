@@ -188,7 +188,7 @@ def revision(folder: Path, word: str, paths: Sequence[str] = (".",)) -> str | No
     if _DAY.fullmatch(word):
         end = f"--before={word}T23:59:59"
         return _one(_git(folder, "rev-list", "-1", end, "HEAD", "--"))
-    if not word or word.startswith("-"):
+    if not word or word.startswith(("-", "^")):
         return None
     words = ["rev-parse", "--verify", "-q", "--end-of-options", f"{word}^{{commit}}"]
     return _one(_git(folder, *words))
