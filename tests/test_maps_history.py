@@ -126,7 +126,7 @@ def test_a_revision_is_a_version(records: Folder) -> None:
     other = records.keep("2026-11-17")
 
     assert told(drawn(records, span=Span(other[:10])))[2:] == [
-        "- Everything here was so then, and still is."
+        "- Nothing that was written down is otherwise since."
     ]
 
 
@@ -254,7 +254,7 @@ walks:
                 "Joe: new since then",
             ],
         ),
-        ("2026-11-14", ["Everything here was so then, and still is."]),
+        ("2026-11-14", ["Nothing that was written down is otherwise since."]),
     ],
 )
 def test_without_git_a_record_remembers_its_ties(

@@ -314,11 +314,6 @@ def test_without_private_files_no_place_and_no_role_is_told(
     workspace: Workspace,
 ) -> None:
     """A copy without them knows nothing of what is protected and who is kept out."""
-    file = workspace.path("participant", ARI)
-    text = file.read_text(encoding="utf-8")
-    yes = "  - {id: eval, purpose: evaluation, from: '2026-11-02'}\n"
-    text = text.replace("consents:\n", f"consents:\n{yes}", 1)
-    file.write_text(text, encoding="utf-8")
     places = maps.Wanted(kind="mobility", audience="team", format="txt")
     roles = maps.Wanted(audience="funder", format="txt")
     assert b"flat" in maps.drawn(workspace, ARI, TODAY, places).content

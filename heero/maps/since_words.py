@@ -111,7 +111,7 @@ TIE_LEFT = "{}: a tie then, none now"
 COVERED = "{}: nobody gave this then; {} now"
 UNCOVERED = "{}: {} then; nobody now"
 NEED = '"{}": nobody then; {} now'
-NOTHING = "Everything here was so then, and still is."
+NOTHING = "Nothing that was written down is otherwise since."
 SINCE = "what changed since {}"
 BETWEEN = "what changed from {} to {}"
 BY_SAVED = "Compared with what was saved on {}."
@@ -130,7 +130,10 @@ BY_RECORD = (
 )
 DRAWN_SAVED = "Drawn as it was saved on {}."
 DRAWN_SAVED_BY = "Drawn as it was saved by {}."
-DRAWN_RECORD = "Drawn as it was on {}, by the days written in the record."
+DRAWN_RECORD = (
+    "Drawn as it was on {}, by the days written in the record. What was written "
+    "without a day may be from later."
+)
 GROUP_WHO = "who, since then"
 GROUP_TIES = "ties, since then"
 TOLD = "- {}"
