@@ -1,6 +1,8 @@
 """Names are never markup: what was typed is what is drawn."""
 
+import re
 import unicodedata
+from html import unescape
 from xml.etree import ElementTree
 
 import pytest
@@ -127,3 +129,12 @@ def test_sign_is_never_parted() -> None:
 
     assert lines[0].replace(family, "") == ""
     assert lines[1].replace(family, "") == ELLIPSIS
+
+
+@pytest.mark.parametrize("name", ['x font-family="y" z', 'a stroke-dasharray="5,2" b'])
+def test_a_name_like_what_is_tidied_stays_in_its_tool_tip(name: str) -> None:
+    """Words that look like a part of an SVG are told as they were typed."""
+    svg = drawn(record(person("kelo", name)))
+    tips = [unescape(each) for each in re.findall(r"<title>(.*?)</title>", svg)]
+
+    assert any(each.startswith(name) for each in tips)

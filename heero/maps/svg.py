@@ -43,11 +43,12 @@ def tidy(drawn: str, scene: Scene) -> str:
     numbers = node_numbers(scene)
     sentences = {str(numbers[label.id]): label.sentence for label in everybody(scene)}
     body = _COMMENT.sub("", drawn)
-    body = _TITLE.sub(lambda found: _tool_tip(found, sentences), body)
     body = _FAMILY.sub("", body)
     body = _IN_THE_MIDDLE.sub(_directed, body)
     for graphviz_dash, dash in _DASHES.items():
         body = body.replace(graphviz_dash, dash)
+    # After all else: what people typed is in no place that is looked for above.
+    body = _TITLE.sub(lambda found: _tool_tip(found, sentences), body)
     head = (
         '<?xml version="1.0" encoding="UTF-8"?>\n'
         f'<svg role="img" lang="{scene.language}" aria-labelledby="title desc" '
