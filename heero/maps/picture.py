@@ -1,9 +1,9 @@
 """From a view to a file: the one door into this folder for everybody else."""
 
 from collections.abc import Callable, Mapping
+from importlib import import_module
 from typing import Literal, get_args
 
-from heero.maps.formats import dots, graphml, pdf, pictures, program, web, words
 from heero.maps.formats.drawing import Drawing, Picture
 
 Format = Literal["svg", "png", "html", "pdf", "dot", "txt", "json", "graphml"]
@@ -13,16 +13,17 @@ FORMATS: tuple[Format, ...] = get_args(Format)
 ON_PAPER: tuple[Format, ...] = ("pdf", "svg", "png", "dot")
 """Those that can be put on sheets of paper."""
 
-_WRITERS: Mapping[Format, Callable[[Drawing], Picture]] = {
-    "svg": pictures.svg,
-    "png": dots.png,
-    "html": web.html,
-    "pdf": pdf.pdf,
-    "dot": pictures.graphviz,
-    "txt": words.text,
-    "json": program.as_json,
-    "graphml": graphml.graphml,
+_WRITERS: Mapping[Format, tuple[str, str]] = {
+    "svg": ("pictures", "svg"),
+    "png": ("dots", "png"),
+    "html": ("web", "html"),
+    "pdf": ("pdf", "pdf"),
+    "dot": ("pictures", "graphviz"),
+    "txt": ("words", "text"),
+    "json": ("program", "as_json"),
+    "graphml": ("graphml", "graphml"),
 }
+# The module in `formats` that writes each, and its function; loaded once it is wanted.
 
 
 def picture(drawing: Drawing, format_: Format) -> Picture:
@@ -40,4 +41,8 @@ def picture(drawing: Drawing, format_: Format) -> Picture:
     Raises:
         GraphvizFailed: The program is missing, or it could not draw.
     """
-    return _WRITERS[format_](drawing)
+    module, name = _WRITERS[format_]
+    writer: Callable[[Drawing], Picture] = getattr(
+        import_module(f"heero.maps.formats.{module}"), name
+    )
+    return writer(drawing)

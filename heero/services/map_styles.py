@@ -5,13 +5,11 @@ from pathlib import Path
 from pydantic import ValidationError
 
 from heero import resources
-from heero.domain.findings import Problem
 from heero.errors import BadInput, HeeroError, NothingSuchShipped
-from heero.maps.styles import Style, slip
+from heero.maps.styles import Style
 from heero.services.map_kinds import spelt
 from heero.services.outcome import Outcome
-from heero.store import decoding, yaml_text
-from heero.store.places import placed
+from heero.store import files, plain
 from heero.store.workspace import Workspace
 
 _FOLDER = "map-styles"
@@ -81,17 +79,13 @@ def _called(name: str, site: Path) -> Style:
         path = resources.lookup(_FOLDER, f"{name}.yaml", site)
     except NothingSuchShipped:
         raise NothingSuchShipped("map style", name, _names(site)) from None
-    node, shown = _read(path, site)
+    shown = path.name
+    if site in path.parents:
+        shown = path.relative_to(site).as_posix()
     try:
-        found = Style.model_validate(yaml_text.values(node))
-    except ValidationError as error:
-        where, wrong = slip(error)
-        problem = Problem("guide-format", where, wrong)
-        at = placed(problem, node, shown, private=False)
-        raise BadInput(
-            f"{shown}:{at.line}:{at.column}: this map style cannot be used: {wrong}",
-            hint=_COMPARE,
-        ) from None
+        found = Style.model_validate(plain.values_of(files.read(path)))
+    except ValidationError:
+        raise _wrong(path, shown) from None
     if found.id != name:
         raise BadInput(
             f"{shown}: the file is not named after its `id`",
@@ -100,22 +94,8 @@ def _called(name: str, site: Path) -> Style:
     return found
 
 
-def _read(path: Path, site: Path) -> tuple[yaml_text.Mapping, str]:
-    shown = path.name
-    if site in path.parents:
-        shown = path.relative_to(site).as_posix()
-    text, wrong = decoding.decode(path.read_bytes())
-    findings = [wrong] if wrong else []
-    if not findings:
-        reading = yaml_text.read(text)
-        if isinstance(reading.node, yaml_text.Mapping):
-            return reading.node, shown
-        findings = [each for each in reading.findings if each.severity == "error"]
-    if findings:
-        first = findings[0]
-        raise BadInput(
-            f"{shown}:{first.line}:{first.column}: "
-            f"this map style cannot be read: {first.message}",
-            hint=first.hint or _COMPARE,
-        )
-    raise BadInput(f"{shown}: there is nothing in this map style", hint=_COMPARE)
+def _wrong(path: Path, shown: str) -> BadInput:
+    """Say what is wrong in a file, and where; what finds it takes a while to load."""
+    from heero.services.style_slips import wrong
+
+    return wrong(path, shown, hint=_COMPARE)

@@ -6,7 +6,7 @@ from functools import cached_property
 from pathlib import Path
 
 from heero.domain.audience import View
-from heero.maps import ecomap, printed, sheet, twin
+from heero.maps import ecomap, sheet, twin
 from heero.maps.changes import Since, Told, of_ecomap
 from heero.maps.frame import Heading
 from heero.maps.kinds.table import ECOMAP, kind_called
@@ -76,6 +76,9 @@ class Drawing:
         if paper is None:
             larger = LARGER if self.page == LARGE_PRINT else 1.0
             return (replace(self.scene, scale=larger),)
+        # Paper takes a while to load, and hardly any picture is on it.
+        from heero.maps import printed
+
         return printed.scenes(self.view, self._heading, self.text, self._drawn, paper)
 
     @cached_property
