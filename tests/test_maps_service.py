@@ -11,7 +11,7 @@ import pytest
 from heero import resources
 from heero.domain.audience import WHO
 from heero.domain.gate import cleared, invitable
-from heero.errors import BadInput, FitsSeveral, GateShut, NotYet
+from heero.errors import BadInput, FitsSeveral, GateShut, NothingToDraw, NotYet
 from heero.maps.kinds.table import kinds
 from heero.services import maps
 from heero.services.records import opened, private_of
@@ -320,7 +320,7 @@ def test_without_private_files_no_place_and_no_role_is_told(
     assert maps.drawn(workspace, ARI, TODAY, roles).content
 
     shutil.rmtree(workspace.root / "private")
-    with pytest.raises(BadInput, match="nothing"):
+    with pytest.raises(NothingToDraw):
         maps.drawn(workspace, ARI, TODAY, places)
     with pytest.raises(GateShut, match="private files"):
         maps.drawn(workspace, ARI, TODAY, roles)

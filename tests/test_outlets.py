@@ -38,7 +38,7 @@ def test_nothing_is_drawn_where_the_folder_keeps_its_own(
     with pytest.raises(BadInput, match="among the records") as caught:
         outlet(workspace.root / name)
 
-    assert "-o out" in caught.value.hint
+    assert "no -o at all" in caught.value.hint
 
 
 def test_what_keeps_records_out_of_git_is_never_drawn_over(
