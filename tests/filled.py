@@ -44,7 +44,6 @@ _INSIDE = {
     "giver": ("tavu", "kelo"),
     "learned_from": ("tavu", "kelo"),
     "met_by": ("tavu", "kelo"),
-    "invited": ("tavu", "kelo"),
     "about": ("tavu", "kelo"),
     "need": ("need-a", "need-b"),
     "consent": ("consent-a", "consent-b"),

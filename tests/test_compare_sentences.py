@@ -131,6 +131,7 @@ OFFER: Record = {
     "words": "a couch in an emergency",
     "status": "offered",
 }
+COMING: Record = {"id": "moti", "person": "tavu", "date": "2026-11-20"}
 ARI: Record = {
     "heero": "participant/1",
     "id": "quiet-otter-41",
@@ -139,7 +140,7 @@ ARI: Record = {
     "ties": [{"id": "suno", "between": ["tavu", "kelo"], "strength": "strong"}],
     "places": [{"id": "zolu", "label": "The yellow house", "people": ["tavu"]}],
     "commitments": [OFFER],
-    "meetings": [{"id": "vado", "start": "2026-12-05T14:00", "invited": ["tavu"]}],
+    "meetings": [{"id": "vado", "start": "2026-12-05T14:00", "invitations": [COMING]}],
     "walks": [WALK],
 }
 
@@ -245,8 +246,12 @@ def changed(*steps: str, **more: Any) -> Record:
             id="a meeting at another time",
         ),
         pytest.param(
-            changed("meetings", "vado", invited=["tavu", "kelo"]),
-            ["meeting of 2026-12-05 14:00: invited: now also Aunt Kay"],
+            changed(
+                "meetings",
+                "vado",
+                invitations=[COMING, {**COMING, "id": "fore", "person": "kelo"}],
+            ),
+            ["Aunt Kay: meeting of 2026-12-05 14:00: invited"],
             id="somebody invited",
         ),
         pytest.param(
@@ -367,9 +372,9 @@ def test_whoever_came_back_is_no_news_in_old_walks() -> None:
     """Being named again in a walk of long ago is not a walk that went on."""
     assert lines(without(ARI, "tavu"), ARI) == [
         "Grandma Rose came in",
+        "Grandma Rose: meeting of 2026-12-05 14:00: invited",
         "Grandma Rose and Aunt Kay: a tie: strong",
         '"The yellow house": people there: Grandma Rose',
-        "meeting of 2026-12-05 14:00: invited: Grandma Rose",
     ]
 
 

@@ -15,9 +15,9 @@ from heero.documents.agenda import agenda, page
 from heero.documents.outline import LONGEST, SHORTEST, Outline, shared, timed
 from heero.domain.audience import View, view
 from heero.domain.gate import cleared
+from heero.domain.meetings import Meeting
 from heero.domain.participant import Participant
 from heero.domain.private import Private
-from heero.domain.story import Meeting
 
 ROOT = Path(__file__).parent.parent
 EXAMPLES = ROOT / "examples" / "workshop"

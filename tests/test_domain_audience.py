@@ -96,7 +96,14 @@ def records(draw: Any) -> dict[str, Any]:
         )
         if there
         else [],
-        "meetings": listed("meeting", invited=several),
+        "meetings": listed(
+            "meeting",
+            invitations=listed("invitation", person=one, date=TODAY) if there else [],
+        ),
+        "attendance": listed("present", person=one) if there else [],
+        "agreed": listed("agreed", visibility=VISIBLE, came_by="walk0"),
+        "ideas": listed("idea", visibility=VISIBLE),
+        "dissents": listed("dissent", visibility=VISIBLE, person=st.none() | one),
         "measures": listed("measure", instrument="ours", date=TODAY),
         "walks": [
             {
@@ -120,6 +127,9 @@ _TEXTS = {
     "reach": ["may_say"],
     "promise": ["words"],
     "meeting": [],
+    "invitation": [],
+    "present": [],
+    **{key: ["words"] for key in ("agreed", "idea", "dissent")},
     "measure": [],
     "answer": ["said"],
 }
@@ -159,7 +169,7 @@ def hidden_from(values: Any, audience: Any, clear: frozenset[str]) -> list[str]:
     for key, items in values.items():
         if not isinstance(items, list) or key == "meetings":
             continue
-        if key in ("outreach", "gifts", "measures", "walks"):
+        if key in ("outreach", "gifts", "measures", "walks", "attendance"):
             found += [each["id"] for each in items]
             continue
         for each in items:

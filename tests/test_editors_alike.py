@@ -70,7 +70,7 @@ meetings:
   - id: meto
     start: 2026-11-28T15:00
     minutes: 90
-    invited: [tavu]
+    invitations: [{id: kedi, person: tavu, date: "2026-11-20"}]
 walks:
   - id: sobe
     guide: ecomap/1

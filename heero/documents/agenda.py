@@ -15,7 +15,7 @@ from heero.domain import fuzzy
 from heero.domain.audience import WHO, View
 from heero.domain.by_language import text
 from heero.domain.gate import invitable
-from heero.domain.story import Meeting
+from heero.domain.meetings import Meeting, invited
 
 WEEKDAYS = (
     "Monday",
@@ -212,8 +212,8 @@ def _guests(
         for person in view.record.people
         if invitable(person) and person.id in clear
     ]
-    invited = meeting.invited if meeting else ()
-    chosen = [person for person in could if not invited or person.id in invited]
+    chosen_ones = invited(meeting) if meeting else frozenset()
+    chosen = [person for person in could if not chosen_ones or person.id in chosen_ones]
     return tuple(Guest(person.name, person.relation) for person in chosen)
 
 

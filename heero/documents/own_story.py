@@ -179,7 +179,6 @@ def _meetings(own: Own) -> Iterator[Entry]:
             *(own.with_("wish", "what", wish) for wish in each.wishes),
             *(own.with_("off_limits", "what", topic) for topic in each.off_limits),
             own.with_("stop_word", "what", each.stop_word),
-            *(one_line(item.what) for item in each.plan),
         )
 
 

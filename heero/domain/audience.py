@@ -19,6 +19,7 @@ from heero.domain.left_off import (
     parents_among,
     partners_among,
 )
+from heero.domain.meetings import Meeting
 from heero.domain.participant import Participant, Purpose
 from heero.domain.people import Circles, Person, PersonTie, Tie
 from heero.domain.roles import with_roles
@@ -293,14 +294,48 @@ def _lists_seen(
         ),
         "commitments": _commitments(record, named, audience),
         "steps": tuple(
-            each.model_copy(update={"need": None, "came_by": None})
+            each.model_copy(update={"need": None, "came_by": None, "go_wrong": None})
             for each in record.steps
             if wide_enough(each.visibility, audience)
         ),
         "parents": parents_among(record, named),
         "partners": partners_among(record, named),
-        "meetings": tuple(meeting_with(each, named) for each in record.meetings),
+        # Who was there is for whoever makes the minutes, which name their reader.
+        "attendance": (),
+        "agreed": _wide(record.agreed, audience),
+        "ideas": _wide(record.ideas, audience),
+        "dissents": tuple(
+            each
+            for each in _wide(record.dissents, audience)
+            if each.person is None or each.person in named
+        ),
+        "meetings": tuple(_meeting(each, named) for each in record.meetings),
     }
+
+
+def _meeting(meeting: Meeting, named: set[str]) -> Meeting:
+    """A meeting without what is the participant's own, and who knows what of it."""
+    return meeting_with(meeting, named).model_copy(
+        update={
+            "title": None,
+            "seat": None,
+            "exit": None,
+            "offered": (),
+            "copies": (),
+            "invitations": tuple(
+                each.model_copy(
+                    update={
+                        "told": None,
+                        "how": None,
+                        "reply": "not_yet",
+                        "replied": None,
+                    }
+                )
+                for each in meeting.invitations
+                if each.person in named and each.taken_back is None
+            ),
+        }
+    )
 
 
 _Shown = TypeVar("_Shown", bound=Said)
@@ -323,6 +358,8 @@ def _commitments(
             update={
                 "need": each.need if each.need in needs else None,
                 "came_by": None,
+                "checked_by": None,
+                "checks": (),
             }
         )
         for each in record.commitments

@@ -7,8 +7,9 @@ first: it still closes the gate until both have been cleared after it ended.
 The participant's own choice is absolute.
 """
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from datetime import date, timedelta
+from typing import Literal
 
 from heero.domain.participant import Participant
 from heero.domain.people import NOT_PEOPLE, Person
@@ -26,6 +27,12 @@ SELF = "self"
 
 STATES: tuple[ClearanceState, ...] = ("clear", "check_first", "blocked")
 """What a clearance may say, from the widest to the narrowest."""
+
+Standing = Literal["clear", "check_first", "blocked", "unknown", "run_out", "noted"]
+"""
+What is known of somebody: what a clearance says, `unknown` where there is none,
+`run_out` where it holds no more, `noted` where a safety note came after it.
+"""
 
 
 def cleared(record: Participant, private: Private | None, today: Day) -> frozenset[str]:
@@ -48,14 +55,11 @@ def cleared(record: Participant, private: Private | None, today: Day) -> frozens
         person.id
         for person in record.people
         if invitable(person)
-        and _state(private, person.id, today) == "clear"
+        and standing(private, person.id, today) == "clear"
         and not _kept_out(record, person.id)
     }
     barred = {
-        end
-        for order in private.orders
-        if _meets(order, open_to) and not _checked_since(private, order, today)
-        for end in order.between
+        end for order, _ in barring(private, open_to, today) for end in order.between
     }
     return frozenset(open_to - barred)
 
@@ -135,12 +139,27 @@ def _last(entries: Iterable[Clearance], person: str) -> Clearance | None:
     )
 
 
-def _state(private: Private, person: str, today: Day) -> str:
+def standing(
+    private: Private,
+    person: str,
+    today: Day,
+    may_clear: Collection[str] | None = None,
+) -> Standing:
+    """
+    Return what is known today of whether somebody may be invited.
+
+    Args:
+        private: The file beside the participant's record.
+        person: Who, by their id.
+        today: The day that is asked about.
+        may_clear: Whose clearances count, by their team ids; `None` counts everybody's.
+    """
     # What will be clear later is not clear yet.
     begun = [
         each
         for each in private.clearances
-        if each.state != "clear" or each.date <= today
+        if each.state != "clear"
+        or (each.date <= today and (may_clear is None or each.by in may_clear))
     ]
     last = _last(begun, person)
     if last is None:
@@ -151,9 +170,11 @@ def _state(private: Private, person: str, today: Day) -> str:
         and flag.date >= last.date
         for flag in private.flags
     )
-    if last.state == "clear" and (noted or last_day(last) < today):
-        return "check_first"
-    return last.state
+    if last.state != "clear":
+        return last.state
+    if noted:
+        return "noted"
+    return "run_out" if last_day(last) < today else "clear"
 
 
 def _kept_out(record: Participant, person: str) -> bool:
@@ -162,7 +183,29 @@ def _kept_out(record: Participant, person: str) -> bool:
     )
 
 
-def _meets(order: Order, open_to: set[str]) -> bool:
+def barring(
+    private: Private, people: Collection[str], today: Day
+) -> list[tuple[Order, bool]]:
+    """
+    Return every order that two of these people would meet in spite of.
+
+    Args:
+        private: The file beside the participant's record.
+        people: Who would meet; the participant always does.
+        today: The day that is asked about.
+
+    Returns:
+        Each order, and whether it is still in force; one that has ended bars until
+        both were cleared after its last day.
+    """
+    return [
+        (order, order.ends is None or order.ends >= today)
+        for order in private.orders
+        if _meets(order, people) and not _checked_since(private, order, today)
+    ]
+
+
+def _meets(order: Order, open_to: Collection[str]) -> bool:
     """Whether both ends of an order would be in the room, the participant always is."""
     return all(end == SELF or end in open_to for end in order.between)
 

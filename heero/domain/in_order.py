@@ -39,6 +39,9 @@ PAIRS = (
     _Pair("orders", "verified_on", "review_on", "this is looked at before it was seen"),
     _Pair("orders", "verified_on", "ends"),
     _Pair("clearances", "date", "until"),
+    _Pair("commitments", "starts", "ended"),
+    _Pair("invitations", "date", "told", "they were told before they were invited"),
+    _Pair("invitations", "date", "taken_back", "this was taken back before it began"),
     _Pair("trainings", "date", "until"),
 )
 """Every two dates of the items of a list that have an order."""
@@ -59,7 +62,9 @@ def out_of_order(values: dict[str, Value]) -> Iterator[Problem]:
             if "was" in tie:
                 yield from _in_lists(tie, place)
     yield from _in_record(values)
-    yield from _plans(values)
+    for index, meeting in _items(values.get("meetings")):
+        # What a meeting holds in lists of its own.
+        yield from _in_lists(meeting, ("meetings", index))
 
 
 def _in_lists(part: dict[str, Value], place: Place) -> Iterator[Problem]:
@@ -129,19 +134,6 @@ def _in_record(values: dict[str, Value]) -> Iterator[Problem]:
         if surely_before(ends, day):
             message, words = "this is after the workshop has ended", "it ends here"
             yield _problem(message, place, ("ends",), words, "warning")
-
-
-def _plans(values: dict[str, Value]) -> Iterator[Problem]:
-    """What a meeting agrees is due after it."""
-    for index, meeting in _items(values.get("meetings")):
-        for number, item in _items(meeting.get("plan")):
-            if surely_before(item.get("due"), meeting.get("start")):
-                yield _problem(
-                    "this is due before the meeting it was agreed in",
-                    ("meetings", index, "plan", number, "due"),
-                    ("meetings", index, "start"),
-                    severity="warning",
-                )
 
 
 def _problem(

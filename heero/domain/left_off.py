@@ -9,10 +9,11 @@ from collections.abc import Collection, Sequence
 from typing import TypeVar
 
 from heero.domain.kinship import ParentOf, Partners
+from heero.domain.meetings import Attendance, Dissent, Meeting
 from heero.domain.participant import Participant
 from heero.domain.record import Item
 from heero.domain.references import SELF
-from heero.domain.story import Meeting
+from heero.domain.story import Check
 from heero.domain.walks import Walk
 
 
@@ -33,8 +34,12 @@ def left_off(record: Participant, named: set[str]) -> dict[str, object]:
         "gifts": tuple(each for each in record.gifts if each.giver not in gone),
         "outreach": tuple(each for each in record.outreach if each.person in named),
         "commitments": tuple(
-            each for each in record.commitments if each.person in named
+            each.model_copy(update={"checks": _known_by(each.checks, gone)})
+            for each in record.commitments
+            if each.person in named
         ),
+        "attendance": _known_by(record.attendance, gone),
+        "dissents": _known_by(record.dissents, gone),
         "children": _with_only(record.children, "helpers", named),
         "parents": parents_among(record, named),
         "partners": partners_among(record, named),
@@ -67,6 +72,14 @@ def _with_only(
     return tuple(
         each.model_copy(update={key: only(getattr(each, key), named)}) for each in items
     )
+
+
+_ByOne = TypeVar("_ByOne", Attendance, Check, Dissent)
+
+
+def _known_by(items: Sequence[_ByOne], gone: set[str]) -> tuple[_ByOne, ...]:
+    """Return what is by nobody who was left off."""
+    return tuple(each for each in items if each.person not in gone)
 
 
 def without_places(record: Participant, gone: Collection[str]) -> Participant:
@@ -110,5 +123,17 @@ def partners_among(record: Participant, named: set[str]) -> tuple[Partners, ...]
 
 
 def meeting_with(meeting: Meeting, named: set[str]) -> Meeting:
-    """Return a meeting that invites nobody but those who are named."""
-    return meeting.model_copy(update={"invited": only(meeting.invited, named)})
+    """Return a meeting as if it knew nobody but those who are named."""
+    return meeting.model_copy(
+        update={
+            "roles": tuple(
+                each for each in meeting.roles if each.person in (None, *named)
+            ),
+            "invitations": tuple(
+                each for each in meeting.invitations if each.person in named
+            ),
+            "copies": tuple(
+                each for each in meeting.copies if each.person in (None, *named)
+            ),
+        }
+    )

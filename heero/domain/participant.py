@@ -6,6 +6,7 @@ from pydantic import Field
 
 from heero.domain.fuzzy import Fuzzy
 from heero.domain.kinship import ParentOf, Partners
+from heero.domain.meetings import Agreed, Attendance, Dissent, Idea, Meeting
 from heero.domain.people import Person, Place, Tie
 from heero.domain.record import Item, Record, Undecided
 from heero.domain.story import (
@@ -14,7 +15,6 @@ from heero.domain.story import (
     Gift,
     Hope,
     Measure,
-    Meeting,
     Need,
     Outreach,
     Picture,
@@ -148,6 +148,14 @@ class Participant(Record):
     """Pictures of their sheets, which lie beside the records on one computer."""
     meetings: tuple[Meeting, ...] = ()
     """Meetings of their network."""
+    attendance: tuple[Attendance, ...] = ()
+    """Who was at their meetings."""
+    agreed: tuple[Agreed, ...] = ()
+    """What their meetings agreed."""
+    ideas: tuple[Idea, ...] = ()
+    """Ideas their meetings had."""
+    dissents: tuple[Dissent, ...] = ()
+    """Who saw something another way, in their words."""
     steps: tuple[PlanItem, ...] = ()
     """What they decided to do, and with whom."""
     parents: tuple[ParentOf, ...] = ()

@@ -22,7 +22,8 @@ from heero.domain.words import Day, Visibility
 _DAY = re.compile(r"\d{4}-\d{2}-\d{2}")
 _REMEMBERED = ("strength", "quality", "flow", "state")
 _SAID = ("places", "events", "strengths", "worries", "hopes", "needs", "gifts")
-_LISTS = (*_SAID, "ties", "outreach", "commitments", "parents", "partners")
+_MET = ("agreed", "ideas", "dissents", "attendance")
+_LISTS = (*_SAID, *_MET, "ties", "outreach", "commitments", "parents", "partners")
 
 
 def as_it_was(record: Participant, day: Day) -> Participant:

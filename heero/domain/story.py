@@ -1,6 +1,6 @@
 """
 What else a participant's record may hold: events, strengths, worries, hopes, needs,
-gifts, outreach, commitments, measures and meetings.
+gifts, outreach, commitments and measures.
 
 Every list is written once it holds something.
 """
@@ -15,7 +15,6 @@ from heero.domain.record import Item
 from heero.domain.words import (
     Day,
     Id,
-    Moment,
     Text,
     Visibility,
     Whole,
@@ -103,6 +102,19 @@ class Gift(Said):
     """Who gave it, by the name they chose; they said yes to giving it."""
 
 
+class Try(Item):
+    """One time somebody tried to get in touch for the participant; a try is work."""
+
+    date: Day
+    """The day."""
+    how: Literal["call", "text", "letter", "in_person", "online", "other"] = "call"
+    """How they tried."""
+    by: Id | None = None
+    """Who of the team tried, by their id."""
+    result: Literal["reached", "no_answer", "left_word"] = "no_answer"
+    """What came of it."""
+
+
 class Outreach(Item):
     """What the participant chose about getting in touch with somebody."""
 
@@ -134,8 +146,27 @@ class Outreach(Item):
         "not_yet", "planned", "sent", "answered", "no_answer", "declined", "stopped"
     ] = "not_yet"
     """How far it has come; declining is a good end too."""
+    tries: tuple[Try, ...] = ()
+    """When somebody tried, the oldest first."""
     as_of: Day | None = None
     """The day of the last change."""
+
+
+class Check(Item):
+    """
+    One look at how an offer goes, about the offer and never about whoever made it.
+
+    Neither the participant nor the one who offered it does the looking.
+    """
+
+    date: Day
+    """The day."""
+    result: Literal["going_well", "needs_change", "not_kept", "not_reached"]
+    """How it goes."""
+    by: Id | None = None
+    """Who of the team looked, by their id."""
+    person: Id | None = None
+    """Who of the participant's people looked."""
 
 
 class Commitment(Item):
@@ -161,6 +192,10 @@ class Commitment(Item):
     """The day somebody checks how it goes."""
     checked_by: Text | None = None
     """Who checks: neither the participant nor the one who offered it."""
+    checks: tuple[Check, ...] = ()
+    """When somebody looked how it goes, the oldest first."""
+    ended: Day | None = None
+    """The day it was kept to its end, lapsed or ended; `None` while it is open."""
     visibility: Visibility = "me_and_navigator"
     """Who may hear of it."""
     as_of: Day | None = None
@@ -237,36 +272,11 @@ class PlanItem(Item):
     """The day it was said."""
     came_by: Id | None = None
     """The walk it was said in."""
+    go_wrong: Text | None = None
+    """What could go wrong."""
+    plan_b: Text | None = None
+    """What is done if it does not work out."""
+    plan_c: Text | None = None
+    """What is done if that does not work out either."""
     status: Literal["open", "done", "dropped"] = "open"
     """How far it has come."""
-
-
-class Meeting(Item):
-    """A meeting of the network: agreements, not narratives, and never an address."""
-
-    kind: Literal["blended", "network", "decision", "family_group", "follow_up"] = (
-        "network"
-    )
-    """Which kind of meeting."""
-    start: Moment | None = None
-    """When it begins."""
-    minutes: Whole | None = None
-    """How long it is meant to take; `None` for the folder's usual length."""
-    status: Literal["planned", "held", "cancelled"] = "planned"
-    """Whether it was held."""
-    place: Text | None = None
-    """A public venue, or nothing: details by phone."""
-    purpose: Text | None = None
-    """What it is for, in the participant's words."""
-    wishes: tuple[Text, ...] = ()
-    """What the participant wants it to be like."""
-    off_limits: tuple[Text, ...] = ()
-    """What is not to be talked about."""
-    speaks: Text | None = None
-    """Who speaks for the participant, where they want that."""
-    stop_word: Text | None = None
-    """The word that stops the meeting for a break."""
-    invited: tuple[Id, ...] = ()
-    """Who was invited."""
-    plan: tuple[PlanItem, ...] = ()
-    """What was agreed."""

@@ -88,6 +88,8 @@ class Walk(Item):
     """Set when they walked the short version."""
     workshop: Id | None = None
     """The workshop it was part of; `None` outside of any."""
+    meeting: Id | None = None
+    """The meeting of their network it was part of; `None` outside of any."""
     answers: tuple[Answer, ...] = ()
     """What was said, in the order it was said."""
 

@@ -131,11 +131,12 @@ def _step_into(inner: Value, step: str, after: str, *, making: bool) -> Value:
     return inner.get(step)
 
 
+_NOT_ENDING_IN_S = ("people", "children", "outreach", "was", "agreed", "attendance")
+
+
 def _is_list(key: str) -> bool:
     # The lists of entries a walk may make: those of a record, and a tie's history.
-    return key in ("people", "children", "outreach", "was") or (
-        key.endswith("s") and key not in OF_KEYS
-    )
+    return key in _NOT_ENDING_IN_S or (key.endswith("s") and key not in OF_KEYS)
 
 
 def at(values: Mapping[str, Value], path: str) -> Value:

@@ -55,6 +55,7 @@ def begin(
     with_: tuple[str, ...] = (),
     short: bool = False,
     workshop: str | None = None,
+    meeting: str | None = None,
 ) -> list[Operation]:
     """Return the operations that begin a walk."""
     entry: Values = {"id": walk, "guide": guide_edition, "started": started}
@@ -68,6 +69,8 @@ def begin(
         entry["short"] = "said_yes"
     if workshop:
         entry["workshop"] = workshop
+    if meeting:
+        entry["meeting"] = meeting
     return differences({"walks": []}, {"walks": [entry]})
 
 

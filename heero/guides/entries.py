@@ -19,11 +19,27 @@ WORDS: dict[str, dict[str, str]] = {
     "outreach": {"person": "$about"},
     "commitments": {"words": "$said"},
     "steps": {"what": "$said"},
+    "attendance": {"person": "$about"},
+    "agreed": {"words": "$said"},
+    "ideas": {"words": "$said"},
+    "dissents": {"words": "$said"},
     "gifts": {"words": "$said"},
 }
 """What an entry holds where the guide does not say otherwise."""
 
-DATED = ("strengths", "worries", "hopes", "needs", "commitments", "steps", "gifts")
+DATED = (
+    "strengths",
+    "worries",
+    "hopes",
+    "needs",
+    "commitments",
+    "steps",
+    "attendance",
+    "agreed",
+    "ideas",
+    "dissents",
+    "gifts",
+)
 """Lists whose entries say when and by which walk they came."""
 
 COMING = ("parents", "partners", "events", "children")
@@ -50,7 +66,7 @@ def built(
             if value is not None:
                 entry[name] = value
         if effect.add in DATED:
-            if answer.visibility != "me_and_navigator":
+            if answer.visibility != "me_and_navigator" and effect.add != "attendance":
                 entry.setdefault("visibility", answer.visibility)
             entry |= {"as_of": today, "came_by": standing.walk}
         elif effect.add in COMING:

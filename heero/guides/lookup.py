@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 from functools import lru_cache
 
+from heero.domain.meetings import Agreed, Attendance, Dissent, Idea
 from heero.domain.operations import Value
 from heero.domain.participant import Child, Participant
 from heero.domain.people import Circles, Person, PersonTie, Place, Tie
@@ -30,6 +31,10 @@ MODELS: Mapping[str, type[Record]] = {
     "needs": Need,
     "commitments": Commitment,
     "steps": PlanItem,
+    "attendance": Attendance,
+    "agreed": Agreed,
+    "ideas": Idea,
+    "dissents": Dissent,
     "children": Child,
     "outreach": Outreach,
 }
@@ -46,6 +51,10 @@ LISTS = (
     "needs",
     "commitments",
     "steps",
+    "attendance",
+    "agreed",
+    "ideas",
+    "dissents",
     "children",
 )
 """The lists of a record whose entries a prompt can be about."""

@@ -67,6 +67,9 @@ Items = Literal[
     "needs",
     "commitments",
     "steps",
+    "agreed",
+    "ideas",
+    "dissents",
     "children",
     "events",
 ]

@@ -14,8 +14,8 @@ from heero.documents.outline import LONGEST, SHORTEST, Outline
 from heero.domain.audience import View, consented, held_back, view
 from heero.domain.consents import in_force
 from heero.domain.gate import cleared, invitable, shut_out
+from heero.domain.meetings import Meeting
 from heero.domain.participant import Participant
-from heero.domain.story import Meeting
 from heero.domain.words import Day
 from heero.errors import BadInput, BadTemplate, NoSuchPart, NothingSuchShipped
 from heero.services import own_agendas

@@ -90,6 +90,7 @@ class Company:
         with_: Who else is there.
         short: Whether there is little time.
         workshop: The workshop it is part of.
+        meeting: The meeting of somebody's network it is part of.
         review: Whether they look again at the last walk, also one that is finished.
     """
 
@@ -98,6 +99,7 @@ class Company:
     with_: tuple[str, ...] = ()
     short: bool = False
     workshop: str | None = None
+    meeting: str | None = None
     review: bool = False
 
 
@@ -191,6 +193,7 @@ def sit_down(
         with_=company.with_,
         short=company.short,
         workshop=company.workshop,
+        meeting=company.meeting,
     )
     begun = apply(loaded.values, operations)
     assert isinstance(begun, dict)

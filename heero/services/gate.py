@@ -1,0 +1,86 @@
+"""The gate as a folder knows it: who may clear, and what to do where it is shut."""
+
+from collections.abc import Collection, Mapping, Sequence
+
+from heero.domain.inviting import Shut, Why, shut
+from heero.domain.participant import Participant
+from heero.domain.team import TeamMember
+from heero.domain.words import Day
+from heero.errors import HeeroError
+from heero.services.records import private_of
+from heero.store.workspace import Workspace
+
+_DO: Mapping[Why, str] = {
+    "record": "the yes to a record has ended or was taken back; ask again first",
+    "consent": "no yes to getting in touch with people holds today; ask, and write it "
+    "down with `heero edit {record}`",
+    "no_private_file": "the file that says who is clear is not here; ask whoever keeps "
+    "it, or begin it with `heero safety {record}`",
+    "nobody": "nobody in this record has this id; see `heero person {record}`",
+    "not_a_person": "a group, a service, an animal or an ancestor is not invited",
+    "not_living": "only somebody who is known to be alive is invited; "
+    "`heero person {record} {person}`",
+    "choice": "not at this time; only the participant can choose otherwise",
+    "not_asked": "they have not said that they want this now; ask them with "
+    "`heero outreach {record} {person}`",
+    "unknown": "nobody has said whether it is safe; `heero safety {record} {person}`",
+    "check_first": "somebody checks first; `heero safety {record} {person}`",
+    "blocked": "not at this time",
+    "run_out": "what was said of safety holds no more; check again with "
+    "`heero safety {record} {person}`",
+    "noted": "a safety note came since it was cleared; check again with "
+    "`heero safety {record} {person}`",
+    "order": "an order keeps them and {other} apart; plan two meetings, or wait until "
+    "it ends",
+    "order_ended": "the order between them and {other} has ended; both are checked "
+    "again first with `heero safety {record}`",
+    "not_in_consent": "the yes to getting in touch names others; ask, and write it "
+    "down with `heero edit {record}`",
+}
+
+
+def asked(
+    workspace: Workspace, record: Participant, people: Collection[str], today: Day
+) -> list[Shut]:
+    """
+    Return what keeps people from being invited together, as `inviting.shut` does.
+
+    Args:
+        workspace: The records folder.
+        record: The participant's own record.
+        people: Everybody of theirs who would be in the room, by their ids.
+        today: The day that is asked about.
+
+    Raises:
+        Unreadable: The private file has errors.
+    """
+    private = private_of(workspace, record.id)
+    return shut(record, private, people, today, may_clear(workspace))
+
+
+def may_clear(workspace: Workspace) -> frozenset[str]:
+    """Return the ids of those of the team who may clear somebody for a meeting."""
+    wanted = set(workspace.settings.clears)
+    found = set()
+    for each in workspace.ids("team"):
+        try:
+            member = workspace.load(TeamMember, each).record
+        except HeeroError:
+            # Whose record cannot be read clears nobody: unknown is not clear.
+            continue
+        if wanted.intersection(member.roles):
+            found.add(member.id)
+    return frozenset(found)
+
+
+def what_to_do(record_id: str, found: Sequence[Shut]) -> list[str]:
+    """Return a line for each thing that shuts the gate: who, by id, and what to do."""
+    lines = []
+    for each in found:
+        do = _DO[each.why].format(
+            record=record_id,
+            person=each.person,
+            other="the participant" if each.other == "self" else each.other,
+        )
+        lines.append(f"{each.person or record_id}: {do}")
+    return list(dict.fromkeys(lines))
