@@ -68,6 +68,12 @@ COMMANDS: tuple[Command, ...] = (
         AROUND,
     ),
     Command(
+        "meeting",
+        _at("meeting", "app"),
+        "Plan a meeting of somebody's network, invite, keep what was agreed",
+        AROUND,
+    ),
+    Command(
         "workshop",
         _at("workshop", "app"),
         "Plan a workshop, and keep who was there and what was done",

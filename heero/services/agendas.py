@@ -17,8 +17,9 @@ from heero.domain.gate import cleared, invitable, shut_out
 from heero.domain.meetings import Meeting
 from heero.domain.participant import Participant
 from heero.domain.words import Day
-from heero.errors import BadInput, BadTemplate, NoSuchPart, NothingSuchShipped
+from heero.errors import BadInput, BadTemplate, NothingSuchShipped
 from heero.services import own_agendas
+from heero.services.meetings import meeting_in
 from heero.services.outcome import Outcome
 from heero.services.outlets import outlet
 from heero.services.records import opened, participant_id, person_in, private_of
@@ -96,8 +97,8 @@ def write(workspace: Workspace, word: str, wanted: Wanted, today: Day) -> Outcom
     if in_force(record, "share_need_statement", today) is None:
         shared = shared.model_copy(update={"needs": ()})
     seen = view(shared, "network", today, clear=clear, without=without)
-    meeting = _meeting(seen.record, wanted.meeting if may_share else None, today)
-    minutes = _minutes(workspace, wanted, _meeting(record, wanted.meeting, today))
+    meeting = meeting_in(seen.record, wanted.meeting if may_share else None, today)
+    minutes = _minutes(workspace, wanted, meeting_in(record, wanted.meeting, today))
     text = agenda.agenda(
         seen, outline, template, minutes=minutes, meeting=meeting, clear=clear
     )
@@ -204,21 +205,6 @@ def _outline(path: Path) -> Outline:
 
 def _bare(record: Participant) -> Participant:
     return Participant(heero=record.heero, id=record.id, name=record.name)
-
-
-def _meeting(record: Participant, wanted: str | None, today: Day) -> Meeting | None:
-    """Return the meeting that was asked for, else the next that is planned."""
-    if wanted is not None:
-        for each in record.meetings:
-            if each.id == wanted:
-                return each
-        raise NoSuchPart("meeting", record.id)
-    planned = [
-        each
-        for each in record.meetings
-        if each.status == "planned" and (each.start is None or each.start >= today)
-    ]
-    return min(planned, key=lambda each: each.start or "9999", default=None)
 
 
 def _minutes(workspace: Workspace, wanted: Wanted, meeting: Meeting | None) -> int:

@@ -1,0 +1,44 @@
+"""`heero meeting`: meetings of somebody's network, before, during and after."""
+
+from typing import Annotated
+
+import typer
+
+from heero.cli.session import Session
+
+app = typer.Typer(
+    no_args_is_help=True,
+    add_completion=False,
+    rich_markup_mode=None,
+    help="Plan a meeting of somebody's network, invite, keep what was agreed",
+)
+
+
+@app.callback()
+def meeting() -> None:
+    """Plan a meeting of somebody's network, invite, keep what was agreed"""
+
+
+@app.command()
+def show(
+    ctx: typer.Context,
+    participant: Annotated[str, typer.Argument(metavar="P", help="Whose meeting?")],
+    meeting: Annotated[
+        str | None, typer.Option(metavar="ID", help="Which one? else the next")
+    ] = None,
+    as_json: Annotated[bool, typer.Option("--json", help="As JSON?")] = False,
+) -> None:
+    """
+    Show a meeting: when, who comes, and who already knows the time and place
+
+    Looks at the gate again, and says what shuts it and what to do.
+
+    Example: heero meeting show Ari
+    """
+    from heero.services import showing_meetings
+
+    session = Session.of(ctx)
+    session.show(
+        showing_meetings.shown(session.workspace, participant, meeting, session.today),
+        as_json=as_json,
+    )

@@ -1,0 +1,36 @@
+"""Finding the meeting a command is about."""
+
+from heero.domain.meetings import Meeting
+from heero.domain.participant import Participant
+from heero.domain.words import Day
+from heero.errors import NoSuchPart
+
+
+def next_planned(record: Participant, today: Day) -> Meeting | None:
+    """Return the next meeting that is planned, today's included; `None` for none."""
+    planned = [
+        each
+        for each in record.meetings
+        if each.status == "planned" and (each.start is None or each.start >= today)
+    ]
+    return min(planned, key=lambda each: each.start or "9999", default=None)
+
+
+def meeting_in(record: Participant, word: str | None, today: Day) -> Meeting | None:
+    """
+    Return the meeting that was asked for, else the next that is planned.
+
+    Args:
+        record: Whose meeting.
+        word: The meeting, by its id; `None` takes the next that is planned.
+        today: The day.
+
+    Raises:
+        NoSuchPart: There is no such meeting.
+    """
+    if word is None:
+        return next_planned(record, today)
+    for each in record.meetings:
+        if each.id == word:
+            return each
+    raise NoSuchPart("meeting", record.id)
