@@ -111,7 +111,8 @@ def test(args: list[str]) -> int:
     Run every check to its end, pytest last; 1 if any failed.
 
     Args:
-        args: `--all` runs what is marked slow too; the rest goes to pytest.
+        args: `--all` runs what is marked slow too, and every law on more examples;
+            the rest goes to pytest.
     """
     some = [] if "--all" in args else ["-m", "not slow"]
     chosen = [arg for arg in args if arg != "--all"]
@@ -123,7 +124,11 @@ def test(args: list[str]) -> int:
         [str(PYTHON), "-m", "pytest", "-n", "2", *some, *chosen],
     ]
     # The tests start `heero` by its name, as its users do.
-    around = {**os.environ, "PATH": os.pathsep.join([str(BIN), os.environ["PATH"]])}
+    around = {
+        **os.environ,
+        "PATH": os.pathsep.join([str(BIN), os.environ["PATH"]]),
+        "HYPOTHESIS_PROFILE": "some" if some else "all",
+    }
     failed = []
     for step in steps:
         name = " ".join([Path(step[0]).stem, *step[1:]])

@@ -17,14 +17,16 @@ ROOT = Path(__file__).parent.parent
 NOW = "2026-11-21T10:00"
 TODAY = "2026-11-21"
 
-settings.register_profile(
-    "ci",
-    max_examples=200,
-    derandomize=True,
-    deadline=None,
-    suppress_health_check=[HealthCheck.too_slow],
-)
-settings.load_profile(os.environ.get("HYPOTHESIS_PROFILE", "ci"))
+for name, how_many in (("some", 40), ("all", 200)):
+    settings.register_profile(
+        name,
+        max_examples=how_many,
+        derandomize=True,
+        deadline=None,
+        suppress_health_check=[HealthCheck.too_slow],
+    )
+# As many as fit into a few minutes; `run.py test --all` asks for all of them.
+settings.load_profile(os.environ.get("HYPOTHESIS_PROFILE", "some"))
 
 
 def pytest_addoption(parser: pytest.Parser) -> None:

@@ -128,7 +128,7 @@ def test_the_same_change_twice_is_one(three: tuple[Value, Value, Value]) -> None
     assert merged(base, local, local).conflicts == ()
 
 
-@settings(max_examples=400)
+@settings(max_examples=2 * settings.default.max_examples)
 @given(versions())
 def test_it_does_not_matter_who_merges(three: tuple[Value, Value, Value]) -> None:
     """Swapping the sides swaps the decisions and gives the same record."""
@@ -142,7 +142,7 @@ def test_it_does_not_matter_who_merges(three: tuple[Value, Value, Value]) -> Non
     }
 
 
-@settings(max_examples=400)
+@settings(max_examples=2 * settings.default.max_examples)
 @given(versions())
 def test_nothing_said_is_lost(three: tuple[Value, Value, Value]) -> None:
     """A value somebody wrote is in the record, undecided, or was changed by one."""

@@ -594,7 +594,7 @@ PLAIN = {name: understand(text, "f.yaml").values for name, text in WHOLE.items()
 PLACES = [(name, path) for name, whole in PLAIN.items() for path in places(whole)]
 
 
-@settings(max_examples=600)
+@settings(max_examples=3 * settings.default.max_examples)
 @given(st.sampled_from(PLACES), ANYTHING | st.none())
 def test_whatever_is_typed_is_judged_alike(
     place: tuple[str, tuple[Any, ...]], new: Any

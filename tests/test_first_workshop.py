@@ -18,6 +18,7 @@ ON_THE_LAPTOP = ("bash", "mkdir")
 """What a bare laptop has besides Python; git is not among it."""
 
 
+@pytest.mark.slow
 @pytest.mark.skipif(os.name == "nt", reason="the page is played in bash")
 def test_its_commands_say_what_it_says(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch

@@ -88,6 +88,7 @@ def test_a_save_that_does_not_fit_leaves_the_old_record(
         assert strays(workspace) == []
 
 
+@pytest.mark.slow
 def test_a_new_record_that_does_not_fit_is_not_there(
     workspace: Workspace, path: Path
 ) -> None:
@@ -105,6 +106,7 @@ def test_a_new_record_that_does_not_fit_is_not_there(
         assert strays(workspace) == []
 
 
+@pytest.mark.slow
 def test_an_answer_that_does_not_fit_is_refused_and_said_again(
     workspace: Workspace, path: Path
 ) -> None:
@@ -127,6 +129,7 @@ def test_an_answer_that_does_not_fit_is_refused_and_said_again(
         assert not journal.broken(there).exists()
 
 
+@pytest.mark.slow
 def test_a_fold_that_does_not_fit_keeps_the_journal(
     workspace: Workspace, path: Path
 ) -> None:

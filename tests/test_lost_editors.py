@@ -145,6 +145,7 @@ def traced() -> None:
         pytest.skip("nothing can be traced here")
 
 
+@pytest.mark.slow
 @pytest.mark.usefixtures("traced")
 @savers
 def test_an_editor_that_saves_during_a_change_loses_nothing(

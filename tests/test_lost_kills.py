@@ -112,6 +112,7 @@ def goes_on(workspace: Workspace) -> None:
     assert (looked.status, "wrong:" in looked.out) == (0, False), looked.out
 
 
+@pytest.mark.slow
 def test_a_save_that_is_killed_leaves_the_old_record_or_the_new(
     workspace: Workspace, tmp_path: Path
 ) -> None:
@@ -128,6 +129,7 @@ def test_a_save_that_is_killed_leaves_the_old_record_or_the_new(
         goes_on(each)
 
 
+@pytest.mark.slow
 def test_a_change_that_is_killed_was_made_or_not(
     workspace: Workspace, tmp_path: Path
 ) -> None:
@@ -290,6 +292,7 @@ EDITS = {
 }
 
 
+@pytest.mark.slow
 def test_an_edit_after_a_fold_that_was_killed_is_not_overwritten(
     workspace: Workspace, fold: Dying
 ) -> None:

@@ -358,6 +358,7 @@ def test_without_the_script_everything_is_there(look: Open) -> None:
         assert shown.page.url.endswith(line.get_attribute("href"))
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("script", [True, False], ids=["script", "no-script"])
 @pytest.mark.parametrize("wide", [320, 640], ids=["400-percent", "200-percent"])
 def test_words_never_need_to_be_moved_sideways(
@@ -455,6 +456,7 @@ def test_without_the_script_all_versions_are_there(look: Open) -> None:
         ] * 3
 
 
+@pytest.mark.slow
 def test_a_page_that_grows_reads_itself_again(look: Open) -> None:
     """What is new comes by itself, where the picture was left, and never in between."""
     drawing = Drawing(some(), style(), grows=True)

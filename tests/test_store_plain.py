@@ -103,14 +103,14 @@ def test_odd_layouts_are_read_alike(text: str) -> None:
     answered(text)
 
 
-@settings(max_examples=2000)
+@settings(max_examples=10 * settings.default.max_examples)
 @given(mutated())
 def test_slips_are_read_alike(text: str) -> None:
     """Whatever slips into a text, both readers say the same, or one says nothing."""
     answered(text)
 
 
-@settings(max_examples=2000)
+@settings(max_examples=10 * settings.default.max_examples)
 @given(st.lists(_LINES, max_size=6).map("\n".join), st.sampled_from(["\n", "", "\n\n"]))
 def test_lines_in_any_order_are_read_alike(text: str, end: str) -> None:
     """Lines that fit together in no particular way are no reason to differ."""

@@ -81,6 +81,7 @@ def test_two_who_add_somebody_at_once_both_have_both(
     assert not any("CONFLICT" in each.stdout + each.stderr for each in done)
 
 
+@pytest.mark.slow
 def test_what_is_said_in_two_ways_is_kept_both(
     jules: Repository, lomi: Repository
 ) -> None:
@@ -106,6 +107,7 @@ def test_what_is_said_in_two_ways_is_kept_both(
     assert jules.record.read_bytes() == lomi.record.read_bytes()
 
 
+@pytest.mark.slow
 def test_a_record_taken_away_and_changed_stays(
     jules: Repository, lomi: Repository
 ) -> None:
@@ -123,6 +125,7 @@ def test_a_record_taken_away_and_changed_stays(
     assert lomi.heero("sync").returncode == 0 and lomi.record.is_file()
 
 
+@pytest.mark.slow
 def test_of_two_versions_of_a_page_somebody_says_which_stays(
     jules: Repository, lomi: Repository
 ) -> None:
@@ -150,6 +153,7 @@ def test_of_two_versions_of_a_page_somebody_says_which_stays(
         assert (who.records / "README.md").read_text() == "We meet on Mondays.\n"
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("link", ["out", "out/from-others"])
 def test_what_others_wrote_is_shown_through_no_link(
     jules: Repository, lomi: Repository, tmp_path: Path, link: str
@@ -199,6 +203,7 @@ def test_nobody_is_asked_by_a_script(tmp_path: Path, drive: Path) -> None:
     assert here.git("status", "--porcelain") != ""
 
 
+@pytest.mark.slow
 def test_one_place_and_no_other(jules: Repository, tmp_path: Path, drive: Path) -> None:
     """Another place is refused unless somebody chooses it instead."""
     other = tmp_path / "stick"
@@ -463,6 +468,7 @@ def undecided(here: Repository) -> list[str]:
     return [each["id"] for each in found]  # type: ignore[union-attr,index,call-overload,misc]
 
 
+@pytest.mark.slow
 def test_two_who_decide_otherwise_have_not_decided(
     jules: Repository, lomi: Repository
 ) -> None:
@@ -488,6 +494,7 @@ def test_two_who_decide_otherwise_have_not_decided(
     assert held(lomi.record.read_bytes())["pronouns"] == "he/him"
 
 
+@pytest.mark.slow
 def test_whoever_stays_keeps_what_was_around_them(
     jules: Repository, lomi: Repository
 ) -> None:
@@ -515,6 +522,7 @@ needs:
     assert "tavu" not in str({**gone, "undecided": None})
 
 
+@pytest.mark.slow
 def test_whom_an_order_names_comes_back(jules: Repository, lomi: Repository) -> None:
     """Orders are shared with nobody, so the other could not know."""
     private = jules.records / "private" / f"{WHO}.yaml"

@@ -17,10 +17,18 @@ from pathlib import Path
 import pytest
 
 ROOT = Path(__file__).parent.parent
-TRANSCRIPTS = sorted((ROOT / "tests" / "transcripts").glob("*.txt"))
+LONG = frozenset(
+    {"share", "team", "map", "workshop", "history", "close", "measure", "sheets"}
+)
+"""Transcripts that take many commands."""
+
+TRANSCRIPTS = [
+    pytest.param(path, id=path.stem, marks=[pytest.mark.slow] * (path.stem in LONG))
+    for path in sorted((ROOT / "tests" / "transcripts").glob("*.txt"))
+]
 
 
-@pytest.mark.parametrize("path", TRANSCRIPTS, ids=lambda path: path.stem)
+@pytest.mark.parametrize("path", TRANSCRIPTS)
 def test_transcript(path: Path, tmp_path: Path, pytestconfig: pytest.Config) -> None:
     """Heero says what its transcript says, word for word."""
     folder = tmp_path / "records"
