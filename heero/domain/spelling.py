@@ -4,6 +4,12 @@ import re
 
 from heero.domain import fuzzy
 
+
+def name(word: str) -> str:
+    """Return the name of something of heero's, however it was typed: `large-print`."""
+    return "-".join(word.replace("_", " ").lower().split())
+
+
 _DAY = r"([0-9]{4})([-/.])([0-9]{1,2})\2([0-9]{1,2})"
 
 

@@ -8,6 +8,7 @@ nothing about where the window is or how large a point of the plane is on paper.
 from dataclasses import dataclass, replace
 from math import floor
 
+from heero.domain import spelling
 from heero.errors import BadInput
 from heero.maps.geometry import Box, Point
 
@@ -154,7 +155,7 @@ def page_typed(word: str) -> str:
     Raises:
         BadInput: There is none.
     """
-    found = "-".join(word.replace("_", " ").lower().split())
+    found = spelling.name(word)
     if found in PAGES:
         return found
     raise BadInput(

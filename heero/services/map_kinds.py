@@ -1,5 +1,6 @@
 """Which kind of map is meant, and whether there is anything to draw on it."""
 
+from heero.domain import spelling
 from heero.domain.audience import ROLES_ONLY, WHO, View
 from heero.errors import BadInput, GateShut, NothingToDraw
 from heero.maps.kinds.kind import Kind
@@ -19,13 +20,8 @@ def kind_typed(word: str) -> str:
     Raises:
         BadInput: There is none.
     """
-    found = spelt(word)
+    found = spelling.name(word)
     return found if found == ECOMAP else kind_called(found).name
-
-
-def spelt(word: str) -> str:
-    """Return a word as heero spells it, however somebody typed it."""
-    return "-".join(word.replace("_", " ").lower().split())
 
 
 def may_be_drawn(kind: Kind, by: str, audience: str) -> None:

@@ -5,9 +5,9 @@ from pathlib import Path
 from pydantic import ValidationError
 
 from heero import resources
+from heero.domain import spelling
 from heero.errors import BadInput, HeeroError, NothingSuchShipped
 from heero.maps.styles import Style
-from heero.services.map_kinds import spelt
 from heero.services.outcome import Outcome
 from heero.store import files, plain
 from heero.store.workspace import Workspace
@@ -29,7 +29,7 @@ def style(workspace: Workspace, word: str = "") -> Style:
         NothingSuchShipped: It is in neither place.
         BadInput: Its file is not a style.
     """
-    return _called(spelt(word) or workspace.settings.map_style, workspace.root)
+    return _called(spelling.name(word) or workspace.settings.map_style, workspace.root)
 
 
 def listed(workspace: Workspace) -> Outcome:

@@ -5,6 +5,7 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from heero.domain import spelling
 from heero.domain.audience import ROLES_ONLY
 from heero.domain.words import Day
 from heero.errors import BadInput, GateShut
@@ -15,12 +16,10 @@ from heero.maps.kinds.table import ECOMAP, kind_called
 from heero.maps.paper import PAGES, SCREEN, page_typed
 from heero.maps.picture import FORMATS, ON_PAPER, Format, picture
 from heero.services.map_files import Drawn, named_file, place, saved, sheet
-from heero.services.map_kinds import drawn_by, kind_typed, may_be_drawn, spelt
+from heero.services.map_kinds import drawn_by, kind_typed, may_be_drawn
 from heero.services.map_spans import NOW, Span
 from heero.services.map_styles import style
-from heero.services.records import (
-    participant_id,
-)
+from heero.services.records import participant_id
 from heero.services.seeing import Seen, allowed, audience_typed, seen
 from heero.store.workspace import Workspace
 
@@ -239,7 +238,7 @@ def checked(wanted: Wanted) -> tuple[str, str, Format]:
         NotYet: This version draws nothing for this audience.
         GateShut: Nobody but the participant gets such a map.
     """
-    kind, by = kind_typed(wanted.kind), spelt(wanted.by)
+    kind, by = kind_typed(wanted.kind), spelling.name(wanted.by)
     chosen = _format(wanted.format)
     audience_typed(wanted.audience)
     if wanted.page and page_typed(wanted.page) != SCREEN and chosen not in ON_PAPER:

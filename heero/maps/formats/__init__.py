@@ -1,1 +1,1 @@
-"""The formats a map comes in, one module each; `table` lists them."""
+"""The formats a map comes in, one module each; `heero.maps.picture` lists them."""

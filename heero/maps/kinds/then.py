@@ -3,7 +3,6 @@
 from collections.abc import Mapping
 
 from heero.domain.audience import View
-from heero.errors import BadInput
 from heero.maps.changes import Since
 from heero.maps.frame import note_box
 from heero.maps.kinds.changing import ROADS, of_kind, parts
@@ -16,12 +15,7 @@ from heero.maps.styles import Style
 
 
 def with_changes(name: str, by: str, view: View, style: Style, since: Since) -> Drawn:
-    """
-    Return what is on a kind of map, with the signs of what changed.
-
-    Raises:
-        BadInput: There are more people than there are places.
-    """
+    """Return what is on a kind of map, with the signs of what changed."""
     kind = kind_called(name)
     drawn = kind.draw(view, style, by)
     told = since.told(of_kind(name, by, since.then, view))
@@ -43,10 +37,7 @@ def _then(
     """
     if kind.name in ROADS or by not in kind.said(then):
         return {}
-    try:
-        before = {each.id: each for each in kind.draw(then, style, by).labels}
-    except BadInput:
-        return {}
+    before = {each.id: each for each in kind.draw(then, style, by).labels}
     old, new = parts(kind.name, by, then), parts(kind.name, by, view)
     same = [
         (each.box.x, each.box.y) == (before[each.id].box.x, before[each.id].box.y)
