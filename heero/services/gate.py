@@ -1,12 +1,15 @@
 """The gate as a folder knows it: who may clear, and what to do where it is shut."""
 
 from collections.abc import Collection, Mapping, Sequence
+from typing import Any, NamedTuple
 
 from heero.domain.inviting import Shut, Why, shut
+from heero.domain.meetings import Meeting, expected
 from heero.domain.participant import Participant
 from heero.domain.team import TeamMember
 from heero.domain.words import Day
-from heero.errors import HeeroError
+from heero.errors import GateShut, HeeroError
+from heero.services.outcome import Outcome
 from heero.services.records import private_of
 from heero.store.workspace import Workspace
 
@@ -37,6 +40,109 @@ _DO: Mapping[Why, str] = {
     "not_in_consent": "the yes to getting in touch names others; ask, and write it "
     "down with `heero edit {record}`",
 }
+
+
+class Verdict(NamedTuple):
+    """
+    Whether the gate of one meeting is open today.
+
+    Attributes:
+        record: Whose meeting, by their id.
+        meeting: Which one, by its id.
+        people: Everybody of theirs who was looked at, by their ids.
+        found: What shuts it; nothing where it is open.
+        knows: Who of them knows the time and the place already.
+    """
+
+    record: str
+    meeting: str
+    people: frozenset[str]
+    found: tuple[Shut, ...]
+    knows: tuple[str, ...]
+
+    @property
+    def is_open(self) -> bool:
+        """Whether everybody may come."""
+        return not self.found
+
+    @property
+    def lines(self) -> list[str]:
+        """A line for each thing that shuts it: who, by id, and what to do."""
+        return what_to_do(self.record, self.found)
+
+    @property
+    def data(self) -> dict[str, Any]:
+        """The verdict for a program: ids and reasons, nobody's words."""
+        return {
+            "meeting": self.meeting,
+            "open": self.is_open,
+            "shut": [each._asdict() for each in self.found],
+            "knows": list(self.knows),
+        }
+
+    @property
+    def refusal(self) -> Outcome:
+        """The answer of a command that does nothing because the gate is shut."""
+        data = {"id": self.record, **self.data}
+        return Outcome(self.lines, data, (self.why,), no=True)
+
+    @property
+    def why(self) -> str:
+        """Return in a sentence that it is shut, with nobody in it."""
+        return f"the gate of meeting {self.meeting} of {self.record} is shut"
+
+
+def open_or_shut(
+    workspace: Workspace, record: Participant, meeting: Meeting, today: Day
+) -> Verdict:
+    """
+    Judge anew whether everybody who would be in the room of a meeting may be there.
+
+    What was open when somebody was invited may be shut today. It is asked again when a
+    letter or an agenda is made and when the meeting begins. With nobody of theirs in
+    the room there is nobody to be kept apart, and it is open.
+
+    Args:
+        workspace: The records folder; the private file is read anew.
+        record: The participant's own record, as it is now.
+        meeting: One of their meetings.
+        today: The day that is asked about.
+
+    Returns:
+        The verdict; whoever must not go on where it is shut returns its `refusal`, or
+        calls `must_be_open`.
+
+    Raises:
+        Unreadable: The private file has errors.
+    """
+    people = expected(meeting)
+    found = asked(workspace, record, people, today) if people else []
+    knows = tuple(
+        each.person
+        for each in meeting.invitations
+        if each.told is not None and each.taken_back is None
+    )
+    return Verdict(record.id, meeting.id, people, tuple(found), knows)
+
+
+def must_be_open(
+    workspace: Workspace, record: Participant, meeting: Meeting, today: Day
+) -> Verdict:
+    """
+    Return the verdict of `open_or_shut` where the gate is open.
+
+    Raises:
+        GateShut: It is shut; `heero meeting show` says for whom, and what to do.
+        Unreadable: The private file has errors.
+    """
+    verdict = open_or_shut(workspace, record, meeting, today)
+    if not verdict.is_open:
+        raise GateShut(
+            verdict.why,
+            hint=f"see what to do with `heero meeting show {record.id} "
+            f"--meeting {meeting.id}`",
+        )
+    return verdict
 
 
 def asked(
