@@ -74,6 +74,18 @@ COMMANDS: tuple[Command, ...] = (
         AROUND,
     ),
     Command(
+        "outreach",
+        _at("outreach", "outreach"),
+        "Sort whom to be in touch with, and see how far it has come",
+        AROUND,
+    ),
+    Command(
+        "safety",
+        _at("safety", "safety"),
+        "Say whether it is safe to invite somebody, or see what is known",
+        AROUND,
+    ),
+    Command(
         "workshop",
         _at("workshop", "app"),
         "Plan a workshop, and keep who was there and what was done",

@@ -3,8 +3,9 @@
 from collections.abc import Collection, Mapping, Sequence
 from typing import Any, NamedTuple
 
+from heero.domain.gate import barring
 from heero.domain.inviting import Shut, Why, shut
-from heero.domain.meetings import Meeting, expected
+from heero.domain.meetings import Meeting, expected, invited
 from heero.domain.participant import Participant
 from heero.domain.team import TeamMember
 from heero.domain.words import Day
@@ -33,8 +34,8 @@ _DO: Mapping[Why, str] = {
     "`heero safety {record} {person}`",
     "noted": "a safety note came since it was cleared; check again with "
     "`heero safety {record} {person}`",
-    "order": "an order keeps them and {other} apart; plan two meetings, or wait until "
-    "it ends",
+    "order": "an order keeps them and {other} apart; plan two meetings, or take an "
+    "invitation back",
     "order_ended": "the order between them and {other} has ended; both are checked "
     "again first with `heero safety {record}`",
     "not_in_consent": "the yes to getting in touch names others; ask, and write it "
@@ -117,11 +118,7 @@ def open_or_shut(
     """
     people = expected(meeting)
     found = asked(workspace, record, people, today) if people else []
-    knows = tuple(
-        each.person
-        for each in meeting.invitations
-        if each.told is not None and each.taken_back is None
-    )
+    knows = tuple(sorted(ever_told(meeting) & people))
     return Verdict(record.id, meeting.id, people, tuple(found), knows)
 
 
@@ -177,6 +174,62 @@ def may_clear(workspace: Workspace) -> frozenset[str]:
         if wanted.intersection(member.roles):
             found.add(member.id)
     return frozenset(found)
+
+
+def ever_told(meeting: Meeting) -> frozenset[str]:
+    """Return the ids of whoever was told the time and the place, invited now or not."""
+    return frozenset(each.person for each in meeting.invitations if each.told)
+
+
+def knows_it(record_id: str, meeting: Meeting, person: str) -> str:
+    """Return the line that says that somebody knows the time and the place."""
+    told = max(each.told or "" for each in meeting.invitations if each.person == person)
+    since = f"{person} knows the time and the place since {told}"
+    if person not in invited(meeting):
+        return f"{since}, and is not invited; change the time or the place"
+    return (
+        f"{since}; `heero meeting take-back {record_id} {person}`, and change the time "
+        "or the place"
+    )
+
+
+def everybody(meeting: Meeting) -> frozenset[str]:
+    """
+    Return the ids of everybody of theirs who may be in the room.
+
+    Whoever said that they are not coming may come after all: only an invitation that
+    is taken back leaves somebody out.
+    """
+    with_parts = {each.person for each in meeting.roles if each.person is not None}
+    return invited(meeting) | with_parts
+
+
+def still_know(
+    workspace: Workspace,
+    record: Participant,
+    meeting: Meeting,
+    people: Collection[str],
+    today: Day,
+) -> list[str]:
+    """
+    Say who knows the time and the place and must not meet somebody who would be there.
+
+    Their invitation was taken back; what they know cannot be.
+    """
+    private = private_of(workspace, record.id)
+    knows = ever_told(meeting) - set(people)
+    if private is None or not knows:
+        return []
+    barred = {
+        end
+        for order, _ in barring(private, {*people, *knows}, today)
+        for end in order.between
+    }
+    return [
+        f"{knows_it(record.id, meeting, each)} first: an order keeps them apart "
+        "from somebody who would be there"
+        for each in sorted(knows & barred)
+    ]
 
 
 def what_to_do(record_id: str, found: Sequence[Shut]) -> list[str]:

@@ -1,11 +1,13 @@
 """Showing a meeting of somebody's network."""
 
-from heero.domain.meetings import Invitation, Meeting, expected
+from typing import Any
+
+from heero.domain.meetings import Invitation, Meeting, MeetingRole, invited
 from heero.domain.words import Day
 from heero.errors import BadInput
 from heero.services import gate
 from heero.services.meetings import meeting_in
-from heero.services.outcome import Outcome
+from heero.services.outcome import Outcome, one_line
 from heero.services.records import data_of, opened, participant_id
 from heero.store.workspace import Workspace
 
@@ -29,41 +31,59 @@ def shown(workspace: Workspace, word: str, wanted: str | None, today: Day) -> Ou
     meeting = meeting_in(record, wanted, today)
     if meeting is None:
         raise BadInput(
-            "no meeting is planned", hint=f"plan one with `heero meeting plan {word}`"
+            "no meeting is planned",
+            hint=f"plan one with `heero meeting plan {record.id}`",
         )
-    found = []
-    if meeting.status == "planned":
-        found = gate.asked(workspace, record, expected(meeting), today)
-    names = {each.id: each.name for each in record.people}
-    lines = (
-        [
-            _head(meeting),
-            *(
-                f"{names[each.person]} ({each.person}): {_knows(each)}"
-                for each in known
-            ),
-            *gate.what_to_do(record.id, found),
-        ]
-        if (known := meeting.invitations)
-        else [_head(meeting), "nobody is invited yet"]
-    )
-    data = {
-        "id": record.id,
-        "meeting": data_of(meeting),
-        "shut": [each._asdict() for each in found],
-    }
-    return Outcome(lines, data, no=bool(found))
+    names = {each.id: one_line(each.name) for each in record.people}
+    lines = [_head(meeting), *_how_it_should_be(meeting)]
+    lines += [_part(each, names) for each in meeting.roles]
+    lines += [
+        f"{names[each.person]} ({each.person}): {_knows(each)}"
+        for each in meeting.invitations
+    ]
+    if not meeting.invitations:
+        lines.append("nobody is invited yet")
+    data: dict[str, Any] = {"id": record.id, "meeting": data_of(meeting)}
+    if meeting.status != "planned" or (meeting.start or "9999") < today:
+        return Outcome(lines, {**data, "open": None, "shut": []})
+    verdict = gate.open_or_shut(workspace, record, meeting, today)
+    data = {**verdict.data, **data}
+    told = gate.still_know(workspace, record, meeting, gate.everybody(meeting), today)
+    lines += [] if verdict.is_open else ["the gate is shut:", *verdict.lines]
+    if verdict.is_open and invited(meeting):
+        lines.append("the gate is open")
+    return Outcome([*lines, *told], data, no=not verdict.is_open)
 
 
 def _head(meeting: Meeting) -> str:
     when = meeting.start.replace("T", " ") if meeting.start else "no day yet"
-    where = meeting.place or "details by phone"
-    return f"{meeting.id}: {meeting.kind}, {when}, {where}, {meeting.status}"
+    where = one_line(meeting.place) if meeting.place else "details by phone"
+    kind = meeting.kind.replace("_", " ")
+    return f"{meeting.id}: {kind}, {when}, {where}, {meeting.status}"
+
+
+def _how_it_should_be(meeting: Meeting) -> list[str]:
+    told = [
+        ("offered", ", ".join(each.replace("T", " ") for each in meeting.offered)),
+        ("what it is for", meeting.purpose),
+        ("not talked about", ", ".join(meeting.off_limits)),
+        ("who speaks", meeting.speaks),
+        ("the word that stops it", meeting.stop_word),
+    ]
+    return [f"{what}: {one_line(words)}" for what, words in told if words]
+
+
+def _part(part: MeetingRole, names: dict[str, str]) -> str:
+    who = part.member or part.words or ""
+    if part.person is not None:
+        who = f"{names.get(part.person, part.person)} ({part.person})"
+    what = part.role.replace("_", " ")
+    return f"{what}: {one_line(who)}" if who else what
 
 
 def _knows(invitation: Invitation) -> str:
     if invitation.taken_back:
-        known = f"; knew time and place since {invitation.told}"
+        known = f"; knows time and place since {invitation.told}"
         return f"taken back on {invitation.taken_back}" + (
             known if invitation.told else ""
         )

@@ -4,6 +4,7 @@ from typing import Annotated
 
 import typer
 
+from heero.cli.commands import meeting_inviting
 from heero.cli.session import Session
 
 app = typer.Typer(
@@ -42,3 +43,11 @@ def show(
         showing_meetings.shown(session.workspace, participant, meeting, session.today),
         as_json=as_json,
     )
+
+
+app.command()(meeting_inviting.invite)
+app.command()(meeting_inviting.told)
+app.command()(meeting_inviting.reply)
+app.command("take-back")(meeting_inviting.take_back)
+app.command()(meeting_inviting.cancel)
+app.command("list")(meeting_inviting.list_meetings)

@@ -1,0 +1,325 @@
+"""Saying whether it is safe to invite somebody: clearances, and notes that end them."""
+
+from dataclasses import dataclass
+from datetime import date
+
+from heero.domain.gate import CLEARED_FOR, STATES, Standing, needs_clearing, standing
+from heero.domain.near import only_one
+from heero.domain.operations import Add, Operation, Replace, Value
+from heero.domain.participant import Participant
+from heero.domain.people import Person
+from heero.domain.private import Clearance, ClearanceState, Flag, Private
+from heero.domain.spans import longest
+from heero.domain.words import Day
+from heero.errors import BadInput, GateShut
+from heero.services import gate_turns
+from heero.services.gate import may_clear
+from heero.services.outcome import Outcome
+from heero.services.permission import may_write
+from heero.services.private_files import must_be_here, write
+from heero.services.records import FreshIds, opened, participant_id, person_in
+from heero.services.team import member_id
+from heero.services.typed_days import day_typed
+from heero.store.workspace import Workspace
+
+_STILL: dict[Standing, str] = {
+    "check_first": "somebody said of this very day that they are checked first",
+    "blocked": "somebody said of this very day that they are not invited",
+    "noted": "a safety note is of this very day",
+}
+
+
+@dataclass(frozen=True)
+class Decided:
+    """
+    What somebody decided about inviting one person.
+
+    Attributes:
+        state: `clear`, `check_first` or `blocked`, typed loosely.
+        basis: On what ground; only a clearance needs one.
+        by: Who decided, by id or name; empty for whoever is typing.
+        until: The last day a clearance holds; empty for 90 days.
+    """
+
+    state: str
+    basis: str = ""
+    by: str = ""
+    until: str = ""
+
+
+def decide(
+    workspace: Workspace,
+    word: str,
+    who: str,
+    decided: Decided,
+    today: Day,
+    me: str = "",
+) -> Outcome:
+    """
+    Write down whether somebody may be invited, in the private file.
+
+    Anybody of the team may close the gate; only the roles that `heero.yaml` names may
+    open it. What was said by the same member on the same day is put right.
+
+    Args:
+        workspace: The records folder.
+        word: Whose record.
+        who: Which of their people.
+        decided: What was decided.
+        today: The day.
+        me: Who is typing.
+
+    Raises:
+        NoSuchRecord: There is no such participant, or nobody of the team.
+        NoSuchPart: There is nobody like that in the record.
+        BadInput: It is not of the form it needs, or whoever decided may not clear.
+        GateShut: It cannot be clear today, whatever is written.
+    """
+    if not who:
+        raise BadInput("whom is it about?", hint="name them behind the participant")
+    state = state_typed(decided.state)
+    record = opened(workspace, participant_id(workspace, word), me).record
+    person = cleared_at_all(person_in(record, who))
+    by = of_the_team(workspace, decided.by, me)
+    notes = []
+    if state == "clear":
+        _must_be_allowed(workspace, by)
+        notes += may_write(record, today)
+        must_be_here(workspace)
+    until = _until(state, decided.until, today)
+    if state == "clear" and until > (date.fromisoformat(today) + CLEARED_FOR):
+        notes.append(
+            f"that is longer than {CLEARED_FOR.days} days; much changes in a life, so "
+            "look again before"
+        )
+    fields: dict[str, Value] = {
+        "person": person.id,
+        "state": state,
+        "by": by,
+        "date": today,
+        "basis": _basis(state, decided.basis),
+    }
+    if state == "clear":
+        fields["until"] = until.isoformat()
+    before = gate_turns.looks(workspace, record, today)
+
+    def made(now: Private, fresh: FreshIds) -> list[Operation]:
+        said_today = _said_today(now, person.id, by, today)
+        said = said_today.id if said_today else fresh()
+        item: dict[str, Value] = {"id": said, **fields}
+        if state == "clear":
+            _must_hold(now, Clearance.model_validate(item), today)
+        path = ("clearances", said)
+        return [Replace(path, item) if said_today else Add(path, item)]
+
+    shown, new = write(workspace, record.id, made, me)
+    turned = gate_turns.turned(
+        record, before, gate_turns.looks(workspace, record, today)
+    )
+    held = f" until {fields['until']}" if state == "clear" else ""
+    lines = [f"{person.id}: {state}{held}, in {shown}", *turned.lines]
+    data = {
+        "id": record.id,
+        "person": person.id,
+        "state": state,
+        "until": fields.get("until"),
+        "path": shown,
+        "meetings": turned.data,
+    }
+    return Outcome(lines, data, [*notes, *new])
+
+
+def note(
+    workspace: Workspace,
+    word: str,
+    words: str,
+    who: str,
+    today: Day,
+    by: str = "",
+    me: str = "",
+) -> Outcome:
+    """
+    Keep a note about safety in the private file; it ends clearances.
+
+    Args:
+        workspace: The records folder.
+        word: Whose record.
+        words: What it says.
+        who: Whom it is about; empty where it touches everybody.
+        today: The day.
+        by: Who of the team wrote it; empty for whoever is typing.
+        me: Who is typing.
+
+    Raises:
+        NoSuchRecord: There is no such participant, or nobody of the team.
+        NoSuchPart: There is nobody like that in the record.
+        BadInput: It says nothing.
+    """
+    record = opened(workspace, participant_id(workspace, word), me).record
+    if not words.strip():
+        raise BadInput("a note says something", hint="write it behind --note")
+    person = person_in(record, who).id if who else None
+    item: dict[str, Value] = {
+        "words": words.strip(),
+        "by": of_the_team(workspace, by, me),
+        "date": today,
+        "safety": "said_yes",
+    }
+    if person:
+        item["person"] = person
+    before = gate_turns.looks(workspace, record, today)
+
+    def made(now: Private, fresh: FreshIds) -> list[Operation]:
+        for each in now.flags:
+            if each == Flag.model_validate({"id": each.id, **item}):
+                return []
+        drawn = fresh()
+        return [Add(("flags", drawn), {"id": drawn, **item})]
+
+    shown, new = write(workspace, record.id, made, me)
+    turned = gate_turns.turned(
+        record, before, gate_turns.looks(workspace, record, today)
+    )
+    whose = f"the clearance of {person}" if person else "every clearance until today"
+    lines = [f"noted in {shown}; it ends {whose}", *turned.lines]
+    data = {
+        "id": record.id,
+        "person": person,
+        "path": shown,
+        "meetings": turned.data,
+    }
+    return Outcome(lines, data, new)
+
+
+def state_typed(typed: str) -> ClearanceState:
+    """
+    Return the state that is meant, typed as `check first` or `blockd`.
+
+    Raises:
+        BadInput: There is no such state.
+    """
+    found = only_one(typed, STATES)
+    for each in STATES:
+        if each == found:
+            return each
+    raise BadInput(
+        "somebody is clear, check_first or blocked", hint="give --state one of them"
+    )
+
+
+def cleared_at_all(person: Person) -> Person:
+    """
+    Return a person of whom can be said whether it is safe to invite them.
+
+    Raises:
+        BadInput: It is a group, a service, a pet or an ancestor, or they died.
+    """
+    if not needs_clearing(person):
+        raise BadInput(
+            f"{person.id} is neither cleared nor invited",
+            hint="that is asked of living people, not of groups, services, animals "
+            "and ancestors",
+        )
+    return person
+
+
+def of_the_team(workspace: Workspace, by: str, me: str) -> str:
+    """
+    Return who of the team says something, by their id.
+
+    Raises:
+        NoSuchRecord: Nobody of the team is called like that.
+        BadInput: Nobody was named.
+    """
+    if not (by or me):
+        raise BadInput(
+            "somebody of the team stands by this", hint="say who with --by TEAM"
+        )
+    return member_id(workspace, by or me)
+
+
+def _must_be_allowed(workspace: Workspace, by: str) -> None:
+    may = sorted(may_clear(workspace))
+    if by in may:
+        return
+    roles = ", ".join(each.replace("_", " ") for each in workspace.settings.clears)
+    raise BadInput(
+        f"{by} may not clear anybody in this folder",
+        hint=f"ask {', '.join(may)}, and say so with --by; anybody may say check_first "
+        "or blocked"
+        if may
+        else f"nobody of the team is {roles or 'named by clears in heero.yaml'}",
+    )
+
+
+def _until(state: ClearanceState, typed: str, today: Day) -> date:
+    day = date.fromisoformat(today)
+    if not typed.strip():
+        return day + CLEARED_FOR
+    if state != "clear":
+        raise BadInput(
+            "only a clearance ends by itself",
+            hint="leave --until away; this holds until somebody clears them",
+        )
+    until = date.fromisoformat(day_typed(typed))
+    if until < day:
+        raise BadInput(
+            "that day has passed", hint=f"a clearance holds {CLEARED_FOR.days} days"
+        )
+    if until.isoformat() > longest(today):
+        raise BadInput(
+            "a clearance holds for twelve months at most",
+            hint=f"leave --until away for {CLEARED_FOR.days} days",
+        )
+    return until
+
+
+def _basis(state: ClearanceState, typed: str) -> str:
+    if typed.strip():
+        return typed.strip()
+    if state == "clear":
+        raise BadInput(
+            "a clearance says on what ground", hint="give it with --basis WORDS"
+        )
+    return "not said"
+
+
+def _said_today(now: Private, person: str, by: str, today: Day) -> Clearance | None:
+    """Return what one of the team said of somebody on this very day, or `None`."""
+    for each in now.clearances:
+        if (each.person, each.by, each.date) == (person, by, today):
+            return each
+    return None
+
+
+def _must_hold(now: Private, item: Clearance, today: Day) -> None:
+    """
+    Make sure that a clearance counts once it is written.
+
+    Raises:
+        GateShut: Something of the same day is narrower.
+    """
+    others = tuple(each for each in now.clearances if each.id != item.id)
+    after = now.model_copy(update={"clearances": (*others, item)})
+    known = standing(after, item.person, today)
+    if known != "clear":
+        raise GateShut(
+            f"{item.person} cannot be clear today: "
+            f"{_STILL.get(known, 'something later stands')}",
+            hint="the narrower word of a day holds; look again tomorrow",
+        )
+
+
+def last_word(record: Participant, private: Private | None) -> dict[str, Clearance]:
+    """Return what was said last of each person, by their id."""
+    found: dict[str, Clearance] = {}
+    there = {each.id for each in record.people}
+    for each in private.clearances if private else ():
+        last = found.get(each.person)
+        if each.person in there and (
+            last is None
+            or (last.date, STATES.index(last.state))
+            <= (each.date, STATES.index(each.state))
+        ):
+            found[each.person] = each
+    return found

@@ -1,0 +1,118 @@
+"""What a change does to the gates of the meetings that are planned."""
+
+from typing import Any, NamedTuple
+
+from heero.domain.inviting import Shut
+from heero.domain.meetings import Meeting, expected
+from heero.domain.participant import Participant
+from heero.domain.words import Day
+from heero.services import gate
+from heero.store.workspace import Workspace
+
+
+class Look(NamedTuple):
+    """
+    How the gate of a planned meeting stands.
+
+    Attributes:
+        meeting: The meeting.
+        there: Who of theirs would be in the room.
+        told: Who was ever told the time and the place, also who is not invited now.
+        found: What would keep one of all these out.
+    """
+
+    meeting: Meeting
+    there: frozenset[str]
+    told: frozenset[str]
+    found: frozenset[Shut]
+
+    @property
+    def shut(self) -> frozenset[Shut]:
+        """What shuts the gate for those who would be in the room."""
+        return frozenset(
+            each
+            for each in self.found
+            if (not each.person or each.person in self.there)
+            and (each.other in ("", "self") or each.other in self.there)
+        )
+
+
+class Turned(NamedTuple):
+    """
+    What a change did to the gates of planned meetings.
+
+    Attributes:
+        lines: What is said of it; nothing where it did nothing.
+        data: The same for a program.
+    """
+
+    lines: list[str]
+    data: list[dict[str, Any]]
+
+
+def looks(workspace: Workspace, record: Participant, today: Day) -> dict[str, Look]:
+    """
+    Look at the gate of every meeting that is planned, today's included.
+
+    Raises:
+        Unreadable: The private file has errors.
+    """
+    found = {}
+    for each in record.meetings:
+        if each.status != "planned" or (each.start or "9999") < today:
+            continue
+        there, told = expected(each), gate.ever_told(each)
+        people = there | told
+        shut = gate.asked(workspace, record, people, today) if people else []
+        found[each.id] = Look(each, there, told, frozenset(shut))
+    return found
+
+
+def turned(
+    record: Participant, before: dict[str, Look], after: dict[str, Look]
+) -> Turned:
+    """
+    Say which gates a change has shut or opened, and who knows the time and the place.
+
+    Args:
+        record: The participant's record.
+        before: How the gates stood.
+        after: How they stand now.
+    """
+    lines, data = [], []
+    for meeting, now in after.items():
+        was = before.get(meeting)
+        new = now.found - was.found if was else now.found
+        opened = bool(was and was.shut and not now.shut)
+        if new or opened:
+            lines += _said(record, now, new, opened=opened)
+            data.append(
+                {
+                    "meeting": meeting,
+                    "open": not now.shut,
+                    "shut": [each._asdict() for each in sorted(now.shut)],
+                    "knows": sorted(now.told & _touched(now, new)),
+                }
+            )
+    return Turned(lines, data)
+
+
+def _said(
+    record: Participant, now: Look, new: frozenset[Shut], *, opened: bool
+) -> list[str]:
+    meeting = now.meeting.id
+    if opened and not new:
+        return [f"the gate of meeting {meeting} is open now"]
+    head = f"the gate of meeting {meeting} is shut now"
+    lines = [head] if now.shut & new else []
+    lines += gate.what_to_do(record.id, sorted(now.shut & new))
+    for each in sorted(now.told & _touched(now, new)):
+        lines.append(gate.knows_it(record.id, now.meeting, each))
+    return lines
+
+
+def _touched(now: Look, new: frozenset[Shut]) -> frozenset[str]:
+    """Return who of those who were told is touched by what is new."""
+    if any(not each.person for each in new):
+        return now.told
+    return frozenset(each.person for each in new)
