@@ -1,5 +1,7 @@
 """One screen of cards: whom the participant would like to be in touch with."""
 
+from typing import Any
+
 from heero.cli.ask import Asker, Ended, asker
 from heero.cli.heard import heard
 from heero.cli.session import Session
@@ -12,7 +14,7 @@ from heero.guides.prepared import language_of as guide_language
 from heero.guides.readings import Around, Unclear
 from heero.guides.steps import PlainStep, choices
 from heero.guides.texts import text
-from heero.services import guides, outreach
+from heero.services import cards, guides, outreach
 from heero.services.outcome import Outcome
 from heero.services.records import opened, participant_id
 
@@ -41,17 +43,18 @@ def sorted_cards(session: Session, participant: str, who: str) -> Outcome:
     """
     workspace, me = session.workspace, session.me or ""
     record = opened(workspace, participant_id(workspace, participant), me).record
-    outreach.may_sort(record, session.today)
+    cards.may_sort(record, session.today)
     session.tell_news()
     guide = guides.guide(GUIDE, workspace.root)
     spoken = language_of(session, {"languages": list(record.languages)})
     language = guide_language(guide, spoken, workspace.settings.use_unreviewed)
     step = _piles(guide)
     asking = asker(fancy=session.fancy, asks=session.asks)
-    piles: dict[str, str] = {}
+    lines: dict[str, None] = {}
+    meetings: list[Any] = []
     table = [
         Known(each.id, each.name, each.relation, each.also)
-        for each in outreach.cards(record, who)
+        for each in cards.cards(record, who)
     ]
     words = step.ask_adult if record.kind == "adult" and step.ask_adult else step.ask
     asking.say(text(words, language))
@@ -64,12 +67,14 @@ def sorted_cards(session: Session, participant: str, who: str) -> Outcome:
             asking.say(read.sentence if isinstance(read, Unclear) else HOW)
             continue
         said = {card: str(pile.said) for card, pile in read}
-        outreach.sort(workspace, record.id, said, session.today, me)
-        piles |= said
+        answer = outreach.sort(workspace, record.id, said, session.today, me)
+        lines.update(dict.fromkeys(answer.lines))
+        meetings += answer.data["meetings"]
         chosen |= said
         if who:
             break
-    return outreach.sort(workspace, record.id, piles, session.today, me)
+    notes = [] if lines else ["every card stays where it is, and that is fine"]
+    return Outcome([*lines], {"id": record.id, "meetings": meetings}, notes)
 
 
 def _piles(guide: Guide) -> PlainStep:

@@ -1,4 +1,4 @@
-"""Saying whether it is safe to invite somebody: clearances, and notes that end them."""
+"""Saying whether it is safe to invite somebody: clearances."""
 
 from dataclasses import dataclass
 from datetime import date
@@ -6,9 +6,8 @@ from datetime import date
 from heero.domain.gate import CLEARED_FOR, STATES, Standing, needs_clearing, standing
 from heero.domain.near import only_one
 from heero.domain.operations import Add, Operation, Replace, Value
-from heero.domain.participant import Participant
 from heero.domain.people import Person
-from heero.domain.private import Clearance, ClearanceState, Flag, Private
+from heero.domain.private import Clearance, ClearanceState, Private
 from heero.domain.spans import longest
 from heero.domain.words import Day
 from heero.errors import BadInput, GateShut
@@ -129,68 +128,6 @@ def decide(
     return Outcome(lines, data, [*notes, *new])
 
 
-def note(
-    workspace: Workspace,
-    word: str,
-    words: str,
-    who: str,
-    today: Day,
-    by: str = "",
-    me: str = "",
-) -> Outcome:
-    """
-    Keep a note about safety in the private file; it ends clearances.
-
-    Args:
-        workspace: The records folder.
-        word: Whose record.
-        words: What it says.
-        who: Whom it is about; empty where it touches everybody.
-        today: The day.
-        by: Who of the team wrote it; empty for whoever is typing.
-        me: Who is typing.
-
-    Raises:
-        NoSuchRecord: There is no such participant, or nobody of the team.
-        NoSuchPart: There is nobody like that in the record.
-        BadInput: It says nothing.
-    """
-    record = opened(workspace, participant_id(workspace, word), me).record
-    if not words.strip():
-        raise BadInput("a note says something", hint="write it behind --note")
-    person = person_in(record, who).id if who else None
-    item: dict[str, Value] = {
-        "words": words.strip(),
-        "by": of_the_team(workspace, by, me),
-        "date": today,
-        "safety": "said_yes",
-    }
-    if person:
-        item["person"] = person
-    before = gate_turns.looks(workspace, record, today)
-
-    def made(now: Private, fresh: FreshIds) -> list[Operation]:
-        for each in now.flags:
-            if each == Flag.model_validate({"id": each.id, **item}):
-                return []
-        drawn = fresh()
-        return [Add(("flags", drawn), {"id": drawn, **item})]
-
-    shown, new = write(workspace, record.id, made, me)
-    turned = gate_turns.turned(
-        record, before, gate_turns.looks(workspace, record, today)
-    )
-    whose = f"the clearance of {person}" if person else "every clearance until today"
-    lines = [f"noted in {shown}; it ends {whose}", *turned.lines]
-    data = {
-        "id": record.id,
-        "person": person,
-        "path": shown,
-        "meetings": turned.data,
-    }
-    return Outcome(lines, data, new)
-
-
 def state_typed(typed: str) -> ClearanceState:
     """
     Return the state that is meant, typed as `check first` or `blockd`.
@@ -308,18 +245,3 @@ def _must_hold(now: Private, item: Clearance, today: Day) -> None:
             f"{_STILL.get(known, 'something later stands')}",
             hint="the narrower word of a day holds; look again tomorrow",
         )
-
-
-def last_word(record: Participant, private: Private | None) -> dict[str, Clearance]:
-    """Return what was said last of each person, by their id."""
-    found: dict[str, Clearance] = {}
-    there = {each.id for each in record.people}
-    for each in private.clearances if private else ():
-        last = found.get(each.person)
-        if each.person in there and (
-            last is None
-            or (last.date, STATES.index(last.state))
-            <= (each.date, STATES.index(each.state))
-        ):
-            found[each.person] = each
-    return found

@@ -13,6 +13,7 @@ from heero.errors import BadInput, CannotRead, FolderExists, HeeroError
 from heero.services import editing, editors, equipping, validating, waiting
 from heero.services.backup_words import age
 from heero.services.folding import told_beside
+from heero.services.gate_turns import shut_today
 from heero.services.ignored import IGNORED
 from heero.services.outcome import Outcome
 from heero.store import files, git, journal, write
@@ -124,6 +125,7 @@ def doctor(workspace: Workspace, today: str) -> Outcome:
         *editing.kept(workspace),
         *_git(workspace),
         *_unlocked(workspace),
+        *shut_today(workspace, today),
         age(workspace, today),
     ]
     checked = validating.validate(workspace, [], today)

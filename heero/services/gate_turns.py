@@ -6,7 +6,9 @@ from heero.domain.inviting import Shut
 from heero.domain.meetings import Meeting, expected
 from heero.domain.participant import Participant
 from heero.domain.words import Day
+from heero.errors import HeeroError
 from heero.services import gate
+from heero.store import files
 from heero.store.workspace import Workspace
 
 
@@ -66,6 +68,31 @@ def looks(workspace: Workspace, record: Participant, today: Day) -> dict[str, Lo
         shut = gate.asked(workspace, record, people, today) if people else []
         found[each.id] = Look(each, there, told, frozenset(shut))
     return found
+
+
+def shut_today(workspace: Workspace, today: Day) -> list[str]:
+    """
+    Say of which planned meetings the gate is shut today, for who looks after a folder.
+
+    Only records with meetings are read; whose record cannot be read is said elsewhere.
+    """
+    told = []
+    for record_id in workspace.ids("participant"):
+        try:
+            data = files.read(workspace.path("participant", record_id))
+            if b"meetings:" not in data:
+                continue
+            record = workspace.load(Participant, record_id).record
+            found = looks(workspace, record, today)
+        except (FileNotFoundError, HeeroError):
+            continue
+        told += [
+            f"the gate of meeting {meeting} of {record_id} is shut; see "
+            f"`heero meeting show {record_id} --meeting {meeting}`"
+            for meeting, each in found.items()
+            if each.shut
+        ]
+    return told
 
 
 def turned(

@@ -6,7 +6,7 @@ import typer
 
 from heero.cli.session import Session
 from heero.errors import BadInput
-from heero.services import funnel
+from heero.services import cards, funnel
 from heero.services import outreach as service
 
 
@@ -86,7 +86,7 @@ def outreach(
 
         answer = asking_outreach.sorted_cards(session, participant, who)
     elif who:
-        answer = service.one(workspace, participant, who)
+        answer = cards.one(workspace, participant, who)
     else:
         answer = funnel.shown(workspace, participant, today)
     session.show(answer, as_json=as_json)

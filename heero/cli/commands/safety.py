@@ -6,7 +6,7 @@ import typer
 
 from heero.cli.session import Session
 from heero.errors import BadInput
-from heero.services import clearing, keeping_apart, standings
+from heero.services import clearing, keeping_apart, safety_notes, standings
 
 
 def safety(
@@ -63,7 +63,7 @@ def safety(
             workspace, participant, order, seen, today, me
         )
     elif note is not None:
-        answer = clearing.note(workspace, participant, note, who, today, by, me)
+        answer = safety_notes.note(workspace, participant, note, who, today, by, me)
     elif decides or session.asks:
         given = clearing.Decided(state, basis, by, until)
         if session.asks and not (who and state and basis):
