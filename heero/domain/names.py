@@ -13,6 +13,13 @@ def fold_name(text: str) -> str:
     return " ".join(plain.replace("-", " ").replace("\u2019", "'").split())
 
 
+def named_in(words: str, name: str) -> bool:
+    """Return whether words have a name in them as whole words, however it is typed."""
+    wanted = fold_name(name)
+    found = rf"(?<!\w){re.escape(wanted)}(?!\w)"
+    return bool(wanted) and re.search(found, fold_name(words)) is not None
+
+
 def may_hold(data: bytes, folded: str) -> bool:
     """
     Say whether folded words may stand in a record.

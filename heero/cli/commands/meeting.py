@@ -4,7 +4,7 @@ from typing import Annotated
 
 import typer
 
-from heero.cli.commands import meeting_inviting
+from heero.cli.commands import meeting_inviting, meeting_plan
 from heero.cli.session import Session
 
 app = typer.Typer(
@@ -51,3 +51,4 @@ app.command()(meeting_inviting.reply)
 app.command("take-back")(meeting_inviting.take_back)
 app.command()(meeting_inviting.cancel)
 app.command("list")(meeting_inviting.list_meetings)
+app.command()(meeting_plan.plan)
