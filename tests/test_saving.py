@@ -67,6 +67,8 @@ def test_exactly_what_heero_and_its_site_write_is_taken_in(
         "team/team-kiru.yaml",
         "templates/agendas/network.md",
         "templates/guides/heart_list.yaml",
+        "templates/letters/card.html",
+        "templates/letters/short.txt",
         "vocabulary/keys.yaml",
         "workshops/bright-porch-15.yaml",
     ]

@@ -10,22 +10,13 @@ from dataclasses import asdict, dataclass
 from datetime import datetime, timedelta
 
 from heero.documents import sandbox
+from heero.documents.locales import WEEKDAYS
 from heero.documents.outline import Outline, Space, timed
 from heero.domain import fuzzy
 from heero.domain.audience import WHO, View
 from heero.domain.by_language import text
 from heero.domain.gate import invitable
 from heero.domain.meetings import Meeting, invited
-
-WEEKDAYS = (
-    "Monday",
-    "Tuesday",
-    "Wednesday",
-    "Thursday",
-    "Friday",
-    "Saturday",
-    "Sunday",
-)
 
 OPEN = {
     "offered": "offered",

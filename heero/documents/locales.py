@@ -67,6 +67,17 @@ _SPOKEN = {
 }
 """Languages with words of their own for rough dates; all others say it in English."""
 
+WEEKDAYS = (
+    "Monday",
+    "Tuesday",
+    "Wednesday",
+    "Thursday",
+    "Friday",
+    "Saturday",
+    "Sunday",
+)
+"""The days of the week in English."""
+
 _AS_O = re.compile(r"h?[oó]", re.IGNORECASE)
 """How Spanish words begin before which `o` becomes `u`."""
 
@@ -153,6 +164,15 @@ def _said(word: str, spoken: _Spoken, language: str) -> str:
     if not day or day == "XX":
         return format_skeleton("yMMMM", first, locale=_locale(language))
     return format_date(first.replace(day=int(day)), "long", locale=_locale(language))
+
+
+def weekday(day: date, language: str) -> str:
+    """Return the day of the week, `Saturday` or `samedi`."""
+    if language.split("-")[0] == "en":
+        return WEEKDAYS[day.weekday()]
+    from babel.dates import format_date
+
+    return format_date(day, "EEEE", locale=_locale(language))
 
 
 def language_name(tag: str) -> str:

@@ -9,7 +9,8 @@ from heero.store.folder import SETTINGS
 
 _FILES = (SETTINGS, "README.md", ".gitignore", ".gitattributes", ".editorconfig")
 _SITE = re.compile(
-    r"(?:(?:guides|measures|orders|vocabulary)|templates/[a-z-]+)/\w[\w-]*\.(?:yaml|md)"
+    r"(?:guides|measures|orders|vocabulary)/\w[\w-]*\.(?:yaml|md)"
+    r"|templates/[a-z-]+/\w[\w-]*\.(?:yaml|md|txt|html)"
 )
 """What a site puts in the place of what heero ships."""
 

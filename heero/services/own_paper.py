@@ -25,15 +25,26 @@ TEMPLATES = (
 )
 
 
-def spoken(workspace: Workspace, languages: Sequence[str]) -> Say:
+def spoken(
+    workspace: Workspace,
+    languages: Sequence[str],
+    folder: str = "vocabulary",
+    name: str = WORDS,
+) -> Say:
     """
     Return what pages say to somebody, in the first of their languages there is.
+
+    Args:
+        workspace: The records folder.
+        languages: The languages they like, the best first.
+        folder: Where among the templates the words lie.
+        name: The file of them.
 
     Raises:
         BadTemplate: What the pages say breaks the rules of its format.
     """
-    own = _wording(resources.lookup("vocabulary", WORDS, workspace.root))
-    shipped = _wording(resources.lookup("vocabulary", WORDS, None))
+    own = _wording(resources.lookup(folder, name, workspace.root))
+    shipped = _wording(resources.lookup(folder, name, None))
     settings = workspace.settings
     language = language_of(
         {**shipped.translations, **own.translations},

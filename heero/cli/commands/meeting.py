@@ -4,8 +4,7 @@ from typing import Annotated
 
 import typer
 
-from heero.cli.commands import meeting_inviting, meeting_plan
-from heero.cli.session import Session
+from heero.cli.commands import meeting_cardfrom heero.cli.session import Session
 
 app = typer.Typer(
     no_args_is_help=True,
@@ -52,3 +51,5 @@ app.command("take-back")(meeting_inviting.take_back)
 app.command()(meeting_inviting.cancel)
 app.command("list")(meeting_inviting.list_meetings)
 app.command()(meeting_plan.plan)
+app.command()(meeting_letters.letters)
+app.command()(meeting_card.card)
