@@ -9,7 +9,7 @@ from conftest import Heero
 
 from heero.errors import CannotRead
 from heero.services import listing, records, searching, surveying
-from heero.store import files, together, verdicts
+from heero.store import files, memory, together
 from heero.store.workspace import Workspace
 
 GOOD = "heero: participant/1\nid: calm-seal-10\nname: Zoë\npronouns: they\n"
@@ -79,7 +79,7 @@ def test_one_file_that_cannot_be_opened_does_not_stop_the_others(
     folder.path("participant", "quiet-otter-41").unlink()
     for path in (folder.root / "participants").iterdir():
         os.utime(path, (1_700_000_000, 1_700_000_000))
-    monkeypatch.setattr(verdicts.time, "time", lambda: 2e9)
+    monkeypatch.setattr(memory.time, "time", lambda: 2e9)
     assert len(listing.everybody(folder, TODAY).data) == 2
     real = files.read
 
@@ -108,7 +108,7 @@ def test_a_file_that_changes_while_it_is_listed_is_read_whole(
     """A list never shows what nobody has judged."""
     path = folder.path("participant", "calm-seal-10")
     os.utime(path, (1_700_000_000, 1_700_000_000))
-    monkeypatch.setattr(verdicts.time, "time", lambda: 2e9)
+    monkeypatch.setattr(memory.time, "time", lambda: 2e9)
     listing.everybody(folder, TODAY)
     survey = surveying.Survey(folder, TODAY)
     name = "participants/calm-seal-10.yaml"

@@ -15,8 +15,8 @@ from heero import resources
 from heero.domain.claims import RULES
 from heero.domain.team import TeamMember
 from heero.services import listing, validating
-from heero.store import heads, journal, together, verdicts
-from heero.store.verdicts import Verdict, Verdicts
+from heero.store import heads, journal, memory, together
+from heero.store.verdicts import Verdict, verdicts
 from heero.store.workspace import Workspace
 
 TODAY = "2026-11-21"
@@ -28,8 +28,8 @@ CLAIMS = [["team", "team-kiru"], ["through", "2027-11-02"]]
 @pytest.fixture
 def later(monkeypatch: pytest.MonkeyPatch) -> None:
     """A clock ten seconds ahead, so that every file is old enough."""
-    real = verdicts.time.time
-    monkeypatch.setattr(verdicts.time, "time", lambda: real() + 10)
+    real = memory.time.time
+    monkeypatch.setattr(memory.time, "time", lambda: real() + 10)
 
 
 @pytest.fixture
@@ -126,16 +126,16 @@ def test_what_is_remembered_never_changes_an_answer(
     root = tmp_path_factory.mktemp("w") / "w"
     shutil.copytree(resources.shipped("examples") / "workshop", root)
     validating.validate(Workspace(root), [], TODAY)
-    memory = root / ".heero" / "cache" / "verdicts"
+    kept_in = root / ".heero" / "cache" / "verdicts"
     for change, which, today in steps:
         change(Workspace(root), which)
         warm = validating.validate(Workspace(root), [], today)
         listed = listing.everybody(Workspace(root), today)
-        kept = memory.read_bytes()
-        memory.unlink()
+        kept = kept_in.read_bytes()
+        kept_in.unlink()
         cold = validating.validate(Workspace(root), [], today)
         listed_cold = listing.everybody(Workspace(root), today)
-        memory.write_bytes(kept)
+        kept_in.write_bytes(kept)
 
         assert warm == cold
         assert listed == listed_cold
@@ -234,16 +234,16 @@ def test_a_file_written_a_moment_ago_is_not_trusted(folder: Workspace) -> None:
 
     cache = folder.inner / "cache" / "verdicts"
     assert not cache.exists() or ARI not in cache.read_text()
-    assert not verdicts.settled(verdicts.stamp(folder.root / ARI))
+    assert not memory.settled(memory.stamp(folder.root / ARI))
 
 
 def test_a_file_from_the_future_is_not_trusted() -> None:
     """A clock that was put back says nothing about what has changed."""
-    ahead = int((verdicts.time.time() + 3600) * 1e9)
+    ahead = int((memory.time.time() + 3600) * 1e9)
 
-    assert not verdicts.settled([1, 2, 3, ahead, 5])
-    assert not verdicts.settled([1, 2, 3, 4, 5, 1, 2, 3, ahead, 5])
-    assert verdicts.settled(STAMP)
+    assert not memory.settled([1, 2, 3, ahead, 5])
+    assert not memory.settled([1, 2, 3, 4, 5, 1, 2, 3, ahead, 5])
+    assert memory.settled(STAMP)
 
 
 @pytest.mark.parametrize(
@@ -261,28 +261,28 @@ def test_a_spoilt_memory_is_none(
     tmp_path: Path, spoil: Callable[[bytes], bytes]
 ) -> None:
     """Then everything is read again, and nobody hears of it."""
-    memory = Verdicts(tmp_path, "basis")
-    memory.keep(ARI, Verdict(STAMP, CLAIMS, True))
-    memory.save()
+    known = verdicts(tmp_path, "basis")
+    known.keep(ARI, Verdict(STAMP, CLAIMS, True))
+    known.save()
     path = tmp_path / "cache" / "verdicts"
-    assert Verdicts(tmp_path, "basis").of(ARI, STAMP) == Verdict(STAMP, CLAIMS, True)
+    assert verdicts(tmp_path, "basis").of(ARI, STAMP) == Verdict(STAMP, CLAIMS, True)
 
     path.write_bytes(spoil(path.read_bytes()))
 
-    assert Verdicts(tmp_path, "basis").of(ARI, STAMP) is None
+    assert verdicts(tmp_path, "basis").of(ARI, STAMP) is None
 
 
 def test_another_program_or_other_settings_make_another_memory(
     tmp_path: Path,
 ) -> None:
     """What rests on something else is not believed."""
-    memory = Verdicts(tmp_path, verdicts.basis(b"a"))
-    memory.keep(ARI, Verdict(STAMP, CLAIMS, True))
-    memory.save()
+    known = verdicts(tmp_path, memory.basis(b"a"))
+    known.keep(ARI, Verdict(STAMP, CLAIMS, True))
+    known.save()
 
-    assert Verdicts(tmp_path, verdicts.basis(b"a")).of(ARI, STAMP) is not None
-    assert Verdicts(tmp_path, verdicts.basis(b"b")).of(ARI, STAMP) is None
-    assert Verdicts(tmp_path, verdicts.basis(b"a")).of(ARI, (1, 2, 3, 4, 6)) is None
+    assert verdicts(tmp_path, memory.basis(b"a")).of(ARI, STAMP) is not None
+    assert verdicts(tmp_path, memory.basis(b"b")).of(ARI, STAMP) is None
+    assert verdicts(tmp_path, memory.basis(b"a")).of(ARI, (1, 2, 3, 4, 6)) is None
 
 
 def test_the_memory_forgets_what_is_gone(later: None, folder: Workspace) -> None:

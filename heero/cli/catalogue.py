@@ -98,6 +98,12 @@ COMMANDS: tuple[Command, ...] = (
         AROUND,
     ),
     Command(
+        "due",
+        _at("due", "due"),
+        "List what somebody promised and when it is due, in the whole folder",
+        AROUND,
+    ),
+    Command(
         "person",
         _at("person", "person"),
         "See or change one person in somebody's network",

@@ -1,7 +1,7 @@
 """Which consents hold on a day."""
 
 from heero.domain.participant import Consent, Participant, Purpose
-from heero.domain.spans import longest
+from heero.domain.spans import later, longest
 from heero.domain.words import Day
 
 
@@ -16,10 +16,46 @@ def in_force(record: Participant, purpose: Purpose, today: Day) -> Consent | Non
     given = [each for each in record.consents if each.purpose == purpose]
     no = max((_taken_back(each, today) for each in given), default="")
     for consent in given:
-        begun = consent.from_ <= today <= _last_day(consent)
+        begun = consent.from_ <= today <= last_day(consent)
         if begun and not _taken_back(consent, today) and consent.from_ >= no:
             return consent
     return None
+
+
+def held(record: Participant, purpose: Purpose) -> list[tuple[Day, Day]]:
+    """
+    Return when a yes to a purpose holds, as `in_force` has it on each day.
+
+    Returns:
+        For each consent that holds at some time its first and its last day; taking back
+        a yes ends every yes that was given before.
+    """
+    given = [each for each in record.consents if each.purpose == purpose]
+    found = []
+    for consent in given:
+        taken = {each.withdrawn for each in given if each.withdrawn} - {consent.from_}
+        ends = [later(each, -1) for each in taken if each > consent.from_]
+        last = min([last_day(consent), *ends])
+        taken_at_once = consent.withdrawn and consent.withdrawn <= consent.from_
+        if consent.from_ <= last and not taken_at_once:
+            found.append((consent.from_, last))
+    return found
+
+
+def running_out(record: Participant) -> list[Consent]:
+    """Return the last yes to each purpose, where it ends by itself some day."""
+    found = []
+    for purpose in dict.fromkeys(each.purpose for each in record.consents):
+        spans = held(record, purpose)
+        _, last = max(spans, key=lambda each: each[1], default=("", ""))
+        found += [
+            each
+            for each in record.consents
+            if each.purpose == purpose
+            and each.withdrawn is None
+            and last_day(each) == last
+        ][:1]
+    return found
 
 
 def _taken_back(consent: Consent, today: Day) -> Day:
@@ -28,5 +64,6 @@ def _taken_back(consent: Consent, today: Day) -> Day:
     return taken if taken <= today else ""
 
 
-def _last_day(consent: Consent) -> Day:
+def last_day(consent: Consent) -> Day:
+    """Return the last day a consent can hold, where nobody takes it back."""
     return min(consent.expires, longest(consent.from_))

@@ -5,20 +5,20 @@ Source: a copy within about a week and a first look at every promise soon after 
 published hand-outs on family meetings ask for; 14 and 30 days are heero's choice.
 """
 
-from datetime import date, timedelta
 from typing import NamedTuple
 
 from heero.domain.meetings import Attendance, Copy, Meeting
 from heero.domain.names import fold_name
 from heero.domain.participant import Participant
+from heero.domain.spans import later
 from heero.domain.story import Commitment
 from heero.domain.words import Day
 
-COPY_WITHIN = timedelta(days=7)
-"""How long after a meeting everybody who was there has their copy."""
+COPY_WITHIN = 7
+"""How many days after a meeting everybody who was there has their copy."""
 
-CHECKED_AFTER = (timedelta(days=14), timedelta(days=30))
-"""How long after it began somebody looks how an offer goes."""
+CHECKED_AFTER = (14, 30)
+"""How many days after it began somebody looks how an offer goes."""
 
 
 class Owed(NamedTuple):
@@ -44,7 +44,7 @@ def copies_owed(record: Participant) -> list[Owed]:
         if held is None:
             continue
         sent = {_reader(each) for each in meeting.copies}
-        due = after(held, COPY_WITHIN)
+        due = later(held, COPY_WITHIN)
         found += [
             Owed(meeting, each, due)
             for each in there(record, meeting)
@@ -78,16 +78,8 @@ def check_days(commitment: Commitment) -> tuple[Day, ...]:
     that was said for it is one of them.
     """
     begins = commitment.starts or commitment.as_of
-    days = {after(begins, each) for each in CHECKED_AFTER} if begins else set()
+    days = {later(begins, each) for each in CHECKED_AFTER} if begins else set()
     return tuple(sorted(days | ({commitment.review} if commitment.review else set())))
-
-
-def after(day: Day, span: timedelta) -> Day:
-    """Return the day so long after a day; the last day there is, where it is later."""
-    try:
-        return (date.fromisoformat(day) + span).isoformat()
-    except OverflowError:
-        return date.max.isoformat()
 
 
 def _reader(each: Attendance | Copy) -> tuple[str | None, str | None, str]:

@@ -66,3 +66,16 @@ def language(word: str) -> str | None:
     if not parts:
         return None
     return parts.group(1).lower() + parts.group(2).replace("_", "-")
+
+
+_SPANS = {"d": 1, "day": 1, "w": 7, "week": 7, "m": 30, "month": 30}
+
+
+def days(word: str) -> int | None:
+    """Return a span as days, or `None`; `14`, `14d`, `2 weeks` and `1 month` are."""
+    found = re.fullmatch(r"([0-9]{1,5}) ?([a-z]*?)s?", word.strip().lower())
+    if not found:
+        return None
+    number, unit = found.groups()
+    times = _SPANS.get(unit or "d")
+    return int(number) * times if times else None

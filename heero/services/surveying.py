@@ -13,7 +13,8 @@ from heero.errors import HeeroError
 from heero.store import files, heads, journal, together
 from heero.store.folder import SETTINGS, Folder
 from heero.store.heads import Head
-from heero.store.verdicts import Stamp, Verdict, Verdicts, basis, stamp
+from heero.store.memory import Stamp, basis, stamp
+from heero.store.verdicts import Verdict, verdicts
 
 if TYPE_CHECKING:
     from heero.domain.words import Day
@@ -59,7 +60,7 @@ class Survey:
         known = {each.name: _There(folder, each.name) for each in KINDS if each.folder}
         aside = frozenset(journal.with_aside(folder.journals))
         self._world = World(today, known, aside)
-        self._memory = Verdicts(folder.inner, _basis(folder))
+        self._memory = verdicts(folder.inner, basis_of(folder))
         self._stamps: dict[str, Stamp | None] = {}
 
     def of(
@@ -228,9 +229,9 @@ _NAME = re.compile(r"([a-z]+)/([a-z0-9]+(?:-[a-z0-9]+)*)\.yaml")
 """A file in a folder of records whose name is an id."""
 
 
-def _basis(folder: Folder) -> str:
+def basis_of(folder: Folder) -> str:
     """
-    Return what every verdict in a folder rests on besides the file.
+    Return what everything that is remembered of a folder rests on besides the files.
 
     Empty where that cannot be read: then nothing is remembered.
     """

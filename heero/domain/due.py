@@ -1,0 +1,230 @@
+"""
+What somebody promised and when it is due, over a whole folder.
+
+A fact of a record says what is due on which day, and never depends on today, so that it
+can be remembered: it holds ids, days, codes and numbers, and no word that anybody
+typed. What is due today is chosen among the facts by the rules here.
+`heero.domain.due_facts` finds the facts of a record.
+"""
+
+from collections.abc import Iterator, Mapping, Sequence
+from typing import Literal, NamedTuple
+
+from heero.domain.spans import later
+
+IN_WORDS = "?"
+"""The owner of what the record itself says in words who does it."""
+
+Silence = Literal["rest", "no_yes", "never"]
+"""
+When nothing is said of it any more.
+
+`rest`: once the participant is not active, or their yes to a record has ended.
+`no_yes`: once the yes has ended. `never`: what keeps people safe, and what others wait
+for.
+"""
+
+
+class Fact(NamedTuple):
+    """
+    One thing that is due on a day.
+
+    Attributes:
+        code: Which of `RULES` it falls under.
+        day: The day it is due.
+        item: The id of what it is about, in its record.
+        owner: Who of the team does it, by their id; `IN_WORDS` where the record says
+            it in words, empty where nobody is named.
+        about: The id, code or time of day that goes with it.
+        many: How many of its kind it stands for.
+        whose: The participant it is about, where it lies in another record.
+    """
+
+    code: str
+    day: str
+    item: str = ""
+    owner: str = ""
+    about: str = ""
+    many: int = 1
+    whose: str = ""
+
+
+class Held(NamedTuple):
+    """
+    What a record says of when something is due.
+
+    Attributes:
+        status: Where a participant is in the program; `active` for other records.
+        spans: The first and the last days of their yes to a record; `None` where
+            nobody asked for one.
+        facts: What is due and when.
+    """
+
+    status: str
+    spans: Sequence[Sequence[str]] | None
+    facts: Sequence[Fact]
+
+
+class Rule(NamedTuple):
+    """
+    How one kind of thing that is due is told.
+
+    Attributes:
+        what: What it is, with `{about}` and `{many}`.
+        does: The command that does it, with the fields of a fact, `{record}` for the
+            participant and `{file}` for the record it lies in.
+        past: What it is once its day has passed; empty for the same.
+        does_past: The command then; empty for the same.
+        ahead: How many days before its day it is told; 0 for not before its day.
+        today: How many days before its day `heero` alone tells of it.
+        stays: Whether it is still told when its day has passed.
+        silence: When nothing is said of it any more.
+        promise: Whether anybody promised it; what was left in the middle is no promise.
+    """
+
+    what: str
+    does: str
+    past: str = ""
+    does_past: str = ""
+    ahead: int = 14
+    today: int = 0
+    stays: bool = True
+    silence: Silence = "rest"
+    promise: bool = True
+
+
+A_MONTH = 30
+"""How many days before they end yeses and clearances are told."""
+
+RULES: Mapping[str, Rule] = {
+    "open": Rule("left in the middle, {about}", "", ahead=0, promise=False),
+    "meeting": Rule(
+        "a meeting{at}",
+        "heero agenda {record}",
+        stays=False,
+        silence="never",
+    ),
+    "session": Rule(
+        "a session", "heero workshop show {file}", stays=False, silence="never"
+    ),
+    "check_in": Rule(
+        "a check-in after the workshop",
+        "heero visit {record} --how call",
+        does_past="heero workshop close {file} --checked {record}",
+        today=3,
+        silence="no_yes",
+    ),
+    "not_recorded": Rule(
+        "a meeting that nobody wrote down yet",
+        "heero meeting record {record} --meeting {item}",
+        ahead=0,
+    ),
+    "no_day": Rule(
+        "a meeting without a day", "heero meeting show {record} --meeting {item}"
+    ),
+    "copy": Rule(
+        "copies of what a meeting agreed ({many})",
+        "heero meeting copy {record} --meeting {item}{to}",
+        silence="never",
+    ),
+    "commitment": Rule("looking how an offer goes", "heero commitments {record}"),
+    "step": Rule("something a plan says", "heero edit {record}"),
+    "order": Rule(
+        "looking at an order again",
+        "heero safety {record}",
+        ahead=A_MONTH,
+        silence="never",
+    ),
+    "clearance": Rule(
+        "a clearance ends",
+        "heero safety {record} {about}",
+        past="a clearance has ended",
+        ahead=A_MONTH,
+    ),
+    "check_first": Rule("somebody checks first", "heero safety {record} {about}"),
+    "consent": Rule(
+        "the yes to {about} ends",
+        "heero edit {record}",
+        past="the yes to {about} has ended",
+        ahead=A_MONTH,
+    ),
+    "outreach": Rule(
+        "getting in touch with somebody", "heero outreach {record} {about}"
+    ),
+    "visit": Rule("a contact", "heero visit {record}"),
+    "map": Rule("a map of their people again", "heero exercise {record} ecomap"),
+    "measure": Rule("{about} again", "heero measure {record} {about}"),
+}
+"""Every kind of thing that is due, in the order in which `heero` alone tells them."""
+
+
+class Due(NamedTuple):
+    """
+    Something that is due.
+
+    Attributes:
+        file: The record it lies in, `participants/quiet-otter-41`.
+        record: The id of the participant, or of the record where it is about nobody.
+        fact: What it is.
+        late: Whether its day has passed.
+    """
+
+    file: str
+    record: str
+    fact: Fact
+    late: bool
+
+    @property
+    def rule(self) -> Rule:
+        """What tells how it is told."""
+        return RULES[self.fact.code]
+
+
+def due(held: Mapping[str, Held], today: str, within: int | None = None) -> list[Due]:
+    """
+    Return what is due, the day that is longest past first.
+
+    Args:
+        held: What every record says, by its file without an ending.
+        today: The day.
+        within: How many days ahead to look; `None` for as many as is usual for each.
+    """
+    until = {code: later(today, _ahead(rule, within)) for code, rule in RULES.items()}
+    found = [
+        each
+        for each in told(held, today)
+        if each.fact.day <= until[each.fact.code] and each.rule.promise
+    ]
+    return sorted(found, key=in_order)
+
+
+def in_order(each: Due) -> tuple[str, str, str, str]:
+    """Return by what things that are due are put in order."""
+    return each.fact.day, each.record, each.fact.code, each.fact.item
+
+
+def told(held: Mapping[str, Held], today: str) -> Iterator[Due]:
+    """Yield everything there is, however far ahead, but for what is left in peace."""
+    for file, each in held.items():
+        for fact in each.facts:
+            rule = RULES[fact.code]
+            late = fact.day < today
+            if late and not rule.stays:
+                continue
+            owner = held.get(f"participants/{fact.whose}") if fact.whose else each
+            if owner is not None and not left_in_peace(owner, rule.silence, today):
+                yield Due(file, fact.whose or file.partition("/")[2], fact, late)
+
+
+def left_in_peace(held: Held, silence: Silence, today: str) -> bool:
+    """Return whether nothing is said of something that is due, out of respect."""
+    if silence == "never":
+        return False
+    if silence == "rest" and held.status != "active":
+        return True
+    spans = held.spans
+    return spans is not None and not any(a <= today <= b for a, b in spans)
+
+
+def _ahead(rule: Rule, within: int | None) -> int:
+    return rule.ahead if within is None or not rule.ahead else within

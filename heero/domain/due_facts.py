@@ -1,0 +1,238 @@
+"""
+What of a record is due, and when: facts that hold whatever day it is.
+
+Each kind has a function in `FACTS`, under the code that `heero.domain.due.RULES` has it
+by. A day that depends on an act, such as a look or a contact, moves by that act alone.
+
+Source: re-maps and instruments after 3, 6 and 12 months follow the usual times of
+evaluations of family finding; the other spans are heero's choice.
+"""
+
+import re
+from collections.abc import Callable, Mapping, Sequence
+
+from heero.domain.consents import held, last_day, running_out
+from heero.domain.contacts import due_on
+from heero.domain.due import IN_WORDS, Fact, Held
+from heero.domain.due_safety import QUIET, check_first, clearances, orders, wanted
+from heero.domain.due_sources import Found, Sources, first_open
+from heero.domain.meetings import Meeting
+from heero.domain.participant import Participant
+from heero.domain.private import Private
+from heero.domain.promised import check_days, copies_owed
+from heero.domain.spans import later, months_later
+from heero.domain.story import Commitment
+from heero.domain.words import Day
+from heero.domain.workshop import Workshop
+
+EARLY = 7
+"""How many days before its day a look counts as the one that was meant."""
+
+AGAIN = 7
+"""How many days after a look that reached nobody the next one is due."""
+
+REPEATED = (3, 6, 12)
+"""After how many months a map or an instrument is made again."""
+
+REPEATED_EARLY = 30
+"""How many days before its day a map or an instrument counts as the one meant."""
+
+
+def of_participant(record: Participant, private: Private | None, a_month: int) -> Held:
+    """
+    Return what is due for a participant, and when.
+
+    Args:
+        record: Their record.
+        private: The file beside it; `None` where there is none here.
+        a_month: How many contacts a month are meant.
+    """
+    sources = Sources(record, private, a_month)
+    asked = any(each.purpose == "run_workshop" for each in record.consents)
+    spans = held(record, "run_workshop") if asked else None
+    facts = (
+        Fact(code, *rest) for code, find in FACTS.items() for rest in find(sources)
+    )
+    return Held(record.status, spans, list(dict.fromkeys(facts)))
+
+
+def of_workshop(workshop: Workshop) -> Held:
+    """Return the sessions of a workshop, and the check-ins that are not noted yet."""
+    leads = workshop.facilitators[0] if workshop.facilitators else ""
+    sessions = [
+        Fact("session", each.date, each.id, leads) for each in workshop.sessions
+    ]
+    cares = [
+        Fact("check_in", each.until, each.id, each.by, whose=each.participant)
+        for each in workshop.after_care
+        if not each.done
+    ]
+    return Held("active", None, [*sessions, *cares])
+
+
+def _open(sources: Sources) -> Found:
+    for walk in sources.record.walks:
+        if walk.finished is None:
+            yield walk.started[:10], walk.id, "", walk.guide.split("/")[0], 1
+
+
+def _meetings(sources: Sources) -> Found:
+    for each in sources.record.meetings:
+        if each.status == "planned" and each.start:
+            day, at = each.start[:10], each.start[11:16]
+            yield day, each.id, _runs(sources, each), at, 1
+
+
+def _not_recorded(sources: Sources) -> Found:
+    for each in sources.record.meetings:
+        if each.status != "planned" or not each.start:
+            continue
+        if not recorded(sources.record, each):
+            day = later(each.start[:10], 1)
+            yield day, each.id, _runs(sources, each), "", 1
+
+
+def recorded(record: Participant, meeting: Meeting) -> bool:
+    """Return whether somebody began to write down a meeting, on its day or later."""
+    begun = (meeting.start or "")[:10]
+    return any(
+        walk.meeting == meeting.id and walk.started[:10] >= begun
+        for walk in record.walks
+    )
+
+
+def _no_day(sources: Sources) -> Found:
+    for each in sources.record.meetings:
+        if each.status == "planned" and not each.start and each.offered:
+            day = min(each.offered)[:10]
+            yield day, each.id, _runs(sources, each), "", 1
+
+
+def _runs(sources: Sources, meeting: Meeting) -> str:
+    """Return who of the team runs a meeting, else who writes it down."""
+    members = {each.role: each.member for each in meeting.roles if each.member}
+    return members.get("facilitator") or members.get("recorder") or sources.usual
+
+
+def _copies(sources: Sources) -> Found:
+    owed: dict[str, list[str]] = {}
+    known = {}
+    for each in copies_owed(sources.record):
+        known[each.meeting.id] = each
+        to = each.to.person or each.to.member or ""
+        owed.setdefault(each.meeting.id, []).append(to)
+    for meeting, readers in owed.items():
+        one = known[meeting]
+        about = readers[0] if len(readers) == 1 else ""
+        yield one.due, meeting, _runs(sources, one.meeting), about, len(readers)
+
+
+def _commitments(sources: Sources) -> Found:
+    died = {each.id for each in sources.record.people if each.life == "died"}
+    for each in sources.record.commitments:
+        day = next_look(each)
+        if day and each.person not in died:
+            owner = IN_WORDS if each.checked_by else sources.usual
+            yield day, each.id, owner, "", 1
+
+
+def next_look(commitment: Commitment) -> Day | None:
+    """
+    Return when somebody next looks how an offer goes; `None` where nobody needs to.
+
+    A look that reached nobody is work too: the next one is due a week after it.
+    """
+    if commitment.status not in ("accepted", "active"):
+        return None
+    looked = [e.date for e in commitment.checks if e.result != "not_reached"]
+    tried = [e.date for e in commitment.checks if e.result == "not_reached"]
+    day = first_open(check_days(commitment), looked, EARLY)
+    if day is None or not tried or max(tried) < max(looked, default=""):
+        return day
+    return max(day, later(max(tried), AGAIN))
+
+
+def _steps(sources: Sources) -> Found:
+    for each in sources.record.steps:
+        day = each.due or (str(each.when) if _WHOLE.match(str(each.when)) else None)
+        if each.status == "open" and day:
+            yield day, each.id, IN_WORDS if each.who else sources.usual, "", 1
+
+
+_WHOLE = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}\Z")
+
+
+def _consents(sources: Sources) -> Found:
+    for each in running_out(sources.record):
+        yield last_day(each), each.id, sources.usual, each.purpose, 1
+
+
+def _outreach(sources: Sources) -> Found:
+    begun = {walk.id: walk.started[:10] for walk in sources.record.walks}
+    for each in wanted(sources.record):
+        days = [one.date for one in each.tries]
+        days += [each.as_of] if each.as_of else []
+        days = days or [begun[one] for one in [each.came_by] if one in begun]
+        if each.choice == "now" and days:
+            by = [one.by for one in each.tries if one.by]
+            owner = by[-1] if by else sources.usual
+            yield later(max(days), QUIET), each.id, owner, each.person, 1
+
+
+def _visits(sources: Sources) -> Found:
+    day = due_on(sources.record, sources.a_month)
+    if day is not None:
+        yield day, "", sources.usual, "", 1
+
+
+def _maps(sources: Sources) -> Found:
+    made = sorted(
+        walk.started[:10]
+        for walk in sources.record.walks
+        if walk.finished and walk.guide.startswith("ecomap/")
+    )
+    day = _repeated(made)
+    if day:
+        yield day, "", sources.usual, "", 1
+
+
+def _measures(sources: Sources) -> Found:
+    asked: dict[str, list[tuple[Day, bool]]] = {}
+    for each in sources.record.measures:
+        passed = all(said == "passed" for said in each.answers)
+        asked.setdefault(each.instrument, []).append((each.date, passed))
+    for instrument, times in asked.items():
+        times.sort()
+        _, passed_last = times[-1]
+        day = _repeated([each for each, _ in times])
+        # Whoever passed on all of it is not asked again by a list.
+        if day and not passed_last:
+            yield day, "", sources.usual, instrument, 1
+
+
+def _repeated(made: Sequence[Day]) -> Day | None:
+    """Return when something is made again, counted from the first time."""
+    if not made:
+        return None
+    days = [months_later(made[0], each) for each in REPEATED]
+    return first_open(days, made, REPEATED_EARLY)
+
+
+FACTS: Mapping[str, Callable[[Sources], Found]] = {
+    "open": _open,
+    "meeting": _meetings,
+    "not_recorded": _not_recorded,
+    "no_day": _no_day,
+    "copy": _copies,
+    "commitment": _commitments,
+    "step": _steps,
+    "order": orders,
+    "clearance": clearances,
+    "check_first": check_first,
+    "consent": _consents,
+    "outreach": _outreach,
+    "visit": _visits,
+    "map": _maps,
+    "measure": _measures,
+}
+"""What finds each kind of thing that is due in a participant's record."""

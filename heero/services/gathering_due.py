@@ -1,0 +1,198 @@
+"""
+Gathering what every record of a folder says of when something is due.
+
+Only records that are not known already are read. What is remembered is ids, days and
+codes; names are read from the few records that are shown.
+"""
+
+from collections.abc import Iterator, Sequence
+from typing import TYPE_CHECKING, Any, NamedTuple
+
+from heero.domain.due import Fact, Held
+from heero.errors import HeeroError
+from heero.services.surveying import Progress, basis_of, silent
+from heero.store import journal, together
+from heero.store.folder import Folder
+from heero.store.memory import Memory, Stamp, stamp
+
+if TYPE_CHECKING:
+    from heero.store.workspace import Workspace
+
+
+class Kept(NamedTuple):
+    """
+    What is remembered of one file.
+
+    Attributes:
+        stamp: What told the file, and the private one beside it, from what they were.
+        held: What is due by it, and when.
+        plain_head: Whether `heero.store.heads` reads its head right.
+    """
+
+    stamp: Stamp
+    held: Held
+    plain_head: bool
+
+
+class Read(NamedTuple):
+    """
+    What one look at a file found.
+
+    Attributes:
+        held: What is due by it, and when; `None` where it cannot be read.
+        plain_head: Whether `heero.store.heads` reads its head right.
+        wrong: What to say of what could not be read; empty for nothing.
+    """
+
+    held: Held | None
+    plain_head: bool
+    wrong: str = ""
+
+
+class Gathered(NamedTuple):
+    """
+    What a whole folder says.
+
+    Attributes:
+        held: What is due by each record, by its file without an ending.
+        plain: The files whose head can be read without the rest.
+        notes: What to say of what could not be read.
+    """
+
+    held: dict[str, Held]
+    plain: frozenset[str]
+    notes: list[str]
+
+
+def gathered(folder: Folder, progress: Progress = silent) -> Gathered:
+    """
+    Return what is due by every record of a folder, and when.
+
+    Args:
+        folder: The records folder.
+        progress: Told how far it is.
+    """
+    memory = Memory(folder.inner / "cache" / "due", basis_of(folder), _made)
+    names = list(_names(folder))
+    private = frozenset(folder.ids("private"))
+    stamps = {name: _stamp(folder, name, private) for name in names}
+    waiting = journal.pending(folder.journals)
+    found: dict[str, Kept | Read] = {}
+    unsure = []
+    for name, known in stamps.items():
+        kept = memory.of(name, known) if known is not None else None
+        if kept is None or name.partition("/")[2] in waiting:
+            unsure.append(name)
+        else:
+            found[name] = kept
+    for name, read in _read(folder, unsure, waiting, progress):
+        found[name] = read
+        known = stamps[name]
+        if known is None or known != _stamp(folder, name, private):
+            continue
+        if read.held is None or read.wrong:
+            memory.forget([name])
+        else:
+            memory.keep(name, Kept(known, read.held, read.plain_head))
+    memory.forget(set(memory.files()) - set(names))
+    memory.save()
+    return _together(names, found)
+
+
+def _together(names: Sequence[str], found: dict[str, Kept | Read]) -> Gathered:
+    held = {}
+    notes = []
+    for name in names:
+        each = found[name]
+        if each.held is not None:
+            held[name] = each.held
+        if isinstance(each, Read) and each.wrong:
+            notes.append(f"left out: {each.wrong}")
+    plain = frozenset(name for name in held if found[name].plain_head)
+    return Gathered(held, plain, notes)
+
+
+def _names(folder: Folder) -> Iterator[str]:
+    yield from (f"participants/{each}" for each in folder.ids("participant"))
+    yield from (f"workshops/{each}" for each in folder.ids("workshop"))
+
+
+def _stamp(folder: Folder, name: str, private: frozenset[str]) -> Stamp | None:
+    """Return what tells a record and the private file beside it from what they were."""
+    try:
+        found = stamp(f"{folder.root}/{name}.yaml")
+        kind, _, record_id = name.partition("/")
+        if kind == "participants" and record_id in private:
+            found = found + stamp(f"{folder.root}/private/{record_id}.yaml")
+    except OSError:
+        return None
+    return found
+
+
+def _read(
+    folder: Folder, names: Sequence[str], waiting: set[str], progress: Progress
+) -> Iterator[tuple[str, Read]]:
+    if not names:
+        return
+    # Whatever reads records is most of a start, and mostly nothing is unsure.
+    from heero.store.workspace import Workspace
+
+    workspace = Workspace(folder.root)
+    workspace.news = folder.news
+    a_month = workspace.settings.visits_a_month
+    # What was said is put into its record by one process alone.
+    alone = [each for each in names if each.partition("/")[2] in waiting]
+    many = [each for each in names if each.partition("/")[2] not in waiting]
+    for name in alone:
+        yield name, _look(workspace, name, a_month, fold=True)
+    jobs = together.jobs_for(len(many))
+    looked = together.each(lambda name: _look(workspace, name, a_month), many, jobs)
+    for number, (name, read) in enumerate(zip(many, looked, strict=True)):
+        progress(number + 1, len(many))
+        yield name, read
+
+
+def _look(
+    workspace: "Workspace", name: str, a_month: int, *, fold: bool = False
+) -> Read:
+    kind, _, record_id = name.partition("/")
+    try:
+        if kind == "workshops":
+            return _workshop(workspace, record_id)
+        return _participant(workspace, record_id, a_month, fold=fold)
+    except HeeroError as error:
+        return Read(None, False, error.message)
+
+
+def _workshop(workspace: "Workspace", record_id: str) -> Read:
+    from heero.domain.due_facts import of_workshop
+    from heero.domain.workshop import Workshop
+
+    return Read(of_workshop(workspace.load(Workshop, record_id).record), False)
+
+
+def _participant(
+    workspace: "Workspace", record_id: str, a_month: int, *, fold: bool
+) -> Read:
+    from heero.domain.due_facts import of_participant
+    from heero.domain.participant import Participant
+    from heero.services.records import opened, private_of
+    from heero.store import heads
+
+    loaded = (
+        opened(workspace, record_id) if fold else workspace.load(Participant, record_id)
+    )
+    wrong = ""
+    try:
+        private = private_of(workspace, record_id)
+    except HeeroError as error:
+        private, wrong = None, error.message
+    held = of_participant(loaded.record, private, a_month)
+    return Read(held, heads.is_head_of(loaded.text, loaded.record), wrong)
+
+
+def _made(listed: list[Any]) -> Kept:
+    """Return what is remembered of a file, of the lists that JSON has of it."""
+    known, (status, spans, facts), plain_head = listed
+    held = Held(status, spans, [Fact._make(each) for each in facts])
+    return Kept(known, held, plain_head)

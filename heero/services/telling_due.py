@@ -1,0 +1,178 @@
+"""Telling what is due: what it is, whose, who does it, and the command that does it."""
+
+from collections.abc import Collection
+from typing import NamedTuple
+
+from heero.domain.due import IN_WORDS, Due, Fact
+from heero.domain.names import fold_name
+from heero.errors import HeeroError
+from heero.services.outcome import one_line
+from heero.store import files, heads
+from heero.store.folder import Folder
+
+
+class Owner(NamedTuple):
+    """
+    Who does something.
+
+    Attributes:
+        id: Who of the team, by their id; empty for nobody of the team.
+        words: How they are called; empty where nobody is named.
+    """
+
+    id: str
+    words: str
+
+
+class Telling:
+    """
+    Tells what is due in one folder, reading names only where they are told.
+
+    Args:
+        folder: The records folder.
+        plain: The files whose head can be read without the rest.
+    """
+
+    def __init__(self, folder: Folder, plain: Collection[str]) -> None:
+        self._folder = folder
+        self._plain = plain
+        self._names: dict[str, str] = {}
+        self._members: dict[str, str] = {}
+        self._by_name: dict[str, str] | None = None
+        self._owners: dict[tuple[str, str], Owner] = {}
+
+    def row(self, each: Due) -> dict[str, str | int | bool]:
+        """Return something that is due for a program."""
+        owner = self.owner(each)
+        return {
+            "what": what(each),
+            "who": self.who(each),
+            "due": each.fact.day,
+            "owner": owner.id or owner.words,
+            "record": each.record,
+            "code": each.fact.code,
+            "item": each.fact.item,
+            "late": each.late,
+            "command": command(each),
+        }
+
+    def line(self, each: Due) -> str:
+        """Return what it is, whose, who does it and the command, without the day."""
+        by = self.owner(each).words
+        told = f"{what(each)}, by {by}" if by else what(each)
+        return f"{told}: {self.called(each)}   {command(each)}"
+
+    def called(self, each: Due) -> str:
+        """Return how whoever it is about is called in a list."""
+        name = self.who(each)
+        return f"{name} ({each.record})" if name != each.record else name
+
+    def who(self, each: Due) -> str:
+        """Return the name of whoever it is about; their id where it cannot be read."""
+        file = f"participants/{each.record}" if each.fact.whose else each.file
+        if file not in self._names:
+            self._names[file] = one_line(self._name(file)) or each.record
+        return self._names[file]
+
+    def _name(self, file: str) -> str:
+        if file in self._plain:
+            try:
+                text = files.read(self._folder.root / f"{file}.yaml")
+                head = heads.head(text.decode("utf-8-sig"))
+            except (FileNotFoundError, HeeroError, UnicodeDecodeError):
+                head = None
+            if head is not None:
+                return head.name
+        kind, _, record_id = file.partition("/")
+        try:
+            return (
+                self._title(record_id) if kind == "workshops" else self._of(record_id)
+            )
+        except HeeroError:
+            return ""
+
+    def _of(self, record_id: str) -> str:
+        from heero.domain.participant import Participant
+        from heero.store.workspace import Workspace
+
+        return Workspace(self._folder.root).load(Participant, record_id).record.name
+
+    def _title(self, record_id: str) -> str:
+        from heero.domain.workshop import Workshop
+        from heero.store.workspace import Workspace
+
+        found = Workspace(self._folder.root).load(Workshop, record_id).record
+        return found.title or ""
+
+    def owner(self, each: Due) -> Owner:
+        """Return who does it."""
+        owner = each.fact.owner
+        if owner == IN_WORDS:
+            known = (each.record, each.fact.item)
+            if known not in self._owners:
+                self._owners[known] = self._in_words(each)
+            return self._owners[known]
+        return Owner(owner, self._member(owner) if owner else "")
+
+    def _member(self, member: str) -> str:
+        if member not in self._members:
+            from heero.domain.team import TeamMember
+            from heero.store.workspace import Workspace
+
+            try:
+                record = Workspace(self._folder.root).load(TeamMember, member).record
+                self._members[member] = one_line(record.name)
+            except HeeroError:
+                self._members[member] = member
+        return self._members[member]
+
+    def _in_words(self, each: Due) -> Owner:
+        """Return who does what the record says in words: of the team, or else words."""
+        said = one_line(self._said(each.record, each.fact))
+        if self._by_name is None:
+            self._by_name = {
+                fold_name(word): member
+                for member in self._folder.ids("team")
+                for word in (member, self._member(member))
+            }
+        found = self._by_name.get(fold_name(said), "")
+        return Owner(found, self._member(found) if found else said)
+
+    def _said(self, record_id: str, fact: Fact) -> str:
+        from heero.domain.participant import Participant
+        from heero.store.workspace import Workspace
+
+        try:
+            record = Workspace(self._folder.root).load(Participant, record_id).record
+        except HeeroError:
+            return ""
+        said = {each.id: each.checked_by for each in record.commitments}
+        said |= {each.id: each.who for each in record.steps}
+        words = said.get(fact.item) or ""
+        # A person of theirs may be named by their id.
+        names = {each.id: each.name for each in record.people}
+        return names.get(words, words)
+
+
+def what(each: Due) -> str:
+    """Return what is due, in a few words without a name."""
+    rule, fact = each.rule, each.fact
+    words = rule.past if each.late and rule.past else rule.what
+    return words.format(
+        about=fact.about.replace("_", " "),
+        many=fact.many,
+        at=f" at {fact.about}" if fact.about else "",
+    )
+
+
+def command(each: Due) -> str:
+    """Return the command that does it."""
+    rule, fact = each.rule, each.fact
+    words = rule.does_past if each.late and rule.does_past else rule.does
+    return words.format(
+        record=each.record,
+        file=each.file.partition("/")[2],
+        item=fact.item,
+        about=fact.about,
+        to=f" --to {fact.about}" if fact.about else "",
+    )
