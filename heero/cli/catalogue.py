@@ -220,6 +220,12 @@ COMMANDS: tuple[Command, ...] = (
         ALL,
     ),
     Command(
+        "promises",
+        _at("promises", "promises"),
+        "Tell what was promised and kept, and what did not happen in time",
+        COORDINATOR,
+    ),
+    Command(
         "guides",
         _at("guides", "app"),
         "List, read, check, print and make the guides of exercises",

@@ -13,7 +13,7 @@ from typing import Literal, NamedTuple
 from heero.domain.spans import later
 
 IN_WORDS = "?"
-"""The owner of what the record itself says in words who does it."""
+"""The owner of what the record says in words who does it, and nobody of the team."""
 
 Silence = Literal["rest", "no_yes", "never"]
 """

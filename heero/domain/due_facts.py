@@ -13,9 +13,9 @@ from collections.abc import Callable, Mapping, Sequence
 
 from heero.domain.consents import held, last_day, running_out
 from heero.domain.contacts import due_on
-from heero.domain.due import IN_WORDS, Fact, Held
+from heero.domain.due import Fact, Held
 from heero.domain.due_safety import QUIET, check_first, clearances, orders, wanted
-from heero.domain.due_sources import Found, Sources, first_open
+from heero.domain.due_sources import Found, Site, Sources, first_open
 from heero.domain.meetings import Meeting
 from heero.domain.participant import Participant
 from heero.domain.private import Private
@@ -38,16 +38,16 @@ REPEATED_EARLY = 30
 """How many days before its day a map or an instrument counts as the one meant."""
 
 
-def of_participant(record: Participant, private: Private | None, a_month: int) -> Held:
+def of_participant(record: Participant, private: Private | None, site: Site) -> Held:
     """
     Return what is due for a participant, and when.
 
     Args:
         record: Their record.
         private: The file beside it; `None` where there is none here.
-        a_month: How many contacts a month are meant.
+        site: What the site says.
     """
-    sources = Sources(record, private, a_month)
+    sources = Sources(record, private, site)
     asked = any(each.purpose == "run_workshop" for each in record.consents)
     spans = held(record, "run_workshop") if asked else None
     facts = (
@@ -132,8 +132,7 @@ def _commitments(sources: Sources) -> Found:
     for each in sources.record.commitments:
         day = next_look(each)
         if day and each.person not in died:
-            owner = IN_WORDS if each.checked_by else sources.usual
-            yield day, each.id, owner, "", 1
+            yield day, each.id, sources.doer(each.checked_by), "", 1
 
 
 def next_look(commitment: Commitment) -> Day | None:
@@ -156,7 +155,7 @@ def _steps(sources: Sources) -> Found:
     for each in sources.record.steps:
         day = each.due or (str(each.when) if _WHOLE.match(str(each.when)) else None)
         if each.status == "open" and day:
-            yield day, each.id, IN_WORDS if each.who else sources.usual, "", 1
+            yield day, each.id, sources.doer(each.who), "", 1
 
 
 _WHOLE = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}\Z")
@@ -180,7 +179,7 @@ def _outreach(sources: Sources) -> Found:
 
 
 def _visits(sources: Sources) -> Found:
-    day = due_on(sources.record, sources.a_month)
+    day = due_on(sources.record, sources.site.a_month)
     if day is not None:
         yield day, "", sources.usual, "", 1
 

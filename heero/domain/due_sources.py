@@ -1,8 +1,10 @@
 """What the facts of a participant are found in, and how a day is found."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from typing import NamedTuple
 
+from heero.domain.due import IN_WORDS
+from heero.domain.names import fold_name
 from heero.domain.participant import Participant
 from heero.domain.private import Private
 from heero.domain.spans import later
@@ -12,6 +14,19 @@ Found = Iterator[tuple[Day, str, str, str, int]]
 """The day, the item, the owner, what goes with it, and for how many it stands."""
 
 
+class Site(NamedTuple):
+    """
+    What facts rest on besides the records of a participant.
+
+    Attributes:
+        a_month: How many contacts a month are meant.
+        team: The ids of the team, by their folded names and by the ids themselves.
+    """
+
+    a_month: int = 0
+    team: Mapping[str, str] = {}
+
+
 class Sources(NamedTuple):
     """
     What the facts of a participant are found in.
@@ -19,12 +34,12 @@ class Sources(NamedTuple):
     Attributes:
         record: Their record.
         private: The file beside it; `None` where there is none here.
-        a_month: How many contacts a month are meant.
+        site: What the site says.
     """
 
     record: Participant
     private: Private | None
-    a_month: int
+    site: Site
 
     @property
     def usual(self) -> str:
@@ -33,6 +48,12 @@ class Sources(NamedTuple):
             return self.record.navigators[0]
         intake = self.record.intake
         return intake.by if intake and intake.by else ""
+
+    def doer(self, words: str | None) -> str:
+        """Return who does what the record says in words who does, as facts have it."""
+        if not words:
+            return self.usual
+        return self.site.team.get(fold_name(words), IN_WORDS)
 
 
 def first_open(days: Sequence[Day], done: Sequence[Day], early: int) -> Day | None:

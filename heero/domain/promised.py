@@ -43,12 +43,11 @@ def copies_owed(record: Participant) -> list[Owed]:
         held = held_on(record, meeting)
         if held is None:
             continue
-        sent = {_reader(each) for each in meeting.copies}
         due = later(held, COPY_WITHIN)
         found += [
             Owed(meeting, each, due)
             for each in there(record, meeting)
-            if _reader(each) not in sent
+            if copied(meeting, each) is None
         ]
     return found
 
@@ -58,6 +57,12 @@ def there(record: Participant, meeting: Meeting) -> list[Attendance]:
     walks = {walk.id for walk in record.walks if walk.meeting == meeting.id}
     found = {_reader(each): each for each in record.attendance if each.came_by in walks}
     return list(found.values())
+
+
+def copied(meeting: Meeting, to: Attendance) -> Day | None:
+    """Return the day somebody who was there got their copy; `None` where not yet."""
+    sent = [each.sent for each in meeting.copies if _reader(each) == _reader(to)]
+    return min(sent, default=None)
 
 
 def held_on(record: Participant, meeting: Meeting) -> Day | None:
@@ -74,10 +79,10 @@ def check_days(commitment: Commitment) -> tuple[Day, ...]:
     """
     Return the days on which somebody looks how an offer goes, the first first.
 
-    They are counted from the day it begins, else from the day it was offered; a day
+    They are counted from the day it was offered, or begins where that is later; a day
     that was said for it is one of them.
     """
-    begins = commitment.starts or commitment.as_of
+    begins = max(commitment.starts or "", commitment.as_of or "")
     days = {later(begins, each) for each in CHECKED_AFTER} if begins else set()
     return tuple(sorted(days | ({commitment.review} if commitment.review else set())))
 

@@ -42,16 +42,20 @@ def waiting(
     telling = Telling(folder, known.plain)
     found = due(known.held, today, within)
     if whose:
-        found = [each for each in found if telling.owner(each).id == whose]
+        found = [each for each in found if each.fact.owner == whose]
     if me:
-        found.sort(key=lambda each: (telling.owner(each).id != me, in_order(each)))
+        found.sort(key=lambda each: (each.fact.owner != me, in_order(each)))
     return found, telling, known.notes
 
 
 def listed(found: Sequence[Due], telling: Telling, notes: Sequence[str]) -> Outcome:
     """Tell what is due, one line each, and the same for a program."""
+    telling.learn(found)
     rows = [telling.row(each) for each in found]
-    lines = [f"{_when(each)}  {telling.line(each)}" for each in found]
+    lines = [
+        f"{_when(each)}  {telling.line(each, row)}"
+        for each, row in zip(found, rows, strict=True)
+    ]
     return Outcome(lines, rows, notes if rows else [*notes, "nothing is due"])
 
 

@@ -5,17 +5,19 @@ Only records that are not known already are read. What is remembered is ids, day
 codes; names are read from the few records that are shown.
 """
 
+import hashlib
 from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING, Any, NamedTuple
 
-from heero.domain.due import Fact, Held
+from heero.domain.due import IN_WORDS, Fact, Held
 from heero.errors import HeeroError
 from heero.services.surveying import Progress, basis_of, silent
 from heero.store import journal, together
 from heero.store.folder import Folder
-from heero.store.memory import Memory, Stamp, stamp
+from heero.store.memory import Memory, Stamp, settled, stamp
 
 if TYPE_CHECKING:
+    from heero.domain.due_sources import Site
     from heero.store.workspace import Workspace
 
 
@@ -72,7 +74,7 @@ def gathered(folder: Folder, progress: Progress = silent) -> Gathered:
         folder: The records folder.
         progress: Told how far it is.
     """
-    memory = Memory(folder.inner / "cache" / "due", basis_of(folder), _made)
+    memory = Memory(folder.inner / "cache" / "due", _basis(folder), _made)
     names = list(_names(folder))
     private = frozenset(folder.ids("private"))
     stamps = {name: _stamp(folder, name, private) for name in names}
@@ -97,6 +99,24 @@ def gathered(folder: Folder, progress: Progress = silent) -> Gathered:
     memory.forget(set(memory.files()) - set(names))
     memory.save()
     return _together(names, found)
+
+
+def _basis(folder: Folder) -> str:
+    """
+    Return what is remembered rests on besides the files: settings, and who is there.
+
+    Empty, so that nothing is remembered, where somebody of the team has just changed.
+    """
+    known = basis_of(folder)
+    for member in folder.ids("team"):
+        try:
+            found = stamp(str(folder.path("team", member)))
+        except OSError:
+            return ""
+        if not settled(found):
+            return ""
+        known = known and f"{known} {member} {found}"
+    return known and hashlib.sha256(known.encode()).hexdigest()
 
 
 def _together(names: Sequence[str], found: dict[str, Kept | Read]) -> Gathered:
@@ -139,27 +159,45 @@ def _read(
 
     workspace = Workspace(folder.root)
     workspace.news = folder.news
-    a_month = workspace.settings.visits_a_month
+    site = _site(workspace)
     # What was said is put into its record by one process alone.
     alone = [each for each in names if each.partition("/")[2] in waiting]
     many = [each for each in names if each.partition("/")[2] not in waiting]
     for name in alone:
-        yield name, _look(workspace, name, a_month, fold=True)
+        yield name, _look(workspace, name, site, fold=True)
     jobs = together.jobs_for(len(many))
-    looked = together.each(lambda name: _look(workspace, name, a_month), many, jobs)
+    looked = together.each(lambda name: _look(workspace, name, site), many, jobs)
     for number, (name, read) in enumerate(zip(many, looked, strict=True)):
         progress(number + 1, len(many))
         yield name, read
 
 
+def _site(workspace: "Workspace") -> "Site":
+    from heero.domain.due_sources import Site
+    from heero.domain.names import fold_name
+    from heero.domain.team import TeamMember
+
+    team = {}
+    for member in workspace.ids("team"):
+        try:
+            name = workspace.load(TeamMember, member).record.name
+        except HeeroError:
+            name = member
+        # Where two of the team are called the same, the record says it in words.
+        folded = fold_name(name)
+        team[folded] = IN_WORDS if folded in team else member
+    team |= {fold_name(each): each for each in workspace.ids("team")}
+    return Site(workspace.settings.visits_a_month, team)
+
+
 def _look(
-    workspace: "Workspace", name: str, a_month: int, *, fold: bool = False
+    workspace: "Workspace", name: str, site: "Site", *, fold: bool = False
 ) -> Read:
     kind, _, record_id = name.partition("/")
     try:
         if kind == "workshops":
             return _workshop(workspace, record_id)
-        return _participant(workspace, record_id, a_month, fold=fold)
+        return _participant(workspace, record_id, site, fold=fold)
     except HeeroError as error:
         return Read(None, False, error.message)
 
@@ -172,7 +210,7 @@ def _workshop(workspace: "Workspace", record_id: str) -> Read:
 
 
 def _participant(
-    workspace: "Workspace", record_id: str, a_month: int, *, fold: bool
+    workspace: "Workspace", record_id: str, site: "Site", *, fold: bool
 ) -> Read:
     from heero.domain.due_facts import of_participant
     from heero.domain.participant import Participant
@@ -187,7 +225,7 @@ def _participant(
         private = private_of(workspace, record_id)
     except HeeroError as error:
         private, wrong = None, error.message
-    held = of_participant(loaded.record, private, a_month)
+    held = of_participant(loaded.record, private, site)
     return Read(held, heads.is_head_of(loaded.text, loaded.record), wrong)
 
 

@@ -1,98 +1,100 @@
-"""What is on today: left in the middle, or planned; each with its command."""
+"""What is on today: left in the middle, planned, or due; each with its command."""
 
-from heero.domain.participant import Participant
-from heero.errors import HeeroError
-from heero.services import after_care, visits
+from heero.domain.due import RULES, Due, in_order, told
+from heero.domain.spans import later
+from heero.domain.words import Day
+from heero.services.gathering_due import gathered
 from heero.services.left_open import going_on
-from heero.services.outcome import Outcome, one_line
-from heero.services.records import opened
-from heero.store.workspace import Workspace
+from heero.services.outcome import Outcome
+from heero.services.telling_due import Row, Telling, what
+from heero.store.folder import Folder
+
+HANDFUL = 5
+"""How many of one kind are told; the others are told by `heero due`."""
+
+_MORE = {"open": "heero exercise"}
+_ON_THE_DAY = ("meeting", "session")
 
 
-def today(workspace: Workspace, day: str) -> Outcome:
+def today(folder: Folder, day: Day, me: str = "") -> Outcome:
     """
     Say what is on today.
+
+    Args:
+        folder: The records folder.
+        day: The day.
+        me: Who is typing, by their team id; of each kind, what they do comes first.
 
     Returns:
         For each thing what it is, whose it is, and the command that goes on with it.
     """
-    rows: list[dict[str, str]] = []
-    notes: list[str] = []
-    a_month = workspace.settings.visits_a_month
-    waits: list[dict[str, str]] = []
-    for record_id in workspace.ids("participant"):
-        try:
-            record = opened(workspace, record_id).record
-        except HeeroError as error:
-            notes.append(f"left out: {error.message}")
-            continue
-        rows.extend(_of(record, day))
-        since = visits.due(record, a_month, day)
-        if since is not None:
-            waits.append(_contact(record, since))
-    rows.extend(_sessions(workspace, day))
-    rows.extend(after_care.waiting(workspace, day))
-    rows.extend(waits)
-    lines = [f"{row['what']}: {row['who']}   {row['command']}" for row in rows]
+    known = gathered(folder)
+    telling = Telling(folder, known.plain)
+    by_kind: dict[str, list[Due]] = {code: [] for code in RULES}
+    until = {code: later(day, rule.today) for code, rule in RULES.items()}
+    for each in told(known.held, day):
+        if each.fact.day <= until[each.fact.code]:
+            by_kind[each.fact.code].append(each)
+    rows: list[Row] = []
+    for code, found in by_kind.items():
+        found.sort(key=lambda each: (each.fact.owner != me or not me, in_order(each)))
+        once: dict[tuple[str, ...], Due] = {}
+        for each in found:
+            once.setdefault(_same(each), each)
+        fresh = list(once.values())
+        rows += [_row(each, telling, day) for each in fresh[:HANDFUL]]
+        if len(fresh) > HANDFUL:
+            rows.append(_more(code, len(fresh) - HANDFUL))
+    lines = [_line(row) for row in rows]
     if not lines:
-        lines = ["nothing is waiting today", *_first_steps(workspace)]
-    return Outcome(lines, rows, notes)
+        lines = ["nothing is waiting today", *_first_steps(folder)]
+    return Outcome(lines, rows, known.notes)
 
 
-def _of(record: Participant, day: str) -> list[dict[str, str]]:
-    who = f"{one_line(record.name)} ({record.id})"
-    rows = []
-    if record.status == "active":
-        going = (
-            going_on(record.id, walk.guide.split("/")[0])
-            for walk in record.walks
-            if walk.finished is None
-        )
-        rows = [
-            {"what": f"left in the middle, {what}", "who": who, "command": command}
-            for what, command in going
-        ]
-    rows.extend(
-        {
-            "what": f"meeting at {meeting.start[11:16]}",
-            "who": who,
-            "command": f"heero agenda {record.id}",
-        }
-        for meeting in record.meetings
-        if meeting.status == "planned" and meeting.start and meeting.start[:10] == day
-    )
-    return rows
+def _same(each: Due) -> tuple[str, ...]:
+    """Return what makes two things the same to whoever reads of them."""
+    if each.fact.code == "open":
+        return each.record, each.fact.about
+    return each.record, each.file, each.fact.item, each.fact.about
 
 
-def _contact(record: Participant, since: str) -> dict[str, str]:
+def _row(each: Due, telling: Telling, day: Day) -> Row:
+    row = telling.row(each)
+    row["who"] = telling.called(each)
+    if each.fact.code == "open":
+        guide, row["command"] = going_on(each.record, each.fact.about)
+        row["what"] = f"left in the middle, {guide}"
+    elif each.fact.code in _ON_THE_DAY:
+        row["what"] = f"{what(each)} today"
+    else:
+        by = telling.owner(each).words
+        by = f", by {by}" if by else ""
+        row["what"] = f"{what(each)}{by}, {_when(each, day)}"
+    return row
+
+
+def _when(each: Due, day: Day) -> str:
+    if each.late:
+        return f"was due {each.fact.day}"
+    return "due today" if each.fact.day == day else f"until {each.fact.day}"
+
+
+def _more(code: str, many: int) -> Row:
     return {
-        "what": f"a contact is due since {since}",
-        "who": visits.who(record),
-        "command": f"heero visit {record.id}",
+        "what": f"and {many} more",
+        "who": "",
+        "command": _MORE.get(code, "heero due"),
+        "code": code,
     }
 
 
-def _sessions(workspace: Workspace, day: str) -> list[dict[str, str]]:
-    from heero.domain.workshop import Workshop
-
-    rows = []
-    for record_id in workspace.ids("workshop"):
-        try:
-            record = workspace.load(Workshop, record_id).record
-        except HeeroError:
-            continue
-        if any(session.date == day for session in record.sessions):
-            rows.append(
-                {
-                    "what": "a session today",
-                    "who": record.title or record.id,
-                    "command": f"heero workshop show {record.id}",
-                }
-            )
-    return rows
+def _line(row: Row) -> str:
+    if not row["who"]:
+        return f"{row['what']}: {row['command']}"
+    return f"{row['what']}: {row['who']}   {row['command']}"
 
 
-def _first_steps(workspace: Workspace) -> list[str]:
-    if workspace.ids("participant"):
+def _first_steps(folder: Folder) -> list[str]:
+    if folder.ids("participant"):
         return ["see who is here with `heero list`"]
     return ["welcome somebody with `heero new-participant`"]

@@ -29,4 +29,5 @@ def today(ctx: typer.Context, *, as_json: bool = False) -> None:
         )
         return
     editors.keep_schemas(workspace)
-    session.show(service.today(workspace, session.today), as_json=as_json)
+    answer = service.today(workspace, session.today, session.me or "")
+    session.show(answer, as_json=as_json)
