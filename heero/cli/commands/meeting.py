@@ -4,7 +4,13 @@ from typing import Annotated
 
 import typer
 
-from heero.cli.commands import meeting_cardfrom heero.cli.session import Session
+from heero.cli.commands import (
+    meeting_card,
+    meeting_inviting,
+    meeting_letters,
+    meeting_plan,
+)
+from heero.cli.session import Session
 
 app = typer.Typer(
     no_args_is_help=True,
