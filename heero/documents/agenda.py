@@ -5,13 +5,14 @@ It is made from a view, so nothing that the view left out can be on it, and a pa
 little on it looks like any page: nothing shows that something is missing.
 """
 
-from collections.abc import Sequence
-from dataclasses import asdict, dataclass
+from collections.abc import Mapping, Sequence
+from dataclasses import asdict, dataclass, field
 from datetime import datetime, timedelta
 
-from heero.documents import sandbox
+from heero.documents import hypertext, sandbox
+from heero.documents.agenda_page import Guest, Hand, Page, Promise, Step, Writing
 from heero.documents.locales import WEEKDAYS
-from heero.documents.outline import Outline, Space, timed
+from heero.documents.outline import Outline, Space, Timed, timed
 from heero.domain import fuzzy
 from heero.domain.audience import WHO, View
 from heero.domain.by_language import text
@@ -25,103 +26,43 @@ OPEN = {
 }
 """The commitments that are open, and how the page says so."""
 
-
-@dataclass(frozen=True)
-class Guest:
-    """Somebody who is invited: their name, and who they are to the participant."""
-
-    name: str
-    relation: str | None
-
-
-@dataclass(frozen=True)
-class Promise:
-    """What somebody offered, in their words, and how far it has come."""
-
-    name: str
-    words: str
-    state: str
+HANDS = {
+    "owner": "whose meeting it is",
+    "beside": "sits beside them",
+    "facilitator": "leads through the meeting",
+    "recorder": "writes down",
+    "caseworker": "brings what the agency needs",
+    "host": "is host for the family",
+    "network": "is there for them",
+    "interpreter": "interprets",
+    "advocate": "speaks for their rights",
+    "child_care": "is with the children",
+    "safety": "keeps an eye on safety, and is not spoken of in the room",
+}
+"""What somebody does in a meeting, as the team's page says it."""
 
 
 @dataclass(frozen=True)
-class Writing:
-    """Where people write: under which title, how many lines, or which table."""
-
-    title: str
-    lines: int
-    columns: tuple[str, ...]
-    rows: int
-
-
-@dataclass(frozen=True)
-class Step:
-    """One part of the meeting; `clock` is empty where nobody said when it begins."""
-
-    title: str
-    clock: str
-    minutes: int
-    what: tuple[str, ...]
-
-
-@dataclass(frozen=True)
-class Page:
+class About:
     """
-    Everything the template may print; a template reaches nothing else.
+    What an agenda is made of besides the view and the outline.
 
     Attributes:
-        title: What such a meeting is called.
-        who: Whom the page is for: `for everyone I invite`.
-        name: The name the participant uses.
-        made: The day the page was made, in words.
-        day: The day of the meeting, in words; empty where it has none.
-        begins: The time it begins, `14:00`; empty where it has none.
-        ends: The time it ends.
-        place: A public venue; `None` where none is given.
-        minutes: How long it is.
-        purpose: What the meeting is for; `None` where nobody said.
-        need: The biggest unmet need that is shared; `None` where there is none.
-        guests: Who is invited, among those the view shows and the gate lets through.
-        steps: The parts, in order; their minutes add up to `minutes`.
-        wishes: What the participant wants the meeting to be like.
-        off_limits: What is not to be talked about.
-        speaks: Who speaks for the participant; `None` where nobody said.
-        stop_word: The word for a break; `None` where there is none.
-        strengths: What the participant is good at, where they share it.
-        promises: What was offered and is open.
-        writing: Where people write.
+        minutes: How long the meeting is, in whole minutes, from 15 to 600.
+        meeting: The meeting, from the same view; `None` where none is planned.
+        clear: Ids of the people the gate lets through; nobody else is named as coming.
+        team: The names of those of the team who do something in it, by their ids.
+        paper: The size of the paper.
     """
 
-    title: str
-    who: str
-    name: str
-    made: str
-    day: str
-    begins: str
-    ends: str
-    place: str | None
     minutes: int
-    purpose: str | None
-    need: str | None
-    guests: tuple[Guest, ...]
-    steps: tuple[Step, ...]
-    wishes: tuple[str, ...]
-    off_limits: tuple[str, ...]
-    speaks: str | None
-    stop_word: str | None
-    strengths: tuple[str, ...]
-    promises: tuple[Promise, ...]
-    writing: tuple[Writing, ...]
+    meeting: Meeting | None = None
+    clear: frozenset[str] = frozenset()
+    team: Mapping[str, str] = field(default_factory=dict)
+    paper: str = "A4"
 
 
-def agenda(
-    view: View,
-    outline: Outline,
-    template: str,
-    *,
-    minutes: int,
-    meeting: Meeting | None = None,
-    clear: frozenset[str] = frozenset(),
-) -> str:
+def agenda(view: View, outline: Outline, template: str, about: About) -> str:
     """
     Write the agenda of a meeting as Markdown.
 
@@ -129,9 +70,7 @@ def agenda(
         view: What its readers may see of the participant.
         outline: The parts of such a meeting.
         template: The text of the template; `Page` says what it may print.
-        minutes: How long the meeting is, in whole minutes, from 15 to 600.
-        meeting: The meeting, from the same view; `None` where none is planned.
-        clear: Ids of the people the gate lets through; nobody else is named as coming.
+        about: How long it is, which meeting, and who may be named.
 
     Returns:
         The page.
@@ -140,22 +79,30 @@ def agenda(
         BadTemplate: The template breaks the rules.
         ValueError: The meeting is too short or too long.
     """
-    made = page(view, outline, minutes=minutes, meeting=meeting, clear=clear)
+    made = page(view, outline, about)
     return sandbox.render(template, asdict(made), name=f"{outline.id}.md")
 
 
-def page(
-    view: View,
-    outline: Outline,
-    *,
-    minutes: int,
-    meeting: Meeting | None = None,
-    clear: frozenset[str] = frozenset(),
-) -> Page:
+def printed(view: View, outline: Outline, template: str, about: About) -> str:
+    """Write the agenda of a meeting as HTML; the arguments are those of `agenda`."""
+    words = asdict(page(view, outline, about))
+    name = f"{outline.id}.html"
+    return sandbox.render(template, words, name=name, escape=hypertext.escaped)
+
+
+def page(view: View, outline: Outline, about: About) -> Page:
     """Return what an agenda says; the arguments are those of `agenda`."""
-    parts = timed(outline, minutes)
-    start = datetime.fromisoformat(meeting.start) if meeting and meeting.start else None
-    needs = [need for need in view.record.needs if need.status != "met"]
+    # Without a meeting it says what one of which nobody said anything says.
+    meeting = about.meeting or Meeting(id="none")
+    minutes = about.minutes
+    alone = meeting.private_time == "said_yes"
+    parts = timed(outline, minutes, private_time=alone)
+    start = datetime.fromisoformat(meeting.start) if meeting.start else None
+    hands = _hands(view, meeting, about.team)
+    for_team = view.audience == "team"
+    # Where each offer has a row to write in, it is not listed once more.
+    rows = not for_team and any(x.each for part in parts for _, x in part.spaces)
+    listed = not rows and "promises" not in outline.leaves_out
     return Page(
         title=text(outline.title, "en"),
         who=WHO[view.audience],
@@ -164,34 +111,89 @@ def page(
         day=_day(start),
         begins=_clock(start, 0),
         ends=_clock(start, minutes),
-        place=meeting.place if meeting else None,
+        place=meeting.place,
         minutes=minutes,
-        purpose=meeting.purpose if meeting else None,
-        need=next(
-            (
-                need.words
-                for need in needs
-                if need.biggest == "said_yes" and need.status != "met"
-            ),
-            None,
-        ),
-        guests=_guests(view, meeting, clear),
-        steps=tuple(
-            Step(part.title, _clock(start, before), part.minutes, part.what)
-            for part, before in zip(
-                parts, _elapsed([part.minutes for part in parts]), strict=True
-            )
-        ),
-        wishes=meeting.wishes if meeting else (),
-        off_limits=meeting.off_limits if meeting else (),
-        speaks=meeting.speaks if meeting else None,
-        stop_word=meeting.stop_word if meeting else None,
+        purpose=meeting.purpose,
+        need=_need(view),
+        guests=_guests(view, about.meeting, about.clear),
+        steps=_steps(parts, start, hands, for_team=for_team),
+        wishes=meeting.wishes,
+        off_limits=meeting.off_limits,
+        speaks=meeting.speaks,
+        stop_word=meeting.stop_word,
         strengths=tuple(each.words for each in view.record.strengths),
-        promises=_promises(view),
+        promises=_promises(view) if listed else (),
         writing=tuple(
-            _writing(title, space) for part in parts for title, space in part.spaces
+            _writing(view, title, space)
+            for part in parts
+            for title, space in part.spaces
         ),
+        paper=about.paper,
+        leader=_who(hands, "facilitator"),
+        writer=_who(hands, "recorder"),
+        hands=tuple(hand for _, hand in hands) if for_team else (),
+        seat=meeting.seat,
+        exit=meeting.exit,
+        before=outline.before if for_team else (),
+        after=outline.after if for_team else (),
     )
+
+
+def _need(view: View) -> str | None:
+    """The biggest unmet need that this audience may hear of."""
+    return next(
+        (
+            need.words
+            for need in view.record.needs
+            if need.biggest == "said_yes" and need.status != "met"
+        ),
+        None,
+    )
+
+
+def _steps(
+    parts: Sequence[Timed],
+    start: datetime | None,
+    hands: Sequence[tuple[str, Hand]],
+    *,
+    for_team: bool,
+) -> tuple[Step, ...]:
+    elapsed = _elapsed([part.minutes for part in parts])
+    return tuple(
+        Step(
+            part.title,
+            _clock(start, before),
+            part.minutes,
+            part.what,
+            part.scripts if for_team else (),
+            part.watch if for_team else (),
+            _leads(part.leads, hands) if for_team else "",
+        )
+        for part, before in zip(parts, elapsed, strict=True)
+    )
+
+
+def _leads(role: str | None, hands: Sequence[tuple[str, Hand]]) -> str:
+    """Who leads a part, where somebody is named or it is not who leads them all."""
+    named = _who(hands, role or "facilitator")
+    return named or (f"whoever {HANDS[role]}" if role else "")
+
+
+def _who(hands: Sequence[tuple[str, Hand]], role: str) -> str:
+    return ", ".join(hand.who for each, hand in hands if each == role)
+
+
+def _hands(
+    view: View, meeting: Meeting, team: Mapping[str, str]
+) -> list[tuple[str, Hand]]:
+    """Return who does what, each with the code of the role."""
+    people = {person.id: person.name for person in view.record.people}
+    found: list[tuple[str, Hand]] = []
+    for each in meeting.roles:
+        who = each.words or people.get(each.person or "") or team.get(each.member or "")
+        if who:
+            found.append((each.role, Hand(HANDS[each.role], who)))
+    return found
 
 
 def _guests(
@@ -217,8 +219,19 @@ def _promises(view: View) -> tuple[Promise, ...]:
     )
 
 
-def _writing(title: str, space: Space) -> Writing:
-    return Writing(title, space.lines, space.columns, space.rows)
+def _writing(view: View, title: str, space: Space) -> Writing:
+    filled: list[tuple[str, ...]] = []
+    if space.each == "promises":
+        filled = [(each.name, each.words) for each in _promises(view)]
+    elif space.each == "steps":
+        filled = [
+            (each.what, each.who or "", fuzzy.words(each.due or each.when))
+            for each in view.record.steps
+            if each.status == "open"
+        ]
+    width = len(space.columns)
+    rows = tuple((*each, *[""] * width)[:width] for each in filled)
+    return Writing(title, space.lines, space.columns, space.rows, rows, space.scale)
 
 
 def _elapsed(lengths: Sequence[int]) -> list[int]:

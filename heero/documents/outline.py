@@ -13,6 +13,7 @@ from pydantic_core import PydanticCustomError
 
 from heero.documents.own_words import Reviewed
 from heero.domain.by_language import Words
+from heero.domain.meetings import Role
 from heero.domain.record import Record
 from heero.domain.words import Code, Tag, Text, Whole, between
 
@@ -34,7 +35,11 @@ class Space(Record):
     columns: tuple[Text, ...] = ()
     """The heads of the columns of a table."""
     rows: Annotated[Whole, between(0, 20)] = 0
-    """How many rows the table has."""
+    """How many empty rows the table has."""
+    each: Literal["promises", "steps"] | None = None
+    """What a row stands there for already: each open offer, or each open step."""
+    scale: tuple[Text, ...] = ()
+    """What 0 and 10 mean, where a point on that line is marked."""
 
 
 class Part(Record):
@@ -56,6 +61,14 @@ class Part(Record):
     """What the other part says of it where it was taken in; `None` says `what`."""
     space: Space = Space()
     """Where people write down what comes of it."""
+    only: Literal["private_time"] | None = None
+    """The wish it needs: without it the part is not there; `None` is always there."""
+    leads: Role | None = None
+    """Who leads it; `None` for whoever leads through the meeting."""
+    script: Text | None = None
+    """What whoever leads may say; on the facilitator's page only."""
+    watch: Text | None = None
+    """What to watch for; on the facilitator's page only."""
 
 
 Source = Literal[
@@ -92,6 +105,14 @@ class Outline(Record):
     """What such a meeting is called on the page."""
     credits: tuple[Text, ...] = ()
     """Where the form comes from."""
+    layout: Code | None = None
+    """The agenda by whose templates it is laid out, where it has none of its own."""
+    leaves_out: tuple[Literal["promises"], ...] = ()
+    """What its page says nothing of."""
+    before: tuple[Text, ...] = ()
+    """What whoever leads sees to before it; on the facilitator's page only."""
+    after: tuple[Text, ...] = ()
+    """What is done once it is over; on the facilitator's page only."""
     parts: tuple[Part, ...] = ()
     """The parts in their order."""
     audience: Literal["me", "network"] = "network"
@@ -117,7 +138,7 @@ class Outline(Record):
         return self
 
     def _parts_go_together(self) -> None:
-        alone = {part.id for part in self.parts if part.into is None}
+        alone = {part.id for part in self.parts if not (part.into or part.only)}
         if not alone or len({part.id for part in self.parts}) < len(self.parts):
             raise PydanticCustomError(
                 "parts", "each part needs an id of its own, and one stands alone always"
@@ -143,21 +164,28 @@ class Timed:
         minutes: How long it is; at least one minute.
         what: What happens: its own sentences and those of parts it took in, in order.
         spaces: Where people write, in the same order, each under its own title.
+        scripts: What whoever leads may say, in the same order.
+        watch: What to watch for, in the same order.
+        leads: Who leads it; `None` for whoever leads through the meeting.
     """
 
     title: str
     minutes: int
     what: tuple[str, ...]
     spaces: tuple[tuple[str, Space], ...]
+    scripts: tuple[str, ...] = ()
+    watch: tuple[str, ...] = ()
+    leads: Role | None = None
 
 
-def timed(outline: Outline, minutes: int) -> list[Timed]:
+def timed(outline: Outline, minutes: int, *, private_time: bool = False) -> list[Timed]:
     """
     Share the time of a meeting among its parts.
 
     Args:
         outline: The parts.
         minutes: How long the meeting is, from `SHORTEST` to `LONGEST`.
+        private_time: Whether the family wants time alone.
 
     Returns:
         The parts that stand alone in a meeting of that length, in the order of the
@@ -168,13 +196,14 @@ def timed(outline: Outline, minutes: int) -> list[Timed]:
     """
     if not SHORTEST <= minutes <= LONGEST:
         raise ValueError(minutes)
+    there = [each for each in outline.parts if each.only is None or private_time]
     home = {
         part.id: part.id if part.into is None or minutes >= part.from_ else part.into
-        for part in outline.parts
+        for part in there
     }
     groups = [
-        (part, [each for each in outline.parts if home[each.id] == part.id])
-        for part in outline.parts
+        (part, [each for each in there if home[each.id] == part.id])
+        for part in there
         if home[part.id] == part.id
     ]
     # Of a part that was taken in only a word is said, so it brings a third of its time.
@@ -183,16 +212,21 @@ def timed(outline: Outline, minutes: int) -> list[Timed]:
         for part, group in groups
     ]
     return [
-        Timed(
-            part.title,
-            length,
-            tuple(
-                each.what if each is part else each.brief or each.what for each in group
-            ),
-            tuple((each.title, each.space) for each in group if _written(each.space)),
-        )
+        _timed(part, length, group)
         for (part, group), length in zip(groups, shared(minutes, shares), strict=True)
     ]
+
+
+def _timed(part: Part, minutes: int, group: Sequence[Part]) -> Timed:
+    return Timed(
+        part.title,
+        minutes,
+        tuple(each.what if each is part else each.brief or each.what for each in group),
+        tuple((each.title, each.space) for each in group if _written(each.space)),
+        tuple(each.script for each in group if each.script),
+        tuple(each.watch for each in group if each.watch),
+        part.leads,
+    )
 
 
 def shared(minutes: int, shares: Sequence[int]) -> list[int]:
@@ -221,4 +255,5 @@ def shared(minutes: int, shares: Sequence[int]) -> list[int]:
 
 
 def _written(space: Space) -> bool:
-    return bool(space.lines or (space.columns and space.rows))
+    rows = space.columns and (space.rows or space.each)
+    return bool(space.lines or rows or space.scale)

@@ -309,17 +309,19 @@ def _lists_seen(
             for each in _wide(record.dissents, audience)
             if each.person is None or each.person in named
         ),
-        "meetings": tuple(_meeting(each, named) for each in record.meetings),
+        "meetings": tuple(_meeting(each, named, audience) for each in record.meetings),
     }
 
 
-def _meeting(meeting: Meeting, named: set[str]) -> Meeting:
+def _meeting(meeting: Meeting, named: set[str], audience: Audience) -> Meeting:
     """A meeting without what is the participant's own, and who knows what of it."""
+    # Whoever leads through it has to know where they sit and how they get out.
+    leads = audience == "team"
     return meeting_with(meeting, named).model_copy(
         update={
             "title": None,
-            "seat": None,
-            "exit": None,
+            "seat": meeting.seat if leads else None,
+            "exit": meeting.exit if leads else None,
             "offered": (),
             "copies": (),
             "invitations": tuple(

@@ -1,35 +1,32 @@
 """Writing the page for a meeting."""
 
-import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Literal
 
-from pydantic import ValidationError
-
-from heero import resources
 from heero.documents import agenda
-from heero.documents.markdown import escaped
 from heero.documents.outline import LONGEST, SHORTEST, Outline
 from heero.domain.audience import View, consented, held_back, view
 from heero.domain.consents import in_force
-from heero.domain.gate import cleared, invitable, shut_out
+from heero.domain.gate import cleared, needs_clearing, shut_out
 from heero.domain.meetings import Meeting
 from heero.domain.participant import Participant
+from heero.domain.private import Private
+from heero.domain.team import TeamMember
 from heero.domain.words import Day
-from heero.errors import BadInput, BadTemplate, NothingSuchShipped
-from heero.services import own_agendas
+from heero.errors import BadInput
+from heero.services import agenda_forms, meeting_gate, own_agendas
+from heero.services.after_care import left_in_peace
+from heero.services.agenda_notes import notes
+from heero.services.meeting_fields import said_kind
 from heero.services.meetings import meeting_in
 from heero.services.outcome import Outcome
 from heero.services.outlets import outlet
 from heero.services.records import opened, participant_id, person_in, private_of
+from heero.services.team import members
 from heero.store import files
-from heero.store.decoding import decode
 from heero.store.workspace import Workspace
-from heero.store.yaml_text import read, values
-
-FOLDER = "agendas"
-"""Where agendas lie, among the templates."""
 
 
 @dataclass(frozen=True)
@@ -38,10 +35,12 @@ class Wanted:
     What is asked for.
 
     Attributes:
-        kind: Which agenda: the name of an outline and a template.
+        kind: Which agenda; `None` takes that of the meeting, else `network`.
         minutes: How long the meeting is; `None` takes what was planned, else the
             usual length.
         meeting: Which meeting, by its id; `None` takes the next one that is planned.
+        leads: Whether it is for whoever leads: the same parts with what to say.
+        format: Markdown, or a page to print; `None` goes by the file, else Markdown.
         to: The file to write; `None` writes into `out/` of the records folder.
         print: Whether the page is the answer itself, and no file is written.
         without: Who is left off, by id or name.
@@ -49,9 +48,11 @@ class Wanted:
             themselves, by id or name.
     """
 
-    kind: str = "network"
+    kind: str | None = None
     minutes: int | None = None
     meeting: str | None = None
+    leads: bool = False
+    format: Literal["md", "html"] | None = None
     to: Path | None = None
     print: bool = False
     without: Sequence[str] = ()
@@ -61,6 +62,9 @@ class Wanted:
 def write(workspace: Workspace, word: str, wanted: Wanted, today: Day) -> Outcome:
     """
     Write the agenda of a participant's meeting, or the page they bring to one.
+
+    Where somebody is expected at the meeting, the gate is asked again first; while it
+    is shut, nothing is written and the answer is no.
 
     Args:
         workspace: The records folder.
@@ -79,8 +83,9 @@ def write(workspace: Workspace, word: str, wanted: Wanted, today: Day) -> Outcom
     # By the name of the file: a copied record still has the id of the other.
     record_id = participant_id(workspace, word)
     record = opened(workspace, record_id).record
-    outline, template = _form(workspace, wanted.kind)
-    left = frozenset(person_in(record, each).id for each in wanted.without)
+    outline = agenda_forms.outline(workspace, _kind(record, wanted, today))
+    for each in wanted.without:
+        person_in(record, each)
     if outline.audience == "me":
         return _own(workspace, record_id, outline, wanted, today)
     if wanted.also:
@@ -88,37 +93,100 @@ def write(workspace: Workspace, word: str, wanted: Wanted, today: Day) -> Outcom
             "--with is for somebody's own page only",
             hint=f"`heero exercise {record_id} sharing` asks who may hear about whom",
         )
+    meeting = meeting_in(record, wanted.meeting, today)
+    shut = meeting_gate.shut(workspace, record, meeting, today) if meeting else None
+    if shut is not None:
+        return shut
+    return _of_meeting(workspace, record_id, outline, wanted, today)
+
+
+def _kind(record: Participant, wanted: Wanted, today: Day) -> str:
+    """Which agenda it is: the one that was asked for, else that of the meeting."""
+    if wanted.kind is not None:
+        return wanted.kind
+    meeting = meeting_in(record, wanted.meeting, today)
+    return said_kind(meeting.kind) if meeting else "network"
+
+
+def _of_meeting(
+    workspace: Workspace, record_id: str, outline: Outline, wanted: Wanted, today: Day
+) -> Outcome:
+    """Write the agenda of a meeting, for those who come or for whoever leads it."""
+    record = opened(workspace, record_id).record
+    ending = _ending(wanted)
+    template = agenda_forms.template(workspace, outline, ending, leads=wanted.leads)
     private = private_of(workspace, record_id)
     clear = cleared(record, private, today)
-    without = shut_out(record, private) | left
-    may_share = consented(record, "network", today)
-    # Without consent the page is made of a record that holds only the name.
-    shared = record if may_share else _bare(record)
-    if in_force(record, "share_need_statement", today) is None:
-        shared = shared.model_copy(update={"needs": ()})
-    seen = view(shared, "network", today, clear=clear, without=without)
+    seen, may_share = _seen(record, private, wanted, clear, today)
     meeting = meeting_in(seen.record, wanted.meeting if may_share else None, today)
     minutes = _minutes(workspace, wanted, meeting_in(record, wanted.meeting, today))
-    text = agenda.agenda(
-        seen, outline, template, minutes=minutes, meeting=meeting, clear=clear
+    about = agenda.About(
+        minutes,
+        meeting,
+        clear,
+        _team(workspace, meeting),
+        "Letter" if workspace.settings.page == "Letter" else "A4",
     )
+    make = agenda.printed if ending == "html" else agenda.agenda
+    text = make(seen, outline, template, about)
     where = None
     if not wanted.print:
-        where = _put(workspace, record_id, wanted, text, "md")
+        where = _put(workspace, record_id, outline.id, wanted, text, ending)
     return Outcome(
         text.splitlines() if where is None else [where],
         {
             "id": record_id,
-            "kind": wanted.kind,
+            "kind": outline.id,
+            "for": "facilitator" if wanted.leads else "network",
             "meeting": meeting.id if meeting else None,
             "minutes": minutes,
             "path": where,
             "text": text if where is None else None,
         },
-        _notes(
-            record, seen, text, may_share=may_share, has_private=private is not None
-        ),
+        notes(record, seen, text, may_share=may_share, has_private=private is not None),
     )
+
+
+def _seen(
+    record: Participant,
+    private: Private | None,
+    wanted: Wanted,
+    clear: frozenset[str],
+    today: Day,
+) -> tuple[View, bool]:
+    """Return what is seen of a record, and whether anything may be shared today."""
+    left = frozenset(person_in(record, each).id for each in wanted.without)
+    without = shut_out(record, private) | left
+    if wanted.leads:
+        # Their page lies on the table: whoever may not come is not named on it either.
+        uncleared = {x.id for x in record.people if needs_clearing(x)} - clear
+        may_share = not left_in_peace(record, today)
+        shared = record if may_share else _bare(record)
+        return view(shared, "team", today, without=without | uncleared), may_share
+    may_share = consented(record, "network", today)
+    # Without consent the page is made of a record that holds only the name.
+    shared = record if may_share else _bare(record)
+    if in_force(record, "share_need_statement", today) is None:
+        shared = shared.model_copy(update={"needs": ()})
+    return view(shared, "network", today, clear=clear, without=without), may_share
+
+
+def _team(workspace: Workspace, meeting: Meeting | None) -> dict[str, str]:
+    """Return the names of those of the team who do something in a meeting."""
+    wanted = {each.member for each in meeting.roles} if meeting else set()
+    there = members(workspace) if wanted - {None} else ()
+    return {
+        each.id: each.name
+        for each in there
+        if isinstance(each, TeamMember) and each.id in wanted
+    }
+
+
+def _ending(wanted: Wanted) -> Literal["md", "html"]:
+    if wanted.format is not None:
+        return wanted.format
+    ending = wanted.to.suffix.lower() if wanted.to else ""
+    return "html" if ending in (".html", ".htm") else "md"
 
 
 def _own(
@@ -129,26 +197,26 @@ def _own(
         workspace,
         opened(workspace, record_id).record,
         outline,
-        FOLDER,
+        agenda_forms.FOLDER,
         today,
         without=wanted.without,
         also=wanted.also,
     )
     texts = {"html": made.html, "md": made.markdown}
-    if wanted.to is not None:
-        ending = "html" if wanted.to.suffix.lower() in (".html", ".htm") else "md"
+    if wanted.to is not None or wanted.format is not None:
+        ending = _ending(wanted)
         texts = {ending: texts[ending]}
     paths = []
     if not wanted.print:
         paths = [
-            _put(workspace, record_id, wanted, text, ending)
+            _put(workspace, record_id, outline.id, wanted, text, ending)
             for ending, text in texts.items()
         ]
     return Outcome(
         paths or made.markdown.splitlines(),
         {
             "id": record_id,
-            "kind": wanted.kind,
+            "kind": outline.id,
             "language": made.language,
             "path": paths[0] if paths else None,
             "paths": paths,
@@ -158,49 +226,23 @@ def _own(
     )
 
 
-def more_could_come(workspace: Workspace, word: str, kind: str, today: Day) -> bool:
+def more_could_come(
+    workspace: Workspace, word: str, wanted: Wanted, today: Day
+) -> bool:
     """
     Return whether asking who may hear about whom could put more people on the page.
 
     Where no consent holds, or an exercise would be shut, nothing is offered; nor for a
     page that is their own.
     """
-    if _form(workspace, kind)[0].audience == "me":
-        return False
     record = opened(workspace, participant_id(workspace, word)).record
+    outline = agenda_forms.outline(workspace, _kind(record, wanted, today))
+    if outline.audience == "me" or wanted.leads:
+        return False
     asked = consented(record, "network", today) and in_force(
         record, "run_workshop", today
     )
     return bool(asked) and held_back(record, "network") > 0
-
-
-def _form(workspace: Workspace, kind: str) -> tuple[Outline, str]:
-    """Read an outline and its template, the site's own before the shipped ones."""
-    present = resources.names(FOLDER, workspace.root)
-    known = sorted(
-        name.removesuffix(".yaml") for name in present if name.endswith(".yaml")
-    )
-    if kind not in known:
-        raise NothingSuchShipped("agenda", kind, known)
-    path = resources.lookup(FOLDER, f"{kind}.md", workspace.root)
-    template, wrong = decode(files.read(path))
-    if wrong:
-        raise BadTemplate(path.name, wrong.line, wrong.message)
-    return _outline(resources.lookup(FOLDER, f"{kind}.yaml", workspace.root)), template
-
-
-def _outline(path: Path) -> Outline:
-    text, wrong = decode(files.read(path))
-    reading = read(text)
-    for finding in [wrong] if wrong else reading.findings:
-        raise BadTemplate(path.name, finding.line, finding.message)
-    try:
-        return Outline.model_validate(values(reading.node) if reading.node else None)
-    except ValidationError as error:
-        first = error.errors(include_url=False, include_input=False)[0]
-        place = ".".join(str(step) for step in first["loc"])
-        why = f"{place}: {first['msg'].lower()}" if place else first["msg"].lower()
-        raise BadTemplate(path.name, 1, why) from None
 
 
 def _bare(record: Participant) -> Participant:
@@ -221,58 +263,17 @@ def _minutes(workspace: Workspace, wanted: Wanted, meeting: Meeting | None) -> i
 
 
 def _put(
-    workspace: Workspace, record_id: str, wanted: Wanted, text: str, ending: str
+    workspace: Workspace,
+    record_id: str,
+    kind: str,
+    wanted: Wanted,
+    text: str,
+    ending: str,
 ) -> str:
     """Write the page and return how its file is named to people."""
-    usual = workspace.out / f"{record_id}-agenda-{wanted.kind}.{ending}"
+    stem = f"{record_id}-agenda-{kind}{'-facilitator' if wanted.leads else ''}"
+    usual = workspace.out / f"{stem}.{ending}"
     path = outlet(wanted.to or usual)
     files.folder(path.parent)
     files.overwrite(path, text.encode())
     return workspace.shown(path if wanted.to else usual)
-
-
-def _notes(
-    record: Participant, seen: View, text: str, *, may_share: bool, has_private: bool
-) -> list[str]:
-    """What whoever made the page should know; nothing of it is on the page."""
-    notes = []
-    if not may_share:
-        notes.append(
-            "nothing shared is on this page: no consent to share_map_network holds "
-            f"today; ask first, then note it with `heero edit {record.id}`"
-        )
-    elif not has_private:
-        notes.append(
-            "nobody is named as coming: the file that says who is clear is not here; "
-            "ask whoever keeps it"
-        )
-    could = [person for person in record.people if invitable(person)]
-    there = {person.id for person in seen.record.people}
-    left_off = sum(person.id not in there for person in could)
-    if not could:
-        notes.append(
-            f"nobody is in this record yet; `heero exercise {record.id}` asks who is"
-        )
-    if left_off:
-        notes.append(
-            f"{_people(left_off)} not on this page; who may be heard of is asked by "
-            f"`heero exercise {record.id} sharing`"
-        )
-    uncleared = left_off - held_back(record, "network")
-    if may_share and uncleared:
-        notes.append(f"{_people(uncleared)} shared, but not clear for a meeting today")
-    missing = [person for person in record.people if person.id not in there]
-    if any(_names(text, each) for one in missing for each in (one.name, *one.also)):
-        notes.append(
-            "somebody's words on this page name a person who is not on it; "
-            "read it before you hand it out"
-        )
-    return notes
-
-
-def _people(number: int) -> str:
-    return "1 person is" if number == 1 else f"{number} people are"
-
-
-def _names(text: str, name: str) -> bool:
-    return re.search(rf"(?<!\w){re.escape(escaped(name))}(?!\w)", text) is not None
