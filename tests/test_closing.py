@@ -455,11 +455,13 @@ def test_what_waits_is_shown_until_it_is_done(folder: Workspace) -> None:
     shown = cohorts.shown(folder, SHOP, TODAY).lines
 
     assert before[:2] == [
-        "a check-in after the workshop, by Jules, until 2026-11-24",
         "a check-in after the workshop, by Hamza, until 2026-11-24",
+        "a check-in after the workshop, by Jules, until 2026-11-24",
     ]
     assert late[0]["what"].endswith("was due 2026-11-24")
-    assert late[0]["command"] == f"heero workshop close {SHOP} --checked {ARI}"
+    assert f"heero workshop close {SHOP} --checked {ARI}" in {
+        each["command"] for each in late
+    }
     assert after == [f"Mika ({MIKA})"]
     assert "closed: 2026-11-21" in shown
     assert any(
@@ -473,9 +475,8 @@ def test_whoever_took_back_their_yes_is_left_in_peace(folder: Workspace) -> None
     path = folder.path("participant", ARI)
     path.write_text(path.read_text().replace("2027-10-31", "2026-11-20"))
 
-    assert [each["who"] for each in after_care.waiting(folder, TODAY)] == [
-        f"Mika ({MIKA})"
-    ]
+    rows = today.today(folder, TODAY).data
+    assert [each["who"] for each in rows] == [f"Mika ({MIKA})"]
 
 
 def test_a_certificate_names_strengths_and_no_history(folder: Workspace) -> None:

@@ -366,6 +366,18 @@ def test_an_act_moves_the_day(
     assert [each for each, _ in found] == ([day] if day else [])
 
 
+def test_an_offer_from_before_the_welcome_is_checked_from_the_welcome_on(
+    folder: Workspace,
+) -> None:
+    """Nobody here promised to look at what was there years before."""
+    old = offer("cova", ', starts: "2019-01-01"', day="2019-01-01")
+    head = 'intake: {date: "2026-11-02"}\n'
+    written(folder, {"commitments": [old]}, head=head)
+
+    found = of("commitment", told(folder, "2026-11-21"))
+    assert found == [("2026-11-16", True)]
+
+
 def clearance(state: str, day: str) -> str:
     return (
         f"{{id: c{day[5:7]}{day[8:]}, person: tavu, state: {state}, by: {LUCIA}, "

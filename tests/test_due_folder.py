@@ -377,6 +377,16 @@ def test_what_is_open_twice_is_told_once(workspace: Workspace) -> None:
     assert row["command"] == f"heero exercise {ARI} heart_list"
 
 
+def test_what_one_command_does_is_told_once_a_day(workspace: Workspace) -> None:
+    """Two offers of one participant are one thing to do; the list has both."""
+    team(workspace)
+    written(workspace, {"commitments": [offer("cova"), offer("covb")]})
+
+    (line,) = today.today(workspace, TODAY).lines
+    assert "checking how an offer goes (cova), by Jules, was due 2026-09-15" in line
+    assert len(listed(workspace, TODAY)) == 2
+
+
 def test_a_program_gets_what_it_relies_on(folder: Workspace, heero: Heero) -> None:
     """The keys that others rely on, on every line; nothing in the folder changes."""
     before = {path: path.read_bytes() for path in folder.root.glob("*/*.yaml")}

@@ -5,9 +5,11 @@ import json
 import pytest
 
 from heero.domain.audience import AUDIENCES, READY, view
+from heero.domain.due import due as waiting
 from heero.domain.participant import Participant
 from heero.errors import BadInput, GateShut, NoSuchRecord
 from heero.services import roster, today, visits
+from heero.services.gathering_due import gathered
 from heero.services.validating import validate
 from heero.services.visits import Said
 from heero.store.workspace import Workspace
@@ -36,9 +38,10 @@ def read(folder: Workspace, record_id: str = ARI) -> Participant:
 
 
 def due(folder: Workspace, day: str = TODAY) -> list[tuple[str, str]]:
-    found, notes = visits.contacts_due(Workspace(folder.root), day)
-    assert notes == []
-    return [(each.record.id, each.due) for each in found]
+    known = gathered(Workspace(folder.root))
+    assert known.notes == []
+    found = [each for each in waiting(known.held, day) if each.fact.code == "visit"]
+    return [(each.record, each.fact.day) for each in found if each.fact.day <= day]
 
 
 def test_a_contact_is_one_line_and_nothing_of_what_was_said(folder: Workspace) -> None:
@@ -155,7 +158,7 @@ def test_due_stands_in_today_and_in_the_load_of_a_navigator(folder: Workspace) -
     visits.note(folder, ARI, Said(), TODAY)
 
     (row,) = today.today(folder, TODAY).data
-    assert row["what"] == "a contact is due since 2026-11-17"
+    assert row["what"] == "a contact, by Jules, was due 2026-11-17"
     assert row["command"] == f"heero visit {MIKA}"
     load = roster.load(folder, TODAY)
     assert load.data["navigators"][0]["due"] == [MIKA]
@@ -165,10 +168,10 @@ def test_due_stands_in_today_and_in_the_load_of_a_navigator(folder: Workspace) -
 def test_a_record_that_cannot_be_read_is_named(folder: Workspace) -> None:
     """Nobody is skipped silently."""
     folder.path("participant", MIKA).write_text("heero: participant/1\nid: [\n")
-    found, notes = visits.contacts_due(folder, TODAY)
+    known = gathered(folder)
 
-    assert [each.record.id for each in found] == [ARI]
-    assert len(notes) == 1 and MIKA in notes[0]
+    assert list(known.held) == [f"participants/{ARI}"]
+    assert len(known.notes) == 1 and MIKA in known.notes[0]
 
 
 def test_no_audience_but_they_see_their_contacts(folder: Workspace) -> None:

@@ -70,7 +70,7 @@ class Rule(NamedTuple):
     How one kind of thing that is due is told.
 
     Attributes:
-        what: What it is, with `{about}` and `{many}`.
+        what: What it is, with `{about}`, `{item}`, `{many}` and `{at}`.
         does: The command that does it, with the fields of a fact, `{record}` for the
             participant and `{file}` for the record it lies in.
         past: What it is once its day has passed; empty for the same.
@@ -127,10 +127,12 @@ RULES: Mapping[str, Rule] = {
         "heero meeting copy {record} --meeting {item}{to}",
         silence="never",
     ),
-    "commitment": Rule("looking how an offer goes", "heero commitments {record}"),
-    "step": Rule("something a plan says", "heero edit {record}"),
+    "commitment": Rule(
+        "checking how an offer goes ({item})", "heero commitments {record}"
+    ),
+    "step": Rule("something a plan says ({item})", "heero edit {record}"),
     "order": Rule(
-        "looking at an order again",
+        "looking at an order again ({item})",
         "heero safety {record}",
         ahead=A_MONTH,
         silence="never",

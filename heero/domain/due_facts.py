@@ -130,22 +130,31 @@ def _copies(sources: Sources) -> Found:
 def _commitments(sources: Sources) -> Found:
     died = {each.id for each in sources.record.people if each.life == "died"}
     for each in sources.record.commitments:
-        day = next_look(each)
+        day = next_look(each, known_since(sources.record))
         if day and each.person not in died:
             yield day, each.id, sources.doer(each.checked_by), "", 1
 
 
-def next_look(commitment: Commitment) -> Day | None:
+def known_since(record: Participant) -> Day | None:
+    """Return when somebody was welcomed: no promise was made here before."""
+    return record.intake.date if record.intake else None
+
+
+def next_look(commitment: Commitment, since: Day | None = None) -> Day | None:
     """
     Return when somebody next looks how an offer goes; `None` where nobody needs to.
 
     A look that reached nobody is work too: the next one is due a week after it.
+
+    Args:
+        commitment: The offer.
+        since: Since when anybody here knows of it at all, where that is known.
     """
     if commitment.status not in ("accepted", "active"):
         return None
     looked = [e.date for e in commitment.checks if e.result != "not_reached"]
     tried = [e.date for e in commitment.checks if e.result == "not_reached"]
-    day = first_open(check_days(commitment), looked, EARLY)
+    day = first_open(check_days(commitment, since), looked, EARLY)
     if day is None or not tried or max(tried) < max(looked, default=""):
         return day
     return max(day, later(max(tried), AGAIN))

@@ -8,9 +8,9 @@ or a contact that reached nobody is work that was done.
 from collections.abc import Iterator, Mapping
 from typing import NamedTuple
 
-from heero.domain.consents import held
+from heero.domain.consents import in_force
 from heero.domain.contacts import A_MONTH
-from heero.domain.due_facts import EARLY, recorded
+from heero.domain.due_facts import EARLY, known_since, recorded
 from heero.domain.meetings import Meeting
 from heero.domain.participant import Participant
 from heero.domain.promised import COPY_WITHIN, check_days, copied, held_on, there
@@ -58,7 +58,7 @@ class Work(NamedTuple):
 
 
 KINDS: Mapping[str, str] = {
-    "check": "looking how an offer goes",
+    "check": "checking how an offer goes",
     "copy": f"copies of what a meeting agreed, within {COPY_WITHIN} days",
     "commitment": "offers kept to their end",
     "visit": "contacts with participants",
@@ -80,17 +80,15 @@ def of_participant(record: Participant, a_month: int) -> list[Promise]:
         record: Their record.
         a_month: How many contacts a month are meant.
     """
-    asked = any(each.purpose == "run_workshop" for each in record.consents)
-    spans = held(record, "run_workshop") if asked else None
     found = [*_checks(record), *_copies(record), *_offers(record), *_meetings(record)]
     found += [*_visits(record, a_month), *_steps(record)]
-    return [
-        each
-        for each in found
-        if each.code == "copy"
-        or spans is None
-        or any(begun <= each.due <= end for begun, end in spans)
-    ]
+    return [each for each in found if each.code == "copy" or yes_held(record, each.due)]
+
+
+def yes_held(record: Participant, day: Day) -> bool:
+    """Return whether a yes to a record held on a day, or nobody had asked for one."""
+    asked = any(each.purpose == "run_workshop" for each in record.consents)
+    return not asked or in_force(record, "run_workshop", day) is not None
 
 
 def of_workshop(workshop: Workshop) -> list[Promise]:
@@ -119,7 +117,7 @@ def _checks(record: Participant) -> Iterator[Promise]:
             looked = sorted(
                 one.date for one in each.checks if one.result != "not_reached"
             )
-            for day in check_days(each):
+            for day in check_days(each, known_since(record)):
                 since = later(day, -EARLY)
                 done = next((one for one in looked if one >= since), None)
                 if done or _open_on(each, day):

@@ -75,14 +75,19 @@ def held_on(record: Participant, meeting: Meeting) -> Day | None:
     return max(begun)[:10] if begun else None
 
 
-def check_days(commitment: Commitment) -> tuple[Day, ...]:
+def check_days(commitment: Commitment, since: Day | None = None) -> tuple[Day, ...]:
     """
     Return the days on which somebody looks how an offer goes, the first first.
 
     They are counted from the day it was offered, or begins where that is later; a day
     that was said for it is one of them.
+
+    Args:
+        commitment: The offer.
+        since: Since when anybody here knows of it at all, where that is known.
     """
     begins = max(commitment.starts or "", commitment.as_of or "")
+    begins = max(begins, since or "") if begins else ""
     days = {later(begins, each) for each in CHECKED_AFTER} if begins else set()
     return tuple(sorted(days | ({commitment.review} if commitment.review else set())))
 

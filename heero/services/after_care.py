@@ -12,8 +12,8 @@ from heero.domain.words import Day
 from heero.domain.workshop import AfterCare, Workshop
 from heero.errors import BadInput, HeeroError
 from heero.services.cohorts import workshop_id, workshops
-from heero.services.outcome import Outcome, one_line
-from heero.services.records import change, opened, participant_id
+from heero.services.outcome import Outcome
+from heero.services.records import change, participant_id
 from heero.services.team import member_id
 from heero.store.workspace import Loaded, Workspace
 
@@ -184,41 +184,3 @@ def data(record: Workshop) -> list[dict[str, str | None]]:
         }
         for each in record.after_care
     ]
-
-
-def waiting(workspace: Workspace, today: Day) -> list[dict[str, str]]:
-    """
-    Tell which check-ins after a workshop are still to come, or overdue.
-
-    Returns:
-        For each what it is, with whom, and the command that notes it, the first first.
-    """
-    rows = []
-    for each in sorted(open_ones(workspace), key=lambda one: one.care.until):
-        care = each.care
-        try:
-            record = opened(workspace, care.participant).record
-        except HeeroError:
-            continue
-        if left_in_peace(record, today):
-            continue
-        late = care.until < today
-        rows.append(
-            {
-                "what": f"a check-in after the workshop, by {_name(workspace, care.by)}"
-                f", {'was due' if late else 'until'} {care.until}",
-                "who": f"{one_line(record.name)} ({record.id})",
-                "command": f"heero workshop close {each.workshop.id} "
-                f"--checked {record.id}"
-                if late
-                else f"heero visit {record.id} --how call",
-            }
-        )
-    return rows
-
-
-def _name(workspace: Workspace, member: str) -> str:
-    try:
-        return one_line(workspace.load(TeamMember, member).record.name)
-    except HeeroError:
-        return member

@@ -95,7 +95,17 @@ def _everything(workspace: Workspace, progress: Progress) -> Iterator[_Read]:
         except HeeroError as error:
             yield _Read((), (), error.message)
             continue
-        yield _Read(kept.of_workshop(record), ())
+        yield _Read(
+            [one for one in kept.of_workshop(record) if _yes_held(workspace, one)], ()
+        )
+
+
+def _yes_held(workspace: Workspace, promise: Promise) -> bool:
+    try:
+        record = workspace.load(Participant, promise.record).record
+    except HeeroError:
+        return True
+    return kept.yes_held(record, promise.due)
 
 
 def _participant(

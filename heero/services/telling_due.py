@@ -170,6 +170,7 @@ def what(each: Due) -> str:
     words = rule.past if each.late and rule.past else rule.what
     return words.format(
         about=fact.about.replace("_", " "),
+        item=fact.item,
         many=fact.many,
         at=f" at {fact.about}" if fact.about else "",
     )

@@ -6,7 +6,7 @@ from heero.domain.words import Day
 from heero.services.gathering_due import gathered
 from heero.services.left_open import going_on
 from heero.services.outcome import Outcome
-from heero.services.telling_due import Row, Telling, what
+from heero.services.telling_due import Row, Telling, command, what
 from heero.store.folder import Folder
 
 HANDFUL = 5
@@ -52,10 +52,10 @@ def today(folder: Folder, day: Day, me: str = "") -> Outcome:
 
 
 def _same(each: Due) -> tuple[str, ...]:
-    """Return what makes two things the same to whoever reads of them."""
+    """Return what makes two things the same for the day: one command does both."""
     if each.fact.code == "open":
         return each.record, each.fact.about
-    return each.record, each.file, each.fact.item, each.fact.about
+    return each.record, command(each)
 
 
 def _row(each: Due, telling: Telling, day: Day) -> Row:

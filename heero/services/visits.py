@@ -1,7 +1,7 @@
 """Contacts of navigators: noting one, and whose next one is due."""
 
 from dataclasses import dataclass
-from typing import Literal, NamedTuple, get_args
+from typing import Literal, get_args
 
 from heero.domain.consents import in_force
 from heero.domain.contacts import due_on
@@ -9,9 +9,9 @@ from heero.domain.operations import Add, Operation, Value
 from heero.domain.participant import Participant
 from heero.domain.story import Visit
 from heero.domain.words import Day
-from heero.errors import BadInput, HeeroError
+from heero.errors import BadInput
 from heero.services import after_care
-from heero.services.outcome import Outcome, one_line
+from heero.services.outcome import Outcome
 from heero.services.permission import may_write
 from heero.services.records import FreshIds, change, data_of, opened, participant_id
 from heero.services.team import member_id, team_id
@@ -22,19 +22,6 @@ How = Literal["visit", "call", "text", "online", "other"]
 
 HOWS: tuple[How, ...] = get_args(How)
 """How people can be in touch."""
-
-
-class Contact(NamedTuple):
-    """
-    The next contact with somebody.
-
-    Attributes:
-        record: Whose it is.
-        due: The day.
-    """
-
-    record: Participant
-    due: Day
 
 
 @dataclass(frozen=True)
@@ -162,29 +149,3 @@ def due(record: Participant, a_month: int, today: Day) -> Day | None:
         return None
     found = due_on(record, a_month)
     return found if found is not None and found <= today else None
-
-
-def contacts_due(workspace: Workspace, today: Day) -> tuple[list[Contact], list[str]]:
-    """
-    Tell whose next contact is due.
-
-    Returns:
-        Whose it is, the longest first; and what to say of records that cannot be read.
-    """
-    a_month = workspace.settings.visits_a_month
-    found, notes = [], []
-    for record_id in workspace.ids("participant"):
-        try:
-            record = opened(workspace, record_id).record
-        except HeeroError as error:
-            notes.append(f"left out: {error.message}")
-            continue
-        since = due(record, a_month, today)
-        if since is not None:
-            found.append(Contact(record, since))
-    return sorted(found, key=lambda each: (each.due, each.record.id)), notes
-
-
-def who(record: Participant) -> str:
-    """Return how somebody is called in a list."""
-    return f"{one_line(record.name)} ({record.id})"
