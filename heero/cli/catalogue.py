@@ -233,6 +233,12 @@ COMMANDS: tuple[Command, ...] = (
         ALL,
     ),
     Command(
+        "report",
+        _at("report", "report"),
+        "Tell what was done and said, of many people at once",
+        COORDINATOR,
+    ),
+    Command(
         "import",
         _at("imports", "app"),
         "Bring in records from somewhere else",

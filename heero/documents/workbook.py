@@ -1,7 +1,8 @@
 """
 Tables as a workbook that a spreadsheet program opens.
 
-Every cell is a text: nothing that somebody wrote becomes a formula or a link.
+Every word is a text: nothing that somebody wrote becomes a formula or a link, not even
+when somebody changes the cell later.
 """
 
 from collections.abc import Mapping, Sequence
@@ -10,16 +11,23 @@ from io import BytesIO
 LONGEST_CELL = 32_767
 """The most characters a cell holds in such a file."""
 
+FORMULA = ("=", "+", "-", "@", "\t", "\r")
+"""How words begin that a spreadsheet program would take for a formula."""
+
 WIDTHS = {"label": 60, "hint": 60, "relevant": 40}
 """How wide columns are, by what their heads begin with."""
 
 
-def workbook(sheets: Mapping[str, Sequence[Sequence[str]]]) -> bytes:
+Cell = str | int | float | None
+"""What a cell holds; `None` is an empty one."""
+
+
+def workbook(sheets: Mapping[str, Sequence[Sequence[Cell]]]) -> bytes:
     """
     Return the bytes of an `.xlsx` file.
 
     Args:
-        sheets: Rows of texts by the name of their sheet; the first row is the head.
+        sheets: Rows by the name of their sheet; the first row is the head.
     """
     from openpyxl import Workbook
     from openpyxl.styles import Alignment, Font
@@ -30,18 +38,24 @@ def workbook(sheets: Mapping[str, Sequence[Sequence[str]]]) -> bytes:
         sheet = book.create_sheet(name)
         sheet.freeze_panes = "A2"
         for number, row in enumerate(rows, start=1):
-            for column, words in enumerate(row, start=1):
-                if not words:
+            for column, held in enumerate(row, start=1):
+                if held is None or held == "":
                     continue
                 cell = sheet.cell(number, column)
-                cell.value = words[:LONGEST_CELL]
-                cell.data_type = "s"
+                if isinstance(held, str):
+                    cell.value = held[:LONGEST_CELL]
+                    cell.data_type = "s"
+                    cell.quotePrefix = held.startswith(FORMULA)
+                else:
+                    cell.value = held
                 cell.alignment = Alignment(wrap_text=True, vertical="top")
                 if number == 1:
                     cell.font = Font(bold=True)
         for column, head in enumerate(rows[0], start=1):
             letter = sheet.cell(1, column).column_letter
-            sheet.column_dimensions[letter].width = WIDTHS.get(head.split(":")[0], 22)
+            sheet.column_dimensions[letter].width = WIDTHS.get(
+                str(head).split(":")[0], 22
+            )
     into = BytesIO()
     book.save(into)
     return into.getvalue()

@@ -1,0 +1,219 @@
+"""
+A report as a page, as text, as a table for other programs, and as a workbook.
+
+Where a figure is left out to protect people it says so in words, everywhere.
+"""
+
+import csv
+import io
+import re
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+
+from heero.documents import charts, hypertext, sandbox
+from heero.documents.markdown import escaped
+from heero.documents.templates import Plain
+from heero.documents.workbook import FORMULA, Cell, workbook
+
+HIDDEN = "not shown"
+"""What stands for a figure that is left out."""
+
+CELLS = ("group", "table", "which", "what", "measure", "value")
+"""The columns of a report as a table for other programs."""
+
+
+@dataclass(frozen=True)
+class Table:
+    """
+    A table of a report.
+
+    Attributes:
+        key: Its name.
+        title: What it is called.
+        formula: How its figures are reckoned.
+        caveat: What they do not say.
+        head: The words over its columns; first those of words, then those of numbers.
+        words: How many of them are over words.
+        rows: Its rows; `None` stands for a figure that is left out.
+        bars: What its chart shows: words and numbers; empty for no chart.
+        unit: What the bars count.
+    """
+
+    key: str
+    title: str
+    formula: str
+    caveat: str
+    head: tuple[str, ...]
+    words: int
+    rows: tuple[tuple[Cell, ...], ...]
+    bars: tuple[tuple[str, float | None], ...] = ()
+    unit: str = ""
+
+
+@dataclass(frozen=True)
+class Page:
+    """
+    A whole report.
+
+    Attributes:
+        title: What it is called.
+        period: Which period, in words.
+        site: What the site calls itself; empty where it has no name.
+        made: The day it was made.
+        about: Sentences that go before the figures.
+        evidence: The sentence on evidence.
+        tables: The tables.
+    """
+
+    title: str
+    period: str
+    site: str
+    made: str
+    about: tuple[str, ...]
+    evidence: str
+    tables: tuple[Table, ...]
+
+
+def words_of(cell: Cell) -> str:
+    """Return a cell as it is read."""
+    if cell is None:
+        return HIDDEN
+    if isinstance(cell, float):
+        return f"{cell:.2f}".rstrip("0").rstrip(".")
+    return str(cell)
+
+
+def markdown(page: Page, template: str) -> str:
+    """
+    Write a report as Markdown.
+
+    Raises:
+        BadTemplate: The template breaks the rules.
+    """
+    return sandbox.render(template, _plain(page), name="report.md", escape=_escaped)
+
+
+def _escaped(text: str) -> str:
+    """Return text that Markdown shows as it is; a number needs nothing."""
+    return text if _NUMBER.fullmatch(text) else escaped(text)
+
+
+_NUMBER = re.compile(r"\d+\.\d+")
+
+
+def html(page: Page, template: str) -> str:
+    """
+    Write a report as one page that needs nothing besides, with its charts.
+
+    Where the library that draws them is missing, the page has its tables only.
+
+    Raises:
+        BadTemplate: The template breaks the rules.
+    """
+    text = sandbox.render(
+        template, _plain(page), name="report.html", escape=hypertext.escaped
+    )
+    for table in page.tables:
+        place = f"<!-- chart {table.key} -->"
+        text = text.replace(place, charts.bars(table.key, table.bars, _told(table)))
+    return text
+
+
+def _told(table: Table) -> str:
+    """Say in words what a chart shows."""
+    shown = "; ".join(f"{words}: {words_of(number)}" for words, number in table.bars)
+    return f"Bars: {table.title}, {table.unit}. {shown}. The table below has the same."
+
+
+def _plain(page: Page) -> dict[str, Plain]:
+    return {
+        "title": page.title,
+        "period": page.period,
+        "site": page.site,
+        "made": page.made,
+        "about": list(page.about),
+        "evidence": page.evidence,
+        "tables": [_plain_table(each) for each in page.tables],
+    }
+
+
+def _plain_table(table: Table) -> Mapping[str, Plain]:
+    rows: list[Plain] = [
+        {
+            "words": [words_of(each) for each in row[: table.words]],
+            "numbers": [words_of(each) for each in row[table.words :]],
+        }
+        for row in table.rows
+    ]
+    return {
+        "key": table.key,
+        "title": table.title,
+        "formula": table.formula,
+        "caveat": table.caveat,
+        "words": list(table.head[: table.words]),
+        "numbers": list(table.head[table.words :]),
+        "rows": rows,
+    }
+
+
+def cells(page: Page) -> list[list[Cell]]:
+    """Return a report as a long table, one figure a line, under `CELLS`."""
+    found: list[list[Cell]] = []
+    for table in page.tables:
+        for row in table.rows:
+            said = dict(zip(table.head[: table.words], row, strict=False))
+            for measure, cell in zip(
+                table.head[table.words :], row[table.words :], strict=True
+            ):
+                group, which, what = (
+                    said.get(each, "") for each in ("group", "which", "what")
+                )
+                value = HIDDEN if cell is None else cell
+                found.append([group, table.title, which, what, measure, value])
+    return found
+
+
+def as_csv(page: Page) -> bytes:
+    """Return a report as CSV in UTF-8, with the mark that spreadsheets look for."""
+    return separated([list(CELLS), *cells(page)])
+
+
+def separated(rows: Sequence[Sequence[Cell]]) -> bytes:
+    """
+    Return rows as CSV that no spreadsheet program runs anything of.
+
+    Words that begin like a formula get an apostrophe before them.
+
+    Source: RFC 4180, "Common Format and MIME Type for CSV Files", 2005; OWASP,
+        "CSV Injection".
+    """
+    into = io.StringIO(newline="")
+    writer = csv.writer(into, lineterminator="\r\n")
+    for row in rows:
+        writer.writerow([_harmless(each) for each in row])
+    return b"\xef\xbb\xbf" + into.getvalue().encode()
+
+
+def _harmless(cell: Cell) -> str:
+    if cell is None:
+        return ""
+    if isinstance(cell, str):
+        return f"'{cell}" if cell.startswith(FORMULA) else cell
+    return words_of(cell)
+
+
+def as_workbook(page: Page) -> bytes:
+    """Return a report as a workbook: what it is, its figures, and how to read them."""
+    about = [page.title, page.period, page.site, f"made on {page.made}"]
+    sentences = [*(each for each in about if each), *page.about, page.evidence]
+    reading = [
+        ["label", "hint: how it is reckoned", "hint: what it does not say"],
+        *([each.title, each.formula, each.caveat] for each in page.tables),
+    ]
+    return workbook(
+        {
+            "about": [["label: about"], *([each] for each in sentences)],
+            "figures": [list(CELLS), *cells(page)],
+            "reading": reading,
+        }
+    )

@@ -1,0 +1,285 @@
+"""Reports about a program: what was done and said, of many people at once."""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import asdict, dataclass
+from pathlib import Path
+from typing import Any, Literal
+
+from heero import resources
+from heero.documents import charts, reports
+from heero.documents.reports import Page, Table
+from heero.documents.workbook import Cell
+from heero.domain.figures import PARTICIPANTS, Figure, Part, Reckoned, reckoned
+from heero.domain.outcomes import added
+from heero.domain.reported import EVIDENCE, TITLES, Report, parts
+from heero.domain.suppressed import LEAST, TOTAL
+from heero.domain.words import Day
+from heero.errors import BadTemplate
+from heero.services.counted_people import Counted, Rows, everybody, rows
+from heero.services.outcome import Outcome
+from heero.services.outlets import outlet
+from heero.services.report_scopes import TOO_FEW, By, Scope, scope
+from heero.services.surveying import Progress, silent
+from heero.store import files
+from heero.store.decoding import decode
+from heero.store.workspace import Workspace
+
+Format = Literal["md", "html", "csv", "xlsx"]
+
+NO_CHARTS = 'the page has no charts: they need a library, `pip install "heero[report]"`'
+
+
+@dataclass(frozen=True)
+class Wanted:
+    """
+    What is asked for.
+
+    Attributes:
+        report: Which report.
+        first: The first day, quarter or year; empty for the beginning.
+        last: The last one; empty for the last that is over.
+        by: How it is parted.
+        format: What it is written as; `None` goes by the file, else text.
+        to: The file to write; `None` writes into `out/` of the records folder.
+        print: Whether it is the answer itself, and no file is written.
+    """
+
+    report: Report
+    first: str = ""
+    last: str = ""
+    by: By | None = None
+    format: Format | None = None
+    to: Path | None = None
+    print: bool = False
+
+
+def write(
+    workspace: Workspace, wanted: Wanted, today: Day, progress: Progress = silent
+) -> Outcome:
+    """
+    Write a report.
+
+    Args:
+        workspace: The records folder.
+        wanted: Which, and how.
+        today: The day.
+        progress: Told how far it is.
+
+    Raises:
+        BadInput: The period is none, or is not over.
+        GateShut: There are too few people in it.
+        BadTemplate: The template of the page breaks a rule.
+        CannotWrite: The disk would not take it.
+    """
+    counted = everybody(workspace, today, progress)
+    there = rows(counted.subjects, today)
+    about = scope(there, wanted.first, wanted.last, wanted.by, today)
+    page = _page(workspace, wanted, counted, there, about, today)
+    format_ = _format(wanted)
+    notes = [*counted.notes, *about.notes]
+    if format_ == "html" and not charts.there():
+        notes.append(NO_CHARTS)
+    data: dict[str, Any] = {
+        "report": wanted.report,
+        "by": wanted.by,
+        **asdict(page),
+        "notes": list(about.notes),
+        "path": None,
+    }
+    made = _written(page, format_, workspace)
+    if wanted.print:
+        text = made.decode("utf-8-sig", "replace")
+        return Outcome(text.splitlines(), data, notes)
+    name = f"report-{wanted.report}-{_plain(about.row)}.{format_}"
+    path = outlet(wanted.to or workspace.out / name, name)
+    files.folder(path.parent)
+    files.overwrite(path, made)
+    data["path"] = workspace.shown(path)
+    return Outcome([data["path"]], data, notes)
+
+
+def _format(wanted: Wanted) -> Format:
+    if wanted.format is not None:
+        return wanted.format
+    endings: dict[str, Format] = {
+        ".html": "html",
+        ".htm": "html",
+        ".csv": "csv",
+        ".xlsx": "xlsx",
+    }
+    return endings.get(wanted.to.suffix.lower() if wanted.to else "", "md")
+
+
+def _plain(row: str) -> str:
+    return row.replace(" ", "-").lower()
+
+
+def _written(page: Page, format_: Format, workspace: Workspace) -> bytes:
+    if format_ == "csv":
+        return reports.as_csv(page)
+    if format_ == "xlsx":
+        return reports.as_workbook(page)
+    path = resources.lookup("documents", f"report.{format_}", workspace.root)
+    template, wrong = decode(files.read(path))
+    if wrong:
+        raise BadTemplate(path.name, wrong.line, wrong.message)
+    way = reports.html if format_ == "html" else reports.markdown
+    return way(page, template).encode()
+
+
+def _page(
+    workspace: Workspace,
+    wanted: Wanted,
+    counted: Counted,
+    there: Rows,
+    about: Scope,
+    today: Day,
+) -> Page:
+    guides = sorted({one for each in counted.subjects for one in each.guides})
+    wanted_parts = parts(wanted.report, guides)
+    figures = [figure for part in wanted_parts for figure in part.figures]
+    inside = {one for held in there.tree.people.values() for one in held}
+    subjects = [each for each in counted.subjects if each.record.id in inside]
+    held = added(subjects, figures)
+    tables = [
+        _table(part, reckoned(part, there.tree, held), about) for part in wanted_parts
+    ]
+    return Page(
+        title=TITLES[wanted.report],
+        period=about.row,
+        site=workspace.settings.site or "",
+        made=today,
+        about=tuple(_about(counted, there, about)),
+        evidence=EVIDENCE,
+        tables=tuple(each for each in tables if each.rows),
+    )
+
+
+def _about(counted: Counted, there: Rows, about: Scope) -> Iterator[str]:
+    number = len(there.tree.people[about.row])
+    yield (
+        f"Participants counted: {number}. Each belongs to the quarter in which their "
+        "first workshop ended, or, without one, in which they were welcomed."
+    )
+    yield (
+        "Only people whose yes to evaluation holds on the day of this report are "
+        f"counted. {_left_out(counted.left_out)}"
+    )
+    yield (
+        f"A count under {LEAST}, or one that comes from {TOO_FEW}, is not shown, and "
+        "neither is whatever it could be worked out from."
+    )
+    last = counted.subjects[0].until
+    yield f"It tells what was written down as said or done until {last}."
+    yield from about.notes
+
+
+def _left_out(number: int) -> str:
+    if number >= LEAST:
+        return f"Of everybody here, {number} are left out because theirs does not."
+    return (
+        f"How many are left out is not told where it is under {LEAST}, none included."
+    )
+
+
+def _table(part: Part, found: Sequence[Reckoned], about: Scope) -> Table:
+    groups = [*about.parts, about.row]
+    several = len(groups) > 1
+    spread = bool(part.figures and part.figures[0].spread)
+    many = len(part.figures) > 1
+    head = ["group"] * several + ["which"] * (many and spread)
+    if not spread:
+        head += ["which"] * (many and not part.figures[0].shown) + ["what"]
+    measures = _SPREAD if spread else _COUNTS
+    lines: list[tuple[Cell, ...]] = []
+    for group in groups:
+        for each in found:
+            made = _spread(each, group) if spread else _counts(each, group)
+            for what, numbers in made:
+                words = {"group": group, "which": each.figure.words, "what": what}
+                lines.append((*(words[name] for name in head), *numbers))
+        lines += _kept_share(part, found, group, head)
+    return Table(
+        part.key,
+        part.title,
+        part.formula,
+        part.caveat,
+        (*head, *measures),
+        len(head),
+        tuple(lines),
+        tuple(_bars(part, found, about.row)),
+        "medians" if part.drawn == "medians" else _unit(part),
+    )
+
+
+_COUNTS = ("number", "of", "share")
+_SPREAD = ("n", "missing", "lower quartile", "median", "upper quartile")
+
+
+def _unit(part: Part) -> str:
+    return part.figures[0].unit if part.figures else PARTICIPANTS
+
+
+def _counts(found: Reckoned, group: str) -> Iterator[tuple[str, tuple[Cell, ...]]]:
+    figure = found.figure
+    whole = found.values.get((group, TOTAL))
+    for column in figure.columns:
+        if figure.shown and column.key not in figure.shown:
+            continue
+        number = found.values.get((group, column.key))
+        share = round(number / whole, 2) if number is not None and whole else None
+        what = figure.words if figure.shown else column.words
+        yield what, (number, whole, share)
+
+
+def _spread(found: Reckoned, group: str) -> Iterator[tuple[str, tuple[Cell, ...]]]:
+    known = _sum(found, group, [each for each in found.figure.spread])
+    rest = [
+        each.key for each in found.figure.columns if each.key not in found.figure.spread
+    ]
+    numbers = found.spreads.get(group)
+    three: tuple[Cell, ...] = (None, None, None)
+    if numbers is not None:
+        held = (numbers.lower, numbers.median, numbers.upper)
+        three = tuple(round(float(each), 2) for each in held)
+    yield "", (known, _sum(found, group, rest), *three)
+
+
+def _sum(found: Reckoned, group: str, columns: Sequence[str]) -> int | None:
+    held = [found.values.get((group, each)) for each in columns]
+    shown = [each for each in held if each is not None]
+    return sum(shown) if len(shown) == len(held) else None
+
+
+def _kept_share(
+    part: Part, found: Sequence[Reckoned], group: str, head: Sequence[str]
+) -> list[tuple[Cell, ...]]:
+    """Return the share of commitments that were kept, out of what is shown anyway."""
+    if part.key != "commitments":
+        return []
+    kept = _sum(found[0], group, ["kept"])
+    due = _sum(found[0], group, ["kept", "lapsed"])
+    share = round(kept / due, 2) if kept is not None and due else None
+    what = {"group": group, "which": "", "what": "kept, of those kept or lapsed"}
+    return [(*(what[each] for each in head), kept, due, share)]
+
+
+def _bars(
+    part: Part, found: Sequence[Reckoned], row: str
+) -> Iterator[tuple[str, float | None]]:
+    if part.drawn == "medians":
+        for each in found:
+            numbers = each.spreads.get(row)
+            yield each.figure.words, None if numbers is None else numbers.median
+    elif part.drawn:
+        for each in found:
+            yield from _count_bars(each.figure, each, row)
+
+
+def _count_bars(
+    figure: Figure, found: Reckoned, row: str
+) -> Iterator[tuple[str, float | None]]:
+    for column in figure.columns:
+        if not figure.shown or column.key in figure.shown:
+            words = figure.words if figure.shown else column.words
+            yield words, found.values.get((row, column.key))
