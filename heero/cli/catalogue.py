@@ -239,6 +239,12 @@ COMMANDS: tuple[Command, ...] = (
         COORDINATOR,
     ),
     Command(
+        "export",
+        _at("export", "export"),
+        "Write tables of ids, days and codes for a sheet of your own",
+        COORDINATOR,
+    ),
+    Command(
         "import",
         _at("imports", "app"),
         "Bring in records from somewhere else",

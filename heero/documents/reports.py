@@ -4,16 +4,15 @@ A report as a page, as text, as a table for other programs, and as a workbook.
 Where a figure is left out to protect people it says so in words, everywhere.
 """
 
-import csv
-import io
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from dataclasses import dataclass
 
 from heero.documents import charts, hypertext, sandbox
 from heero.documents.markdown import escaped
+from heero.documents.separated import separated
 from heero.documents.templates import Plain
-from heero.documents.workbook import FORMULA, Cell, workbook
+from heero.documents.workbook import Cell, workbook
 
 HIDDEN = "not shown"
 """What stands for a figure that is left out."""
@@ -175,31 +174,12 @@ def cells(page: Page) -> list[list[Cell]]:
 
 def as_csv(page: Page) -> bytes:
     """Return a report as CSV in UTF-8, with the mark that spreadsheets look for."""
-    return separated([list(CELLS), *cells(page)])
+    rows = [list(CELLS), *cells(page)]
+    return separated([[_plainly(each) for each in row] for row in rows])
 
 
-def separated(rows: Sequence[Sequence[Cell]]) -> bytes:
-    """
-    Return rows as CSV that no spreadsheet program runs anything of.
-
-    Words that begin like a formula get an apostrophe before them.
-
-    Source: RFC 4180, "Common Format and MIME Type for CSV Files", 2005; OWASP,
-        "CSV Injection".
-    """
-    into = io.StringIO(newline="")
-    writer = csv.writer(into, lineterminator="\r\n")
-    for row in rows:
-        writer.writerow([_harmless(each) for each in row])
-    return b"\xef\xbb\xbf" + into.getvalue().encode()
-
-
-def _harmless(cell: Cell) -> str:
-    if cell is None:
-        return ""
-    if isinstance(cell, str):
-        return f"'{cell}" if cell.startswith(FORMULA) else cell
-    return words_of(cell)
+def _plainly(cell: Cell) -> Cell:
+    return words_of(cell) if isinstance(cell, float) else cell
 
 
 def as_workbook(page: Page) -> bytes:

@@ -7,6 +7,7 @@ import typer
 
 from heero.cli.session import Session
 from heero.resources import lookup
+from heero.services import bringing_people
 from heero.services.egonet import importing
 
 app = typer.Typer(
@@ -22,7 +23,7 @@ def imports() -> None:
     """
     Bring in records from somewhere else
 
-    Example: heero import egonet study/
+    Example: heero import people Ari list.csv --dry-run
     """
 
 
@@ -58,3 +59,37 @@ def egonet(
         ),
         as_json=as_json,
     )
+
+
+@app.command()
+def people(
+    ctx: typer.Context,
+    participant: Annotated[
+        str, typer.Argument(metavar="P", help="Whose people are they?")
+    ],
+    file: Annotated[Path, typer.Argument(metavar="FILE", help="Which list?")],
+    dry_run: Annotated[
+        bool, typer.Option("--dry-run", help="Only say what would be done?")
+    ] = False,
+    as_json: Annotated[bool, typer.Option("--json", help="As JSON?")] = False,
+) -> None:
+    """
+    Put a list of people that somebody has already into their record
+
+    The list is a CSV file as spreadsheets save it; its first line says what stands in
+    each column: name, relation, kind, area. Phone numbers and addresses are left out.
+    All new people come in at once, and nobody is joined with anybody: whose name is
+    there already is said and left as it is. The file is not changed.
+
+    Example: heero import people Ari list.csv --dry-run
+    """
+    session = Session.of(ctx)
+    outcome = bringing_people.bring(
+        session.workspace,
+        participant,
+        file,
+        session.today,
+        session.me or "",
+        dry=dry_run,
+    )
+    session.show(outcome, as_json=as_json)
