@@ -5,6 +5,7 @@ from heero.cli.colon_words import aside
 from heero.cli.course import Course
 from heero.domain.operations import Operation, Value, apply
 from heero.domain.walks import Voice
+from heero.domain.whereabouts import tells_where
 from heero.guides import effects
 from heero.guides.answers import read, read_cards
 from heero.guides.around import around_prompt, table
@@ -44,6 +45,9 @@ def hear(
         return
     assert isinstance(given, Said | Named | Several | Without)
     course.do(effects.operations(course.standing, prompt, given, course.pen, voice))
+    if prompt.step.visibility == "network_ok" and tells_where(typed):
+        # Nothing said is lost, and nothing that finds somebody is handed around.
+        course.say(course.room.words("address"))
     if takes_many(prompt.step):
         course.turned_to = prompt
     else:

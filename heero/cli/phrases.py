@@ -49,6 +49,8 @@ SAID: Mapping[str, str] = {
     "is_all": "Is that all for today?",
     "all": "that is all",
     "more": "something else",
+    "address": "That looks like an address or a number. It is kept here and goes on "
+    "nobody's copy; :unsay takes it back, to say it in another way.",
     "pause": "You have been here for a good while. Time for a break?",
     "rest": "Take your time. Enter goes on.",
 }

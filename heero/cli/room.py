@@ -246,7 +246,7 @@ def _close(course: Course) -> Ending:
     left = left_for_later(course.standing)
     done = not left or course.left_them or course.enough
     if done and room.finishes and not _finished(course):
-        course.do(effects.finish(course.standing, room.moment()))
+        course.do(effects.finish(course.standing, room.moment(), room.draw_id))
     _ground(course)
     course.say(filled(text(room.guide.closing, room.language), room.places))
     return "finished" if done else "left"

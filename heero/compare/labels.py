@@ -187,6 +187,7 @@ LABELS: dict[tuple[str, str], str] = {
     ("meetings", "seat"): "where they sit",
     ("meetings", "exit"): "how they leave",
     ("meetings", "private_time"): "time for the family alone",
+    ("meetings", "follows"): "agreed at the end of",
     ("invitations", "told"): "told on",
     ("invitations", "how"): "told by",
     ("invitations", "replied"): "answered on",

@@ -15,6 +15,9 @@ from heero.domain.record import Item
 from heero.domain.story import Said
 from heero.domain.words import Day, Id, Moment, Text, Whole, YesNo
 
+MINUTES = "meeting"
+"""The guide that takes the minutes of a meeting."""
+
 MeetingKind = Literal["blended", "network", "decision", "family_group", "follow_up"]
 """
 The kinds of meetings.
@@ -86,7 +89,7 @@ class Copy(Item):
     member: Id | None = None
     """Somebody of the team."""
     to: Text | None = None
-    """Somebody who is neither."""
+    """Somebody who is neither; `me` is the participant's own copy."""
     sent: Day
     """The day it was handed over."""
 
@@ -130,6 +133,8 @@ class Meeting(Item):
     """Who was invited, and who knows when and where."""
     copies: tuple[Copy, ...] = ()
     """Who got their copy of what was agreed."""
+    follows: Id | None = None
+    """The meeting at whose end the day of this one was agreed."""
 
 
 class Attendance(Item):

@@ -1,15 +1,22 @@
 """
-What was promised in and after a meeting, and by which day.
+What was promised to people, and when somebody looks at it again.
+
+A promise that nobody looks at evaporates. Neither the participant nor whoever made it
+does the looking, and one that did not hold is nobody's fault here.
 
 Source: a copy within about a week and a first look at every promise soon after are what
 published hand-outs on family meetings ask for; 14 and 30 days are heero's choice.
 """
 
+from collections.abc import Iterable
 from typing import NamedTuple
 
+from heero.domain.gate import KEEPS_OUT
 from heero.domain.meetings import Attendance, Copy, Meeting
+from heero.domain.minutes import day_of, present_at
 from heero.domain.names import fold_name
 from heero.domain.participant import Participant
+from heero.domain.people import Support
 from heero.domain.spans import later
 from heero.domain.story import Commitment
 from heero.domain.words import Day
@@ -19,6 +26,15 @@ COPY_WITHIN = 7
 
 CHECKED_AFTER = (14, 30)
 """How many days after it began somebody looks how an offer goes."""
+
+EARLY = 7
+"""How many days before its day a look counts as the one that was due."""
+
+OPEN = frozenset({"accepted", "active"})
+"""The promises that hold: the participant took them, and nobody ended them."""
+
+ME = "me"
+"""Whom a copy is for that is the participant's own."""
 
 
 class Owed(NamedTuple):
@@ -37,7 +53,12 @@ class Owed(NamedTuple):
 
 
 def copies_owed(record: Participant) -> list[Owed]:
-    """Return whoever was at a meeting that was held and has no copy of what it said."""
+    """
+    Return whoever was at a meeting that was held and has no copy of what it agreed.
+
+    Nobody is owed one whom the participant does not want to hear from them any more,
+    or who is not known to be alive.
+    """
     found = []
     for meeting in record.meetings:
         held = held_on(record, meeting)
@@ -46,17 +67,10 @@ def copies_owed(record: Participant) -> list[Owed]:
         due = later(held, COPY_WITHIN)
         found += [
             Owed(meeting, each, due)
-            for each in there(record, meeting)
-            if copied(meeting, each) is None
+            for each in present_at(record, meeting.id)
+            if copied(meeting, each) is None and _may_have(record, each.person)
         ]
-    return found
-
-
-def there(record: Participant, meeting: Meeting) -> list[Attendance]:
-    """Return who was at a meeting: what came by the walks that name it, each once."""
-    walks = {walk.id for walk in record.walks if walk.meeting == meeting.id}
-    found = {_reader(each): each for each in record.attendance if each.came_by in walks}
-    return list(found.values())
+    return sorted(found, key=lambda each: each.due)
 
 
 def copied(meeting: Meeting, to: Attendance) -> Day | None:
@@ -67,12 +81,22 @@ def copied(meeting: Meeting, to: Attendance) -> Day | None:
 
 def held_on(record: Participant, meeting: Meeting) -> Day | None:
     """Return the day a meeting was held; `None` where it was not, or nobody knows."""
-    if meeting.status != "held":
-        return None
-    if meeting.start is not None:
-        return meeting.start[:10]
-    begun = [walk.started for walk in record.walks if walk.meeting == meeting.id]
-    return max(begun)[:10] if begun else None
+    return day_of(record, meeting) if meeting.status == "held" else None
+
+
+def _may_have(record: Participant, person: str | None) -> bool:
+    if person is None:
+        return True
+    chosen = {each.choice for each in record.outreach if each.person == person}
+    living = any(each.id == person and each.life == "living" for each in record.people)
+    return living and not chosen & KEEPS_OUT
+
+
+def _reader(each: Attendance | Copy) -> tuple[str | None, str | None, str]:
+    words = each.words if isinstance(each, Attendance) else each.to
+    if words is None and each.person is None and each.member is None:
+        words = ME
+    return each.person, each.member, fold_name(words or "")
 
 
 def check_days(commitment: Commitment, since: Day | None = None) -> tuple[Day, ...]:
@@ -92,6 +116,47 @@ def check_days(commitment: Commitment, since: Day | None = None) -> tuple[Day, .
     return tuple(sorted(days | ({commitment.review} if commitment.review else set())))
 
 
-def _reader(each: Attendance | Copy) -> tuple[str | None, str | None, str]:
-    words = each.words if isinstance(each, Attendance) else each.to
-    return each.person, each.member, fold_name(words or "")
+def checks_due(commitment: Commitment) -> list[Day]:
+    """
+    Return the days on which somebody should look how a promise goes, and nobody has.
+
+    A look up to a week early counts, one that reached nobody does not. A promise that
+    is not open has none.
+    """
+    if commitment.status not in OPEN:
+        return []
+    reached = [each.date for each in commitment.checks if each.result != "not_reached"]
+    looked = max((later(each, EARLY) for each in reached), default="")
+    return [day for day in check_days(commitment) if day > looked]
+
+
+class Covered(NamedTuple):
+    """
+    The kinds of support that somebody has promises of, in the order of the ten kinds.
+
+    Attributes:
+        one: Those with one active promise.
+        more: Those with more than one.
+    """
+
+    one: tuple[Support, ...]
+    more: tuple[Support, ...]
+
+
+def covered(commitments: Iterable[Commitment], kinds: Iterable[Support]) -> Covered:
+    """
+    Return which kinds of support active promises cover, and never which they do not.
+
+    Args:
+        commitments: The promises.
+        kinds: The kinds of support, in the order they are told in.
+
+    Source:
+        Coverage: kinds of support with at least one, and at least two, active promises.
+    """
+    there = [each.support for each in commitments if each.status == "active"]
+    times = {each: there.count(each) for each in kinds}
+    return Covered(
+        tuple(each for each, number in times.items() if number == 1),
+        tuple(each for each, number in times.items() if number > 1),
+    )

@@ -53,6 +53,7 @@ _REFERENCES: tuple[tuple[str, str, tuple[str, ...]], ...] = (
     ("dissents", "person", ("people",)),
     ("checks", "person", ("people",)),
     ("walks", "meeting", ("meetings",)),
+    ("meetings", "follows", ("meetings",)),
     ("reach", "person", ("people",)),
     ("orders", "between", ("people",)),
     ("clearances", "person", ("people",)),

@@ -6,6 +6,7 @@ from dataclasses import replace
 from heero.domain.operations import Value
 from heero.guides.conditions import holds
 from heero.guides.lookup import LISTS, called, entries, label_of
+from heero.guides.met import may_come
 from heero.guides.names import Known
 from heero.guides.readings import Around
 from heero.guides.relations import Relations
@@ -13,6 +14,9 @@ from heero.guides.standing import PromptScope, Standing, named_by
 from heero.guides.steps import choices
 from heero.guides.texts import text
 from heero.guides.walk import Prompt, cards, each_of
+
+WHO = ("people", "invited", "places")
+"""Lists of offers that are brought along by name."""
 
 
 def around(
@@ -56,7 +60,7 @@ def around_prompt(
 def lines_offered(standing: Standing, prompt: Prompt) -> list[Known]:
     """Return the words said before that may be brought along to a question."""
     offer, asked = prompt.step.offer, prompt.step.kind
-    if offer is None or offer.from_ in ("people", "places"):
+    if offer is None or offer.from_ in WHO:
         return []
     if asked not in ("text", "items", "timeline"):
         return []
@@ -88,16 +92,25 @@ def _known(entry: Mapping[str, Value], name: str, relation: str) -> Known:
     )
 
 
+def brought_by(standing: Standing, prompt: Prompt) -> list[str]:
+    """Return the ids of those who may be brought along to a question."""
+    offer = prompt.step.offer
+    if offer is None or offer.from_ not in WHO:
+        return []
+    where = "people" if offer.from_ == "invited" else offer.from_
+    found = entries(standing.values, where)
+    ids = [str(each["id"]) for each in found]
+    if offer.from_ == "invited":
+        there = may_come(standing.values, standing.walk)
+        ids = [each for each in ids if each in there]
+    return [
+        each for each in ids if holds(offer.when, PromptScope(standing, None, each))
+    ]
+
+
 def offered(standing: Standing, prompt: Prompt) -> list[str]:
     """Return the names of those who may be brought along to a question."""
-    offer = prompt.step.offer
-    if offer is None or offer.from_ not in ("people", "places"):
-        return []
-    return [
-        label_of(standing.values, str(each["id"]))
-        for each in entries(standing.values, offer.from_)
-        if holds(offer.when, PromptScope(standing, None, str(each["id"])))
-    ]
+    return [label_of(standing.values, each) for each in brought_by(standing, prompt)]
 
 
 def names_of(standing: Standing, prompt: Prompt, language: str = "en") -> list[str]:

@@ -22,7 +22,7 @@ and brings the present into line (`settle`). What the guide's `effects` may say:
 `:unsay` takes the last line or answer away and settles the present without it.
 """
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from copy import deepcopy
 from typing import Literal, TypeAlias
 
@@ -32,6 +32,7 @@ from heero.guides.brought import bring, choose, written_fields
 from heero.guides.changes import at, differences, put
 from heero.guides.lookup import called, entries, item
 from heero.guides.memory import Memory, path_of
+from heero.guides.met import held
 from heero.guides.readings import Named, Said, Several, Without
 from heero.guides.settle import Pen, Values, gone, settled
 from heero.guides.standing import Standing, is_open_list, named_by
@@ -74,13 +75,26 @@ def begin(
     return differences({"walks": []}, {"walks": [entry]})
 
 
-def finish(standing: Standing, moment: str) -> list[Operation]:
-    """Return the operations that end a walk, never before it began."""
+def finish(
+    standing: Standing, moment: str, draw_id: Callable[[], str] | None = None
+) -> list[Operation]:
+    """
+    Return the operations that end a walk, never before it began.
+
+    With the minutes of a meeting the meeting was held, and the next one is planned.
+
+    Args:
+        standing: Where the walk stands.
+        moment: The minute it is.
+        draw_id: Gives a new id; `None` where nothing new can come of the end.
+    """
     new = deepcopy(dict(standing.values))
     begun = at(standing.values, f"walks/{standing.walk}/started")
     # The clock of an old laptop may have jumped back meanwhile.
     last = max(moment, begun) if isinstance(begun, str) else moment
     put(new, f"walks/{standing.walk}/finished", last)
+    if draw_id is not None:
+        held(standing, new, draw_id)
     return differences(dict(standing.values), new)
 
 

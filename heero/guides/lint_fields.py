@@ -48,6 +48,8 @@ def is_field(where: str, name: str) -> bool:
     """Return whether a list's entries, or the participant, have a field."""
     if where and name.startswith(lookup.CHOSEN):
         return where == "people" and is_field("outreach", name[len(lookup.CHOSEN) :])
+    if where and name.startswith(lookup.THERE):
+        return where == "people" and is_field("attendance", name[len(lookup.THERE) :])
     return _type_of(where, name) is not None
 
 
@@ -73,6 +75,8 @@ def _takes(where: str, name: str, word: str) -> bool:
     """Return whether a field takes a word."""
     if name.startswith(lookup.CHOSEN):
         return _takes("outreach", name[len(lookup.CHOSEN) :], word)
+    if name.startswith(lookup.THERE):
+        return _takes("attendance", name[len(lookup.THERE) :], word)
     found = _type_of(where, name)
     kind: Any = found.annotation
     for extra in found.metadata:

@@ -126,6 +126,8 @@ def field(values: Mapping[str, Value], path: tuple[str, ...], name: str) -> Valu
     inner: Value = dict(values) if not path else item(values, *path[:2])
     if path and name.startswith(CHOSEN):
         inner, where, name = chosen(values, path[1]), "outreach", name[len(CHOSEN) :]
+    if path and name.startswith(THERE):
+        inner, where, name = there(values, path[1]), "attendance", name[len(THERE) :]
     for step in name.split("."):
         inner = inner.get(step) if isinstance(inner, dict) else None
     return default(where, name) if inner is None else inner
@@ -134,11 +136,26 @@ def field(values: Mapping[str, Value], path: tuple[str, ...], name: str) -> Valu
 CHOSEN = "outreach."
 """How a guide calls what the participant chose about somebody."""
 
+THERE = "attendance."
+"""How a guide calls what is noted of somebody who is at a meeting."""
+
 
 def chosen(values: Mapping[str, Value], person: str) -> dict[str, Value] | None:
     """Return what the participant chose about somebody, or `None`."""
     return next(
         (each for each in entries(values, "outreach") if each.get("person") == person),
+        None,
+    )
+
+
+def there(values: Mapping[str, Value], person: str) -> dict[str, Value] | None:
+    """Return what was noted last of somebody at a meeting, or `None`."""
+    return next(
+        (
+            each
+            for each in reversed(entries(values, "attendance"))
+            if each.get("person") == person
+        ),
         None,
     )
 

@@ -14,7 +14,15 @@ from heero.domain.operations import Value
 from heero.domain.walks import Answer
 from heero.guides.changes import at
 from heero.guides.definition import Guide, SetEffect
-from heero.guides.lookup import CHOSEN, LISTS, chosen, entries, place_of
+from heero.guides.lookup import (
+    CHOSEN,
+    LISTS,
+    THERE,
+    chosen,
+    entries,
+    place_of,
+    there,
+)
 from heero.guides.standing import named_by
 
 Line = tuple[str, str]
@@ -152,6 +160,11 @@ def paths_of(
         return
     if effect.set.startswith(CHOSEN):
         yield from _chosen_paths(effect.set[len(CHOSEN) :], answer, values)
+        return
+    if effect.set.startswith(THERE):
+        entry = there(values, answer.about or "")
+        if entry is not None:
+            yield f"attendance/{entry['id']}/{effect.set[len(THERE) :]}"
         return
     for place in _places_of(effect, answer, values, ranked):
         yield path_of(place, effect.set)

@@ -21,6 +21,7 @@ class Setting:
         short: Whether there is little time.
         workshop: Whether a group was asked already what a group is asked once.
         adult: Whether they want the wording for adults.
+        meeting: The kind of meeting it is walked in; empty outside of any.
         options: Choices only the program knows, by their name.
         vocabularies: Words conditions may look for, by vocabulary.
         instruments: The questions of every instrument, as a guide, by its id.
@@ -30,6 +31,7 @@ class Setting:
     short: bool = False
     workshop: bool = False
     adult: bool = False
+    meeting: str = ""
     options: Mapping[str, Sequence[Option]] = field(default_factory=dict)
     vocabularies: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
     instruments: Mapping[str, Guide] = field(default_factory=dict)
@@ -53,14 +55,9 @@ def prepared(guide: Guide, setting: Setting) -> Guide:
                 steps += [_within(each, step) for each in asked.steps]
                 effects += [_for(each, step.id) for each in asked.effects]
             continue
-        changed: dict[str, object] = {}
-        if isinstance(step.options, str):
-            changed["options"] = tuple(setting.options.get(step.options, ()))
-            if not changed["options"]:
-                continue
-        if setting.adult and step.ask_adult:
-            changed["ask"] = {**step.ask, **step.ask_adult}
-        steps.append(step.model_copy(update=changed) if changed else step)
+        asked_now = _as_asked(step, setting)
+        if asked_now is not None:
+            steps.append(asked_now)
     return guide.model_copy(
         update={
             "steps": tuple(steps),
@@ -68,6 +65,20 @@ def prepared(guide: Guide, setting: Setting) -> Guide:
             "vocabularies": {**setting.vocabularies, **guide.vocabularies},
         }
     )
+
+
+def _as_asked(step: PlainStep, setting: Setting) -> PlainStep | None:
+    """Return a step as it is asked today; `None` where nothing can be chosen in it."""
+    changed: dict[str, object] = {}
+    if isinstance(step.options, str):
+        changed["options"] = tuple(setting.options.get(step.options, ()))
+        if not changed["options"]:
+            return None
+    if setting.meeting and step.in_meeting:
+        changed["visibility"] = step.in_meeting
+    if setting.adult and step.ask_adult:
+        changed["ask"] = {**step.ask, **step.ask_adult}
+    return step.model_copy(update=changed) if changed else step
 
 
 def as_read(guide: Guide, *, short: bool = False, adult: bool = False) -> Guide:
@@ -92,6 +103,8 @@ def as_read(guide: Guide, *, short: bool = False, adult: bool = False) -> Guide:
 def _stays(guide: Guide, step: PlainStep, setting: Setting) -> bool:
     format_ = "one_to_one" if setting.format == "on_paper" else setting.format
     if step.formats and format_ not in step.formats:
+        return False
+    if setting.meeting and step.meetings and setting.meeting not in step.meetings:
         return False
     if setting.workshop and step in for_all(guide):
         return False

@@ -10,6 +10,7 @@ from typing import Annotated, Any, Literal, TypeAlias
 from pydantic import BeforeValidator, Field
 from pydantic_core import PydanticCustomError
 
+from heero.domain.meetings import MeetingKind
 from heero.domain.record import Record
 from heero.domain.words import Id, Text, Truth, Visibility, Whole
 from heero.guides.conditions import Condition
@@ -70,6 +71,7 @@ Items = Literal[
     "agreed",
     "ideas",
     "dissents",
+    "attendance",
     "children",
     "events",
 ]
@@ -137,9 +139,16 @@ class Offer(Record):
     """Who or what was named before and may be brought along."""
 
     from_: Literal[
-        "people", "places", "events", "strengths", "worries", "hopes", "needs"
+        "people",
+        "invited",
+        "places",
+        "events",
+        "strengths",
+        "worries",
+        "hopes",
+        "needs",
     ] = Field(default="people", alias="from")
-    """Which list they are in."""
+    """Which list they are in; `invited` are those who may come to the meeting."""
     when: Condition | None = None
     """Which of them, by their fields."""
 
@@ -161,12 +170,16 @@ class PlainStep(Record):
     """What `:help` adds here."""
     visibility: Visibility = "me_and_navigator"
     """Who may hear what is said here."""
+    in_meeting: Visibility | None = None
+    """Who may hear it when it is said in a meeting; else as `visibility` says."""
     own_paper: Truth = False
     """Whether it stays on their own paper, so that nothing of it is typed or kept."""
     sensitivity: Literal["normal", "tender", "restricted"] = "normal"
     """How near it may go: `restricted` is asked one to one only."""
     formats: tuple[Format, ...] = ()
     """How people must sit together for it to be asked; always, where none is given."""
+    meetings: tuple[MeetingKind, ...] = ()
+    """The kinds of meetings in which it is asked; in all, where none is given."""
     together: Truth = False
     """Whether a group is asked once for all of them."""
     drawing: Drawing | None = None

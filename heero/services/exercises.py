@@ -5,6 +5,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import Literal
 
+from heero.domain.meetings import MINUTES
 from heero.domain.mentions import forgotten
 from heero.domain.operations import Operation, Value, apply
 from heero.domain.participant import Participant
@@ -17,6 +18,7 @@ from heero.guides.prepared import Setting, prepared
 from heero.guides.steps import Option
 from heero.services import guides, instruments, intake, records
 from heero.services.drawing_ids import ids_for
+from heero.services.in_meetings import kind_for
 from heero.services.left_open import AROUND, left_open
 from heero.services.permission import WELCOME, allowed
 from heero.services.team import team_id
@@ -152,22 +154,26 @@ def sit_down(
     values = dict(loaded.values)
     who = company.by or ""
     whole = guides.guide(guide_name, workspace.root)
-    found = (
-        None
-        if unkept
-        else open_walk(loaded.record, whole.edition, finished=company.review)
-    )
+    found = None
+    if not unkept:
+        found = open_walk(
+            loaded.record,
+            whole.edition,
+            finished=company.review,
+            meeting=company.meeting,
+        )
     if company.review and found is None:
         raise BadInput(
             f"{record_id} has not walked {whole.id} yet",
             hint=f"begin it with `heero exercise {record_id} {whole.id}`",
         )
     how = found or company
+    met = kind_for(loaded.record, whole, how.meeting, begins=found is None)
     care, paper = care_card(workspace), how.format == "on_paper"
     within, notes = instruments.within(
         loaded.record, whole, workspace.root, moment[:10], care, on_paper=paper
     )
-    guide = ready(workspace, whole, loaded.record.kind, how, within)
+    guide = ready(workspace, whole, loaded.record.kind, how, within, met)
     fits(whole, how)
     only_back = False
     try:
@@ -257,6 +263,7 @@ def ready(
     wording: str,
     sitting: "Company | Walk",
     within: Mapping[str, Guide] | None = None,
+    meeting: str = "",
 ) -> Guide:
     """
     Return a guide as it is asked in this folder, of somebody, as they sit together.
@@ -267,6 +274,7 @@ def ready(
         wording: `youth` or `adult`.
         sitting: How they sit together.
         within: The questions of instruments that may be asked in it, by their names.
+        meeting: The kind of meeting it is walked in; empty outside of any.
 
     Raises:
         NothingSuchShipped: It looks for words of a vocabulary that is not there.
@@ -282,6 +290,7 @@ def ready(
         short=bool(sitting.short),
         workshop=bool(sitting.workshop) and sitting.format == "group",
         adult=wording == "adult",
+        meeting=meeting,
         options={"team": team},
         vocabularies=guides.vocabularies(guide, workspace.root),
         instruments=within or {},
@@ -310,14 +319,28 @@ def fits(guide: Guide, sitting: "Company | Walk") -> None:
 
 
 def open_walk(
-    record: Participant, edition: str, *, finished: bool = False
+    record: Participant,
+    edition: str,
+    *,
+    finished: bool = False,
+    meeting: str | None = None,
 ) -> Walk | None:
-    """Return the last walk of a guide that is open, or as well one that is finished."""
+    """
+    Return the last walk of a guide that is open, or as well one that is finished.
+
+    Args:
+        record: Whose walk.
+        edition: The guide and its version.
+        finished: Whether one that is finished counts as well.
+        meeting: The meeting it is part of; `None` takes any walk.
+    """
     return next(
         (
             walk
             for walk in reversed(record.walks)
-            if walk.guide == edition and (finished or walk.finished is None)
+            if walk.guide == edition
+            and (finished or walk.finished is None)
+            and (meeting is None or walk.meeting == meeting)
         ),
         None,
     )
@@ -346,7 +369,12 @@ def offered(workspace: Workspace, word: str) -> list[str]:
             continue
     ordered = [*left_open(record), *following, FIRST, *there]
     fresh = [
-        each for each in ordered if each in there and each not in (WELCOME, *AROUND)
+        each
+        for each in ordered
+        if each in there
+        and each not in (WELCOME, *AROUND)
+        # The minutes of a meeting are gone on with here, and begun with the meeting.
+        and (each != MINUTES or each in left_open(record))
     ]
     done = {walk.guide.split("/")[0] for walk in record.walks if walk.finished}
     first = [each for each in fresh if each not in done]
