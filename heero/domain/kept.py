@@ -10,10 +10,11 @@ from typing import NamedTuple
 
 from heero.domain.consents import in_force
 from heero.domain.contacts import A_MONTH
-from heero.domain.due_facts import EARLY, known_since, recorded
+from heero.domain.due_facts import known_since, recorded
 from heero.domain.meetings import Meeting
 from heero.domain.participant import Participant
-from heero.domain.promised import COPY_WITHIN, check_days, copied, held_on, there
+from heero.domain.minutes import present_at
+from heero.domain.promised import COPY_WITHIN, EARLY, check_days, copied, held_on
 from heero.domain.spans import later
 from heero.domain.story import Commitment
 from heero.domain.words import Day
@@ -136,7 +137,7 @@ def _copies(record: Participant) -> Iterator[Promise]:
         day = held_on(record, meeting)
         if day is None:
             continue
-        for each in there(record, meeting):
+        for each in present_at(record, meeting.id):
             due = later(day, COPY_WITHIN)
             yield Promise("copy", record.id, meeting.id, due, copied(meeting, each))
 

@@ -6,7 +6,6 @@ was about, is what the meeting heard. Nothing of it lies inside the meeting.
 """
 
 from collections.abc import Iterator
-from datetime import date, timedelta
 
 from heero.domain.meetings import MINUTES, Attendance, Meeting
 from heero.domain.participant import Participant
@@ -95,11 +94,3 @@ def day_of(record: Participant, meeting: Meeting) -> Day | None:
         return meeting.start[:10]
     begun = [each.started[:10] for each in walks_of(record, meeting.id)]
     return min(begun, default=None)
-
-
-def days_after(day: Day, days: int) -> Day:
-    """Return the day so many days after another one."""
-    try:
-        return (date.fromisoformat(day) + timedelta(days=days)).isoformat()
-    except OverflowError:
-        return date.max.isoformat()

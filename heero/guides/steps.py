@@ -188,8 +188,8 @@ class PlainStep(Record):
     """Ask once for each of those named in these steps, or of `people` or `places`."""
     when: Condition | None = None
     """Ask only if this holds."""
-    options: tuple[Option, ...] | Literal["team"] = ()
-    """What may be chosen; `team` is filled in by the program."""
+    options: tuple[Option, ...] | Literal["team", "whole_team"] = ()
+    """What may be chosen; `team` (navigators) and `whole_team` the program fills in."""
     into: Items | None = None
     """The list the lines of a step of the kind `items` go to."""
     of: Literal["needs", "hopes", "worries", "strengths"] | None = None

@@ -21,7 +21,7 @@ from heero.services.drawing_ids import ids_for
 from heero.services.in_meetings import kind_for
 from heero.services.left_open import AROUND, left_open
 from heero.services.permission import WELCOME, allowed
-from heero.services.team import team_id
+from heero.services.team import active, team_id
 from heero.store.workspace import Workspace
 
 Format = Literal["one_to_one", "pair", "group", "on_paper"]
@@ -280,18 +280,20 @@ def ready(
         NothingSuchShipped: It looks for words of a vocabulary that is not there.
         BadGuide: A vocabulary breaks a rule.
     """
-    team = [
-        Option(value=each["id"], label={"en": each["name"]})
-        for each in intake.navigators(workspace)
-        if any(step.options == "team" for step in guide.steps)
-    ]
+    asked = {step.options for step in guide.steps if isinstance(step.options, str)}
+    who = {"team": intake.navigators, "whole_team": active}
+    people: dict[str, Sequence[Option]] = {
+        name: [Option(value=each["id"], label={"en": each["name"]}) for each in found]
+        for name in asked
+        if (found := who[name](workspace))
+    }
     setting = Setting(
         format=sitting.format,
         short=bool(sitting.short),
         workshop=bool(sitting.workshop) and sitting.format == "group",
         adult=wording == "adult",
         meeting=meeting,
-        options={"team": team},
+        options=people,
         vocabularies=guides.vocabularies(guide, workspace.root),
         instruments=within or {},
     )

@@ -25,26 +25,39 @@ TEMPLATES = (
 )
 
 
+<<<<<<< HEAD
 def spoken(
     workspace: Workspace,
     languages: Sequence[str],
     folder: str = "vocabulary",
     name: str = WORDS,
 ) -> Say:
+=======
+def spoken(workspace: Workspace, languages: Sequence[str], name: str = WORDS) -> Say:
+>>>>>>> 0f44f7d (Take the minutes of a meeting as a guide, and make a copy for each reader)
     """
     Return what pages say to somebody, in the first of their languages there is.
 
     Args:
         workspace: The records folder.
         languages: The languages they like, the best first.
+<<<<<<< HEAD
         folder: Where among the templates the words lie.
         name: The file of them.
+=======
+        name: The vocabulary that says it.
+>>>>>>> 0f44f7d (Take the minutes of a meeting as a guide, and make a copy for each reader)
 
     Raises:
         BadTemplate: What the pages say breaks the rules of its format.
     """
+<<<<<<< HEAD
     own = _wording(resources.lookup(folder, name, workspace.root))
     shipped = _wording(resources.lookup(folder, name, None))
+=======
+    own = _wording(resources.lookup("vocabulary", name, workspace.root))
+    shipped = _wording(resources.lookup("vocabulary", name, None))
+>>>>>>> 0f44f7d (Take the minutes of a meeting as a guide, and make a copy for each reader)
     settings = workspace.settings
     language = language_of(
         {**shipped.translations, **own.translations},
@@ -67,15 +80,22 @@ def _wording(path: Path) -> Wording:
         raise BadTemplate(path.name, 1, f"{place}: {first['msg'].lower()}") from None
 
 
-def paper(workspace: Workspace, *, large: bool) -> Paper:
+def paper(
+    workspace: Workspace, *, large: bool, names: Sequence[str] = TEMPLATES
+) -> Paper:
     """
     Return how pages are printed here, with the site's templates before the shipped.
+
+    Args:
+        workspace: The records folder.
+        large: Whether in large print.
+        names: The templates that are needed.
 
     Raises:
         BadTemplate: A template is no text.
     """
     found = {}
-    for name in TEMPLATES:
+    for name in names:
         path = resources.lookup("documents", name, workspace.root)
         found[name], wrong = decode(files.read(path))
         if wrong:

@@ -112,6 +112,15 @@ def members(workspace: Workspace) -> Iterator[TeamMember | HeeroError]:
             yield error
 
 
+def active(workspace: Workspace) -> list[dict[str, str]]:
+    """Return everybody who is with the team now: id and name."""
+    return [
+        {"id": each.id, "name": each.name}
+        for each in members(workspace)
+        if isinstance(each, TeamMember) and each.status == "active"
+    ]
+
+
 def role_words(member: TeamMember) -> str:
     """Return what somebody does, as people say it."""
     return ", ".join(each.replace("_", " ") for each in member.roles)

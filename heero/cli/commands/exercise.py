@@ -11,7 +11,7 @@ from heero.cli.ask import Asker, Ended
 from heero.cli.checking_in import CheckIn, is_all
 from heero.cli.heard import heard
 from heero.cli.session import Session
-from heero.services import caring, exercises, guides, left_open
+from heero.services import caring, exercises, guides, left_open, recording
 from heero.services.outcome import Outcome
 
 
@@ -31,6 +31,10 @@ def exercise(
     with_: Annotated[
         list[str] | None,
         typer.Option("--with", help="Who else is there, by id? (can be repeated)"),
+    ] = None,
+    meeting: Annotated[
+        str | None,
+        typer.Option(metavar="ID", help="In which meeting of their network?"),
     ] = None,
     short: Annotated[
         bool, typer.Option("--short", help="The version for when there is little time?")
@@ -56,8 +60,9 @@ def exercise(
     `:help` names the words that work at every question. Without GUIDE it goes on with
     what was left open, or offers what fits next; without P it lists who has something
     open. At a terminal it asks how they are before and after, and keeps the numbers
-    only if they say so. Standing in a pipe, it reads each line as an answer. Changes
-    one record and touches no other.
+    only if they say so. With --meeting it is part of the minutes of that meeting.
+    Standing in a pipe, it reads each line as an answer. Changes one record and touches
+    no other.
 
     Example: heero exercise quiet-otter-41 heart_list
     """
@@ -66,15 +71,19 @@ def exercise(
     if participant is None:
         session.show(left_open.waiting(session.workspace), as_json=as_json)
         return
+    if meeting is not None:
+        meeting = _begun(session, participant, meeting, as_json=as_json)
     asker = sitting.who_asks(session, answers)
+    usual: exercises.Format = "group" if meeting else "one_to_one"
     company = exercises.Company(
-        format_ or ("on_paper" if answers else "one_to_one"),
+        format_ or ("on_paper" if answers else usual),
         session.me,
         tuple(with_ or ()),
         short=short,
+        meeting=meeting,
         review=review,
     )
-    around = session.asks and answers is None and not review
+    around = session.asks and answers is None and not (review or meeting)
     asks = around if check_in is None else check_in
     name = guide or _chosen(session, participant, asker, answers is not None)
     if name is None:
@@ -94,7 +103,20 @@ def exercise(
     ending, _ = sitting.hold(session, here, asker, reviewing=review)
     if how is not None:
         _leave(session, how, ending)
-    session.show(_outcome(here, ending), as_json=as_json)
+    session.show(_outcome(here, ending, meeting), as_json=as_json)
+
+
+def _begun(session: Session, participant: str, word: str, *, as_json: bool) -> str:
+    """
+    Return the meeting an exercise is part of, once everybody may be in the room.
+
+    Raises:
+        typer.Exit: The gate is shut; it was said for whom, and what to do.
+    """
+    found, shut = recording.within(session.workspace, participant, word, session.today)
+    if shut is not None:
+        session.show(shut, as_json=as_json)
+    return found
 
 
 def _leave(session: Session, how: CheckIn, ending: str) -> None:
@@ -111,7 +133,9 @@ def _leave(session: Session, how: CheckIn, ending: str) -> None:
         how.drop()
 
 
-def _outcome(here: exercises.Sitting, ending: str) -> Outcome:
+def _outcome(
+    here: exercises.Sitting, ending: str, meeting: str | None = None
+) -> Outcome:
     if ending == "unmade":
         return Outcome(
             data={"id": here.record_id, "ending": ending},
@@ -120,6 +144,8 @@ def _outcome(here: exercises.Sitting, ending: str) -> Outcome:
     path = here.workspace.path("participant", here.record_id)
     shown = here.workspace.shown(path)
     goes_on = f"heero exercise {here.record_id} {here.guide.id}"
+    if meeting:
+        goes_on += f" --meeting {meeting}"
     lines = [f"everything said is in {shown}"]
     if ending != "finished":
         lines.append(f"`{goes_on}` goes on with it")

@@ -10,6 +10,7 @@ from heero.cli.commands import (
     meeting_letters,
     meeting_plan,
 )
+from heero.cli.commands import meeting_copy, meeting_minutes, meeting_record
 from heero.cli.session import Session
 
 app = typer.Typer(
@@ -59,3 +60,6 @@ app.command("list")(meeting_inviting.list_meetings)
 app.command()(meeting_plan.plan)
 app.command()(meeting_letters.letters)
 app.command()(meeting_card.card)
+app.command(name="record")(meeting_record.record)
+app.command(name="minutes")(meeting_minutes.minutes)
+app.command(name="copy")(meeting_copy.copy)

@@ -1,0 +1,104 @@
+"""Taking the minutes of a meeting: what is said before it begins and at its end."""
+
+from heero.domain.meetings import MINUTES
+from heero.domain.minutes import follow_up_of
+from heero.domain.participant import Participant
+from heero.domain.words import Day
+from heero.services import exercises, in_meetings
+from heero.services.outcome import Outcome
+from heero.services.records import opened, participant_id
+from heero.store.workspace import Workspace
+
+
+def begun(
+    workspace: Workspace, word: str, meeting: str | None, today: Day
+) -> tuple[str, Outcome | None]:
+    """
+    Find the meeting whose minutes are to be taken, and ask the gate again.
+
+    Args:
+        workspace: The records folder.
+        word: Whose meeting.
+        meeting: Which one; `None` takes the one that is open, or was planned.
+        today: The day.
+
+    Returns:
+        The meeting, by its id, and what shuts the gate; `None` where it is open.
+
+    Raises:
+        NoSuchRecord: There is no such participant.
+        NoSuchPart: There is no such meeting.
+        BadInput: None is planned, or it was called off.
+    """
+    record = opened(workspace, participant_id(workspace, word)).record
+    found = in_meetings.to_record(record, meeting, today)
+    return found.id, in_meetings.shut(workspace, record, found, today)
+
+
+def within(
+    workspace: Workspace, word: str, meeting: str, today: Day
+) -> tuple[str, Outcome | None]:
+    """
+    Find the meeting another guide is to be walked in, and ask the gate again.
+
+    Returns:
+        The meeting, by its id, and what shuts the gate; `None` where it is open.
+
+    Raises:
+        NoSuchRecord: There is no such participant.
+        NoSuchPart: There is no such meeting.
+    """
+    record = opened(workspace, participant_id(workspace, word)).record
+    found = in_meetings.meant(record, meeting)
+    return found.id, in_meetings.shut(workspace, record, found, today)
+
+
+def done(here: exercises.Sitting, meeting: str, ending: str) -> Outcome:
+    """
+    Tell where the minutes are, and what comes next.
+
+    Args:
+        here: The sitting they were taken in.
+        meeting: The meeting, by its id.
+        ending: How the walk ended.
+    """
+    record_id = here.record_id
+    shown = here.workspace.shown(here.workspace.path("participant", record_id))
+    record = opened(here.workspace, record_id).record
+    lines = [f"everything that was agreed is in {shown}"]
+    goes_on = f"heero meeting record {record_id} --meeting {meeting}"
+    follows = None
+    if ending != "finished":
+        lines.append(f"`{goes_on}` goes on with it")
+    else:
+        lines += _next(record, meeting)
+        follows = follow_up_of(record, meeting)
+    data = {
+        "id": record_id,
+        "path": shown,
+        "meeting": meeting,
+        "guide": MINUTES,
+        "walk": here.walk,
+        "ending": ending,
+        "next": follows.id if follows else None,
+    }
+    return Outcome(lines, data)
+
+
+def _next(record: Participant, meeting: str) -> list[str]:
+    follows = follow_up_of(record, meeting)
+    found = next((each for each in record.meetings if each.id == meeting), None)
+    lines = []
+    if follows is not None:
+        when = follows.start.replace("T", " at ") if follows.start else "no day yet"
+        lines.append(f"they meet again: {follows.id}, {when}; nobody is invited yet")
+    if found is not None and found.kind != "blended":
+        lines.append(
+            f"`heero exercise {record.id} commitments --meeting {meeting}` hears what "
+            "people offer"
+        )
+    lines.append(
+        f"`heero meeting copy {record.id} --to WHO --meeting {meeting}` makes the copy "
+        "that everybody gets within a week"
+    )
+    return lines
