@@ -86,6 +86,12 @@ COMMANDS: tuple[Command, ...] = (
         AROUND,
     ),
     Command(
+        "commitments",
+        _at("commitments", "commitments"),
+        "See what people promised, and note what becomes of it",
+        AROUND,
+    ),
+    Command(
         "workshop",
         _at("workshop", "app"),
         "Plan a workshop, and keep who was there and what was done",

@@ -182,6 +182,21 @@ def _meetings(own: Own) -> Iterator[Entry]:
         )
 
 
+def _agreed(own: Own) -> Iterator[Entry]:
+    return (_entry(each.words) for each in own.record.agreed)
+
+
+def _ideas(own: Own) -> Iterator[Entry]:
+    return (_entry(each.words) for each in own.record.ideas)
+
+
+def _dissents(own: Own) -> Iterator[Entry]:
+    for each in own.record.dissents:
+        name = own.names.get(each.person or "", "")
+        words = own.say("told", who=name, what=each.words) if name else each.words
+        yield _entry(words)
+
+
 PARTS: tuple[tuple[str, Callable[[Own], Iterable[Entry]]], ...] = (
     ("children", _children),
     ("places", _places),
@@ -195,5 +210,8 @@ PARTS: tuple[tuple[str, Callable[[Own], Iterable[Entry]]], ...] = (
     ("commitments", _commitments),
     ("steps", _steps),
     ("meetings", _meetings),
+    ("agreed", _agreed),
+    ("ideas", _ideas),
+    ("dissents", _dissents),
 )
 """The parts, by the name of their title, and what makes each."""

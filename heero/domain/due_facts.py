@@ -19,14 +19,11 @@ from heero.domain.due_sources import Found, Site, Sources, first_open
 from heero.domain.meetings import Meeting
 from heero.domain.participant import Participant
 from heero.domain.private import Private
-from heero.domain.promised import check_days, copies_owed
+from heero.domain.promised import EARLY, check_days, copies_owed
 from heero.domain.spans import later, months_later
 from heero.domain.story import Commitment
 from heero.domain.words import Day
 from heero.domain.workshop import Workshop
-
-EARLY = 7
-"""How many days before its day a look counts as the one that was meant."""
 
 AGAIN = 7
 """How many days after a look that reached nobody the next one is due."""

@@ -202,9 +202,9 @@ def _copies(
         for each in meeting.copies
     ]
     found += [
-        ("owed_copy", called(each.person, each.member, each.words), each.due)
+        ("owed_copy", called(each.to.person, each.to.member, each.to.words), each.due)
         for each in copies_owed(record)
-        if each.meeting == meeting.id
+        if each.meeting.id == meeting.id
     ]
     return [each for each in found if each[1]]
 

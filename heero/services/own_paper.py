@@ -25,39 +25,26 @@ TEMPLATES = (
 )
 
 
-<<<<<<< HEAD
 def spoken(
     workspace: Workspace,
     languages: Sequence[str],
     folder: str = "vocabulary",
     name: str = WORDS,
 ) -> Say:
-=======
-def spoken(workspace: Workspace, languages: Sequence[str], name: str = WORDS) -> Say:
->>>>>>> 0f44f7d (Take the minutes of a meeting as a guide, and make a copy for each reader)
     """
     Return what pages say to somebody, in the first of their languages there is.
 
     Args:
         workspace: The records folder.
         languages: The languages they like, the best first.
-<<<<<<< HEAD
         folder: Where among the templates the words lie.
         name: The file of them.
-=======
-        name: The vocabulary that says it.
->>>>>>> 0f44f7d (Take the minutes of a meeting as a guide, and make a copy for each reader)
 
     Raises:
         BadTemplate: What the pages say breaks the rules of its format.
     """
-<<<<<<< HEAD
     own = _wording(resources.lookup(folder, name, workspace.root))
     shipped = _wording(resources.lookup(folder, name, None))
-=======
-    own = _wording(resources.lookup("vocabulary", name, workspace.root))
-    shipped = _wording(resources.lookup("vocabulary", name, None))
->>>>>>> 0f44f7d (Take the minutes of a meeting as a guide, and make a copy for each reader)
     settings = workspace.settings
     language = language_of(
         {**shipped.translations, **own.translations},

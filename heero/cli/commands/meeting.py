@@ -6,11 +6,13 @@ import typer
 
 from heero.cli.commands import (
     meeting_card,
+    meeting_copy,
     meeting_inviting,
     meeting_letters,
+    meeting_minutes,
     meeting_plan,
+    meeting_record,
 )
-from heero.cli.commands import meeting_copy, meeting_minutes, meeting_record
 from heero.cli.session import Session
 
 app = typer.Typer(
