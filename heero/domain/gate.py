@@ -184,7 +184,10 @@ def _kept_out(record: Participant, person: str) -> bool:
 
 
 def barring(
-    private: Private, people: Collection[str], today: Day
+    private: Private,
+    people: Collection[str],
+    today: Day,
+    may_clear: Collection[str] | None = None,
 ) -> list[tuple[Order, bool]]:
     """
     Return every order that two of these people would meet in spite of.
@@ -193,6 +196,7 @@ def barring(
         private: The file beside the participant's record.
         people: Who would meet; the participant always does.
         today: The day that is asked about.
+        may_clear: Whose clearances count, by their team ids; `None` counts everybody's.
 
     Returns:
         Each order, and whether it is still in force; one that has ended bars until
@@ -201,7 +205,8 @@ def barring(
     return [
         (order, order.ends is None or order.ends >= today)
         for order in private.orders
-        if _meets(order, people) and not _checked_since(private, order, today)
+        if _meets(order, people)
+        and not _checked_since(private, order, today, may_clear)
     ]
 
 
@@ -210,7 +215,9 @@ def _meets(order: Order, open_to: Collection[str]) -> bool:
     return all(end == SELF or end in open_to for end in order.between)
 
 
-def _checked_since(private: Private, order: Order, today: Day) -> bool:
+def _checked_since(
+    private: Private, order: Order, today: Day, may_clear: Collection[str] | None
+) -> bool:
     """Whether an order has ended and both its ends were cleared after its last day."""
     ended = order.ends
     if ended is None or ended >= today:
@@ -220,6 +227,7 @@ def _checked_since(private: Private, order: Order, today: Day) -> bool:
         or any(
             each.person == end and each.state == "clear" and ended < each.date <= today
             for each in private.clearances
+            if may_clear is None or each.by in may_clear
         )
         for end in order.between
     )

@@ -93,7 +93,7 @@ def shut(
         if each.id in people:
             found += _for_one(record, private, each, today, may_clear)
     if private is not None:
-        found += _apart(private, people, today)
+        found += _apart(private, people, today, may_clear)
     return found
 
 
@@ -146,8 +146,10 @@ def _named_in_consent(record: Participant, person: Person, today: Day) -> bool:
     )
 
 
-def _apart(private: Private, people: Collection[str], today: Day) -> Iterator[Shut]:
-    for order, in_force_still in barring(private, people, today):
+def _apart(
+    private: Private, people: Collection[str], today: Day, may_clear: Collection[str]
+) -> Iterator[Shut]:
+    for order, in_force_still in barring(private, people, today, may_clear):
         why: Why = "order" if in_force_still else "order_ended"
         for end, other in (order.between, order.between[::-1]):
             if end != SELF:

@@ -222,7 +222,7 @@ def still_know(
         return []
     barred = {
         end
-        for order, _ in barring(private, {*people, *knows}, today)
+        for order, _ in barring(private, {*people, *knows}, today, may_clear(workspace))
         for end in order.between
     }
     return [
