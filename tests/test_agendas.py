@@ -85,6 +85,15 @@ def printed(workspace: Workspace, id: str, today: str = TODAY) -> str:
     return text_of(write(workspace, id, Wanted(print=True), today))
 
 
+def nobody_invited(workspace: Workspace, id: str) -> None:
+    """Take away who is invited, so that nobody is expected and no gate is asked."""
+    path = workspace.path("participant", id)
+    text = path.read_text(encoding="utf-8")
+    without = re.sub(r"    invitations:\n(      - .*\n)+", "", text)
+    assert without != text
+    path.write_text(without, encoding="utf-8")
+
+
 def named(text: str, name: str) -> bool:
     return re.search(rf"(?<!\w){re.escape(name)}(?!\w)", text) is not None
 
@@ -127,6 +136,8 @@ def test_without_consent_nothing_is_shared(
 ) -> None:
     """Without consent the page is that of somebody with an empty record."""
     record = workspace.load(Participant, id).record
+    if any(each.invitations for each in record.meetings):
+        nobody_invited(workspace, id)
     outcome = write(workspace, id, Wanted(print=True, minutes=90), today)
     empty = write(workspace, MIKA, Wanted(print=True, minutes=90), today)
 
@@ -165,6 +176,9 @@ def test_who_is_shared_but_not_clear_is_counted_aside(workspace: Workspace) -> N
 def test_without_the_private_file_nobody_is_named(workspace: Workspace) -> None:
     """Where the private file is not, the gate is shut, and that is said."""
     workspace.path("private", ARI).unlink()
+    assert write(workspace, ARI, Wanted(), TODAY).no
+    assert not workspace.out.exists()
+    nobody_invited(workspace, ARI)
     outcome = write(workspace, ARI, Wanted(print=True), TODAY)
 
     assert [name for name in NAMED[ARI] if f"**{name}**" in text_of(outcome)] == []

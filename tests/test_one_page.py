@@ -156,8 +156,9 @@ def test_who_may_hear_is_not_asked_first_for_their_own_page(
     path = folder.path("participant", DANIELLE)
     path.write_text(path.read_text() + "consents:\n" + yes)
 
-    assert more_could_come(folder, DANIELLE, "network", TODAY)
-    assert not more_could_come(folder, DANIELLE, "case-planning", TODAY)
+    assert more_could_come(folder, DANIELLE, Wanted(), TODAY)
+    for wanted in (Wanted(kind="case-planning"), Wanted(leads=True)):
+        assert not more_could_come(folder, DANIELLE, wanted, TODAY)
 
 
 def test_the_page_of_a_meeting_takes_nobody_by_word(folder: Workspace) -> None:

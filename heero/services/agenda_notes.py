@@ -45,7 +45,7 @@ def notes(
             f"{_people(left_off)} not on this page; who may be heard of is asked by "
             f"`heero exercise {record.id} sharing`"
         )
-    uncleared = left_off - held_back(record, "network")
+    uncleared = left_off - held_back(record, seen.audience)
     if may_share and uncleared:
         found.append(f"{_people(uncleared)} shared, but not clear for a meeting today")
     missing = [person for person in record.people if person.id not in there]

@@ -16,7 +16,7 @@ from heero.domain.private import Private
 from heero.domain.team import TeamMember
 from heero.domain.words import Day
 from heero.errors import BadInput
-from heero.services import agenda_forms, meeting_gate, own_agendas
+from heero.services import agenda_forms, gate, own_agendas
 from heero.services.after_care import left_in_peace
 from heero.services.agenda_notes import notes
 from heero.services.meeting_fields import said_kind
@@ -94,9 +94,10 @@ def write(workspace: Workspace, word: str, wanted: Wanted, today: Day) -> Outcom
             hint=f"`heero exercise {record_id} sharing` asks who may hear about whom",
         )
     meeting = meeting_in(record, wanted.meeting, today)
-    shut = meeting_gate.shut(workspace, record, meeting, today) if meeting else None
-    if shut is not None:
-        return shut
+    if meeting is not None:
+        verdict = gate.open_or_shut(workspace, record, meeting, today)
+        if not verdict.is_open:
+            return verdict.refusal
     return _of_meeting(workspace, record_id, outline, wanted, today)
 
 

@@ -14,7 +14,7 @@ from heero.domain.meetings import Invitation, Meeting
 from heero.domain.participant import Participant
 from heero.domain.words import Moment
 from heero.errors import BadInput, BadTemplate, NotInstalled
-from heero.services import meeting_gate, sayable
+from heero.services import gate, sayable
 from heero.services.meetings import meeting_in
 from heero.services.outcome import Outcome, one_line
 from heero.services.outlets import outlet
@@ -88,9 +88,9 @@ def write(workspace: Workspace, word: str, wanted: Wanted, now: Moment) -> Outco
     record = opened(workspace, participant_id(workspace, word)).record
     meeting = _meeting(record, wanted.meeting, now)
     invitations = _invitations(record, meeting, wanted.readers)
-    shut = meeting_gate.shut(workspace, record, meeting, now[:10])
-    if shut is not None:
-        return shut
+    verdict = gate.open_or_shut(workspace, record, meeting, now[:10])
+    if not verdict.is_open:
+        return verdict.refusal
     say = spoken(workspace, record.languages, FOLDER, "invitation.yaml")
     maker = _Maker(workspace, record, meeting, say, now)
     pages = [page for each in invitations for page in maker.pages(each, wanted)]
