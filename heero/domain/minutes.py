@@ -89,8 +89,12 @@ def follow_up_of(record: Participant, meeting: str) -> Meeting | None:
 
 
 def day_of(record: Participant, meeting: Meeting) -> Day | None:
-    """Return the day of a meeting: as planned, else the day its minutes began."""
+    """
+    Return the day of a meeting: as planned, or earlier where its minutes began before.
+
+    Minutes may be typed in on a later day, and a meeting may be held sooner.
+    """
+    days = [each.started[:10] for each in walks_of(record, meeting.id)]
     if meeting.start is not None:
-        return meeting.start[:10]
-    begun = [each.started[:10] for each in walks_of(record, meeting.id)]
-    return min(begun, default=None)
+        days.append(meeting.start[:10])
+    return min(days, default=None)

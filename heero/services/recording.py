@@ -32,7 +32,12 @@ def begun(
     """
     record = opened(workspace, participant_id(workspace, word)).record
     found = in_meetings.to_record(record, meeting, today)
-    return found.id, in_meetings.shut(workspace, record, found, today)
+    shut = in_meetings.shut(workspace, record, found, today)
+    if shut is None and found.start and found.start[:10] > today:
+        workspace.news.append(
+            f"this meeting is planned for {found.start[:10]}, and today is {today}"
+        )
+    return found.id, shut
 
 
 def within(
