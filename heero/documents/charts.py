@@ -5,6 +5,7 @@ A chart shows nothing that its table does not say, in black on white.
 """
 
 from collections.abc import Sequence
+from html import escape
 from xml.etree import ElementTree
 
 _SVG = "http://www.w3.org/2000/svg"
@@ -23,13 +24,16 @@ def there() -> bool:
     return True
 
 
-def bars(key: str, shown: Sequence[tuple[str, float | None]], told: str) -> str:
+def bars(
+    key: str, shown: Sequence[tuple[str, float | None]], unit: str, told: str
+) -> str:
     """
     Return bars as SVG that stands in a page; empty where nothing can be drawn.
 
     Args:
         key: What tells it from other charts of the page.
         shown: Words and numbers, from top to bottom; without a number there is no bar.
+        unit: What the bars count.
         told: What it shows, for whoever hears it.
     """
     if not there() or not any(number for _, number in shown):
@@ -45,7 +49,7 @@ def bars(key: str, shown: Sequence[tuple[str, float | None]], told: str) -> str:
     chart.add_bars(drawn, fill_color=_INK)
     height = _ROOM + _BAR * len(drawn)
     text = chart.to_svg(width=_WIDTH, height=height)
-    return _as_figure(key, text, told, height)
+    return _as_figure(key, text, unit, told, height)
 
 
 def _dress(theme: object) -> None:
@@ -61,7 +65,7 @@ def _dress(theme: object) -> None:
         setattr(theme, name, value)
 
 
-def _as_figure(key: str, text: str, told: str, height: int) -> str:
+def _as_figure(key: str, text: str, unit: str, told: str, height: int) -> str:
     ElementTree.register_namespace("", _SVG)
     start = text.index("<svg")
     root = ElementTree.fromstring(text[start:])
@@ -72,4 +76,6 @@ def _as_figure(key: str, text: str, told: str, height: int) -> str:
     title = ElementTree.Element(f"{{{_SVG}}}title", {"id": f"chart-{key}"})
     title.text = told
     root.insert(0, title)
-    return f'<figure class="chart">{ElementTree.tostring(root, "unicode")}</figure>'
+    drawn = ElementTree.tostring(root, "unicode")
+    caption = f"<figcaption>{escape(unit)}</figcaption>"
+    return f'<figure class="chart">{drawn}{caption}</figure>'

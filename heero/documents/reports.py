@@ -114,7 +114,9 @@ def html(page: Page, template: str) -> str:
     )
     for table in page.tables:
         place = f"<!-- chart {table.key} -->"
-        text = text.replace(place, charts.bars(table.key, table.bars, _told(table)))
+        text = text.replace(
+            place, charts.bars(table.key, table.bars, table.unit, _told(table))
+        )
     return text
 
 
@@ -160,7 +162,8 @@ def cells(page: Page) -> list[list[Cell]]:
     found: list[list[Cell]] = []
     for table in page.tables:
         for row in table.rows:
-            said = dict(zip(table.head[: table.words], row, strict=False))
+            heads = table.head[: table.words]
+            said: dict[str, Cell] = dict(zip(heads, row, strict=False))
             for measure, cell in zip(
                 table.head[table.words :], row[table.words :], strict=True
             ):
@@ -174,7 +177,7 @@ def cells(page: Page) -> list[list[Cell]]:
 
 def as_csv(page: Page) -> bytes:
     """Return a report as CSV in UTF-8, with the mark that spreadsheets look for."""
-    rows = [list(CELLS), *cells(page)]
+    rows: list[list[Cell]] = [list(CELLS), *cells(page)]
     return separated([[_plainly(each) for each in row] for row in rows])
 
 

@@ -45,7 +45,7 @@ def workbook(sheets: Mapping[str, Sequence[Sequence[Cell]]]) -> bytes:
                 if isinstance(held, str):
                     cell.value = held[:LONGEST_CELL]
                     cell.data_type = "s"
-                    cell.quotePrefix = held.startswith(FORMULA)
+                    cell.quotePrefix = held.lstrip().startswith(FORMULA)
                 else:
                     cell.value = held
                 cell.alignment = Alignment(wrap_text=True, vertical="top")

@@ -85,7 +85,9 @@ def hidden(counts: Counts, waves: Sequence[Sequence[str]]) -> frozenset[Place]:
     rows: list[str] = []
     for wave in waves:
         rows += wave
-        ways = list(_ways(counts, rows))
+        tops = {_top(counts, rows, row) for row in wave}
+        near = [row for row in rows if _top(counts, rows, row) in tops]
+        ways = list(_ways(counts, near))
         own = [each.place for each in ways if each.place[0] in wave]
         own = [each for each in own if each not in counts.open]
         out |= counts.small.intersection(own)
@@ -93,6 +95,13 @@ def hidden(counts: Counts, waves: Sequence[Sequence[str]]) -> frozenset[Place]:
         out |= added
         _given_back(counts, ways, out, added)
     return frozenset(out)
+
+
+def _top(counts: Counts, rows: Collection[str], row: str) -> str:
+    """Return the row that a row is a part of in the end, as far as it is known."""
+    while counts.parents.get(row) in rows:
+        row = counts.parents[row]
+    return row
 
 
 def found_out(
@@ -114,7 +123,7 @@ def span(
 ) -> tuple[int, int]:
     """Return from where to where a count could be, up to `LEAST` away from it."""
     ways = list(_ways(counts, rows))
-    return _span([each for each in ways if each.place in out], place)
+    return _Net([each for each in ways if each.place in out]).span(place)
 
 
 def _ways(counts: Counts, rows: Sequence[str]) -> Iterator[_Way]:
@@ -167,65 +176,74 @@ def _given_back(
 def _found_out(
     counts: Counts, ways: Sequence[_Way], out: Collection[Place]
 ) -> list[Place]:
-    known = {each.place for each in ways}
-    left_out = [each for each in ways if each.place in out]
+    net = _Net([each for each in ways if each.place in out])
     found = []
-    for place in sorted(counts.small & known):
+    for place in sorted(counts.small.intersection(each.place for each in ways)):
         if place not in out:
             found.append(place)
             continue
-        least, most = _span(left_out, place)
+        least, most = net.span(place)
         if most < LEAST or most - least < LEAST:
             found.append(place)
     return found
 
 
-def _span(left_out: Sequence[_Way], place: Place) -> tuple[int, int]:
-    (way,) = [each for each in left_out if each.place == place]
-    others = [each for each in left_out if each.place != place]
-    most = _room(others, way.end, way.start, LEAST)
-    least = _room(others, way.start, way.end, min(LEAST, way.value))
-    return way.value - least, way.value + most
+class _Net:
+    """The ways that are left out, and what could go around on them."""
 
+    def __init__(self, ways: Sequence[_Way]) -> None:
+        self._ways = {each.place: each for each in ways}
+        self._out_of: dict[_Point, list[tuple[_Way, bool]]] = {}
+        for way in ways:
+            self._out_of.setdefault(way.start, []).append((way, True))
+            self._out_of.setdefault(way.end, []).append((way, False))
 
-def _room(ways: Sequence[_Way], start: _Point, end: _Point, wanted: int) -> int:
-    """Return how much more could go from one point to another, up to what is wanted."""
-    more = {each.place: 0 for each in ways}
-    found = 0
-    while found < wanted:
-        path = _path(ways, more, start, end)
-        if path is None:
-            return found
-        back = [each.value + more[each.place] for each, along in path if not along]
-        step = min([wanted - found, *back])
-        for each, along in path:
-            more[each.place] += step if along else -step
-        found += step
-    return found
+    def span(self, place: Place) -> tuple[int, int]:
+        """Return from where to where a count could be, up to `LEAST` away from it."""
+        way = self._ways[place]
+        most = self._room(way, way.end, way.start, LEAST)
+        least = self._room(way, way.start, way.end, min(LEAST, way.value))
+        return way.value - least, way.value + most
 
+    def _room(self, but: _Way, start: _Point, end: _Point, wanted: int) -> int:
+        """Return how much more could go between two points, up to what is wanted."""
+        more: dict[Place, int] = {}
+        found = 0
+        while found < wanted:
+            path = self._path(but, more, start, end)
+            if path is None:
+                return found
+            back = [
+                each.value + more.get(each.place, 0)
+                for each, along in path
+                if not along
+            ]
+            step = min([wanted - found, *back])
+            for each, along in path:
+                change = step if along else -step
+                more[each.place] = more.get(each.place, 0) + change
+            found += step
+        return found
 
-def _path(
-    ways: Sequence[_Way], more: Mapping[Place, int], start: _Point, end: _Point
-) -> list[tuple[_Way, bool]] | None:
-    """Return a path with room in it, each way with whether it is gone along."""
-    out_of: dict[_Point, list[tuple[_Way, bool]]] = {}
-    for way in ways:
-        out_of.setdefault(way.start, []).append((way, True))
-        if way.value + more[way.place] > 0:
-            out_of.setdefault(way.end, []).append((way, False))
-    came: dict[_Point, tuple[_Way, bool] | None] = {start: None}
-    waiting = deque([start])
-    while waiting and end not in came:
-        for way, along in out_of.get(waiting.popleft(), ()):
-            point = way.end if along else way.start
-            if point not in came:
-                came[point] = (way, along)
-                waiting.append(point)
-    if end not in came:
-        return None
-    path = []
-    step = came[end]
-    while step is not None:
-        path.append(step)
-        step = came[step[0].start if step[1] else step[0].end]
-    return path[::-1]
+    def _path(
+        self, but: _Way, more: Mapping[Place, int], start: _Point, end: _Point
+    ) -> list[tuple[_Way, bool]] | None:
+        """Return a path with room in it, each way with whether it is gone along."""
+        came: dict[_Point, tuple[_Way, bool] | None] = {start: None}
+        waiting = deque([start])
+        while waiting and end not in came:
+            for way, along in self._out_of.get(waiting.popleft(), ()):
+                point = way.end if along else way.start
+                if point in came or way is but:
+                    continue
+                if along or way.value + more.get(way.place, 0) > 0:
+                    came[point] = (way, along)
+                    waiting.append(point)
+        if end not in came:
+            return None
+        path = []
+        step = came[end]
+        while step is not None:
+            path.append(step)
+            step = came[step[0].start if step[1] else step[0].end]
+        return path[::-1]

@@ -160,7 +160,7 @@ def _rounded(what: str) -> str:
 
 def _nobody(when: str) -> GateShut:
     return GateShut(
-        f"{TOO_FEW} can be counted, {when}: a report about so few would be about them",
+        f"{TOO_FEW} can be counted ({when}): a report about so few would be about them",
         hint="only people whose yes to evaluation holds today are counted, each in the "
         "quarter their workshop ended in, once that quarter is over",
     )
