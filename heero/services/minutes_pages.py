@@ -83,7 +83,7 @@ def made(
         unfit=unfit(record, seen, private, guides.relations(workspace.root)),
     )
     languages = () if reader.audience == "team" else record.languages
-    say = spoken(workspace, languages, WORDS)
+    say = spoken(workspace, languages, name=WORDS)
     form = paper(workspace, large=False, names=TEMPLATES)
     sheet, left_off = minutes.sheet(seen, told, say)
     notes = [*why_not, *_notes(record, meeting, left_off)]

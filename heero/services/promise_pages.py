@@ -58,7 +58,7 @@ def certificate(
         if wide_enough(each.visibility, "network") and each.life != "died"
     )
     shown = (usual | chosen) - left
-    say = spoken(workspace, record.languages, WORDS)
+    say = spoken(workspace, record.languages, name=WORDS)
     made = promises.page(view(record, "me", today, without=left), shown, say)
     form = paper(workspace, large=large, names=TEMPLATES)
     texts = {
