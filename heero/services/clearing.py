@@ -9,6 +9,7 @@ from heero.domain.operations import Add, Operation, Replace, Value
 from heero.domain.people import Person
 from heero.domain.private import Clearance, ClearanceState, Private
 from heero.domain.spans import longest
+from heero.domain.team import TeamMember
 from heero.domain.words import Day
 from heero.errors import BadInput, GateShut
 from heero.services import gate_turns
@@ -176,7 +177,19 @@ def of_the_team(workspace: Workspace, by: str, me: str) -> str:
 
 
 def _must_be_allowed(workspace: Workspace, by: str) -> None:
-    may = sorted(may_clear(workspace))
+    """
+    Make sure that somebody is with the team and may clear.
+
+    What somebody cleared before they left holds to its last day.
+
+    Raises:
+        BadInput: They may not.
+    """
+    may = [
+        each
+        for each in sorted(may_clear(workspace))
+        if workspace.load(TeamMember, each).record.status != "left"
+    ]
     if by in may:
         return
     roles = ", ".join(each.replace("_", " ") for each in workspace.settings.clears)

@@ -3,7 +3,7 @@
 from collections.abc import Collection, Mapping, Sequence
 from typing import Any, NamedTuple
 
-from heero.domain.gate import barring
+from heero.domain.gate import SELF, barring
 from heero.domain.inviting import Shut, Why, shut
 from heero.domain.meetings import Meeting, expected, invited
 from heero.domain.participant import Participant
@@ -215,20 +215,29 @@ def still_know(
     Say who knows the time and the place and must not meet somebody who would be there.
 
     Their invitation was taken back; what they know cannot be.
+
+    Args:
+        workspace: The records folder.
+        record: The participant's own record.
+        meeting: The meeting.
+        people: Who would be there, by their ids.
+        today: The day.
     """
     private = private_of(workspace, record.id)
     knows = ever_told(meeting) - set(people)
     if private is None or not knows:
         return []
-    barred = {
+    orders = barring(private, {*people, *knows}, today, may_clear(workspace))
+    apart = {
         end
-        for order, _ in barring(private, {*people, *knows}, today, may_clear(workspace))
+        for order, _ in orders
         for end in order.between
+        if set(order.between) & {*people, SELF}
     }
     return [
-        f"{knows_it(record.id, meeting, each)} first: an order keeps them apart "
-        "from somebody who would be there"
-        for each in sorted(knows & barred)
+        f"{each} still knows the time and the place, and an order keeps them apart "
+        "from somebody who would be there: change the time or the place first"
+        for each in sorted(knows & apart)
     ]
 
 

@@ -121,6 +121,11 @@ def take_back(workspace: Workspace, asked: Asked, today: Day) -> Outcome:
         f"{each}: the invitation is taken back, in {saved.shown}" for each in people
     ]
     lines += [gate.knows_it(record_id, meeting, each) for each in knows]
+    there = gate.everybody(meeting)
+    lines += gate.still_know(workspace, saved.record, meeting, there, today)
+    if invited(meeting):
+        verdict = gate.open_or_shut(workspace, saved.record, meeting, today)
+        lines += ["the gate is open for the others"] if verdict.is_open else []
     data = {
         "id": record_id,
         "meeting": meeting.id,
