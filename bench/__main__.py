@@ -7,13 +7,14 @@ from datetime import date
 from pathlib import Path
 
 import heero
-from bench import evenings, folders, merges, pasts
+from bench import dues, evenings, folders, merges, pasts
 from bench import figures as commands
 from bench.report import page, table
 
 FIGURES = (
     commands.FIGURES
     | folders.FIGURES
+    | dues.FIGURES
     | pasts.FIGURES
     | merges.FIGURES
     | evenings.FIGURES

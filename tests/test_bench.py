@@ -7,12 +7,16 @@ from pathlib import Path
 import pytest
 from ruamel.yaml import YAML
 
-from bench import figures, floor, records, report
+from bench import dues, figures, floor, records, report
 from bench.figures import Figure
 from bench.timing import Failed, Program, Times, side_by_side
+from heero.domain.due import due
 from heero.domain.participant import Participant
 from heero.domain.settings import Settings
 from heero.domain.team import TeamMember
+from heero.services import validating
+from heero.services.gathering_due import gathered
+from heero.store.folder import Folder
 
 
 @pytest.mark.parametrize("people", [0, 1, 15, 60])
@@ -128,3 +132,15 @@ def test_the_page_names_no_machine(monkeypatch: pytest.MonkeyPatch) -> None:
     assert "Medians of 7 runs" in text
     assert "Python 3." in text
     assert "laptop" not in text
+
+
+def test_a_folder_full_of_promises_is_valid_and_has_some_due(tmp_path: Path) -> None:
+    """What is measured of `heero due` is what somebody would see."""
+    here = tmp_path / "folder"
+    dues.folder(here, size=11)
+    today = date.today().isoformat()
+
+    assert validating.validate(Folder(here), [], today, jobs=1).data == []
+    codes = [each.fact.code for each in due(gathered(Folder(here)).held, today)]
+    assert codes.count("commitment") == 4
+    assert codes.count("outreach") == 2

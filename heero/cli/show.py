@@ -50,6 +50,8 @@ _ARROW = "\N{RIGHTWARDS ARROW}"
 
 def _fitting(line: str) -> str:
     """Write an arrow in two plain signs where it cannot be shown as one."""
+    if _ARROW not in line:
+        return line
     try:
         _ARROW.encode(sys.stdout.encoding or "ascii")
     except (UnicodeEncodeError, LookupError):

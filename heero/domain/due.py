@@ -8,7 +8,7 @@ typed. What is due today is chosen among the facts by the rules here.
 """
 
 from collections.abc import Iterator, Mapping, Sequence
-from typing import Literal, NamedTuple
+from typing import Any, Literal, NamedTuple
 
 from heero.domain.spans import later
 
@@ -57,12 +57,13 @@ class Held(NamedTuple):
         status: Where a participant is in the program; `active` for other records.
         spans: The first and the last days of their yes to a record; `None` where
             nobody asked for one.
-        facts: What is due and when.
+        facts: What is due and when; a fact may be the plain list of its fields, which
+            need not have the last ones.
     """
 
     status: str
     spans: Sequence[Sequence[str]] | None
-    facts: Sequence[Fact]
+    facts: Sequence[Fact | list[Any]]
 
 
 class Rule(NamedTuple):
@@ -191,13 +192,12 @@ def due(held: Mapping[str, Held], today: str, within: int | None = None) -> list
         today: The day.
         within: How many days ahead to look; `None` for as many as is usual for each.
     """
-    until = {code: later(today, _ahead(rule, within)) for code, rule in RULES.items()}
-    found = [
-        each
-        for each in told(held, today)
-        if each.fact.day <= until[each.fact.code] and each.rule.promise
-    ]
-    return sorted(found, key=in_order)
+    until = {
+        code: later(today, _ahead(rule, within))
+        for code, rule in RULES.items()
+        if rule.promise
+    }
+    return sorted(told(held, today, until), key=in_order)
 
 
 def in_order(each: Due) -> tuple[str, str, str, str]:
@@ -205,17 +205,34 @@ def in_order(each: Due) -> tuple[str, str, str, str]:
     return each.fact.day, each.record, each.fact.code, each.fact.item
 
 
-def told(held: Mapping[str, Held], today: str) -> Iterator[Due]:
-    """Yield everything there is, however far ahead, but for what is left in peace."""
+def told(
+    held: Mapping[str, Held], today: str, until: Mapping[str, str]
+) -> Iterator[Due]:
+    """
+    Yield what there is, but for what is left in peace.
+
+    Args:
+        held: What every record says, by its file without an ending.
+        today: The day.
+        until: The last day that is told, by code; what has none is not told.
+    """
+    since = {code: "" if rule.stays else today for code, rule in RULES.items()}
     for file, each in held.items():
-        for fact in each.facts:
-            rule = RULES[fact.code]
-            late = fact.day < today
-            if late and not rule.stays:
-                continue
-            owner = held.get(f"participants/{fact.whose}") if fact.whose else each
-            if owner is not None and not left_in_peace(owner, rule.silence, today):
-                yield Due(file, fact.whose or file.partition("/")[2], fact, late)
+        # Most facts of a folder are far ahead: only their day is looked at.
+        for raw in each.facts:
+            code, day = raw[0], raw[1]
+            if since[code] <= day <= until.get(code, ""):
+                found = _told(held, today, file, Fact(*raw))
+                if found is not None:
+                    yield found
+
+
+def _told(held: Mapping[str, Held], today: str, file: str, fact: Fact) -> Due | None:
+    whose = f"participants/{fact.whose}" if fact.whose else file
+    owner = held.get(whose)
+    if owner is None or left_in_peace(owner, RULES[fact.code].silence, today):
+        return None
+    return Due(file, whose.partition("/")[2], fact, fact.day < today)
 
 
 def left_in_peace(held: Held, silence: Silence, today: str) -> bool:
@@ -225,7 +242,9 @@ def left_in_peace(held: Held, silence: Silence, today: str) -> bool:
     if silence == "rest" and held.status != "active":
         return True
     spans = held.spans
-    return spans is not None and not any(a <= today <= b for a, b in spans)
+    if spans is None:
+        return False
+    return all(today < span[0] or span[1] < today for span in spans)
 
 
 def _ahead(rule: Rule, within: int | None) -> int:

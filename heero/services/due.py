@@ -48,15 +48,29 @@ def waiting(
     return found, telling, known.notes
 
 
-def listed(found: Sequence[Due], telling: Telling, notes: Sequence[str]) -> Outcome:
-    """Tell what is due, one line each, and the same for a program."""
+def listed(
+    found: Sequence[Due],
+    telling: Telling,
+    notes: Sequence[str],
+    *,
+    as_data: bool = False,
+) -> Outcome:
+    """
+    Tell what is due, one line each, or for a program.
+
+    Args:
+        found: What is due, in the order in which it is told.
+        telling: What tells it.
+        notes: What to say of what could not be read.
+        as_data: Whether it is for a program.
+    """
     telling.learn(found)
-    rows = [telling.row(each) for each in found]
-    lines = [
-        f"{_when(each)}  {telling.line(each, row)}"
-        for each, row in zip(found, rows, strict=True)
-    ]
-    return Outcome(lines, rows, notes if rows else [*notes, "nothing is due"])
+    notes = notes if found else [*notes, "nothing is due"]
+    if as_data:
+        return Outcome(data=[telling.row(each) for each in found], notes=notes)
+    return Outcome(
+        [f"{_when(each)}  {telling.line(each)}" for each in found], [], notes
+    )
 
 
 def _when(each: Due) -> str:

@@ -95,7 +95,8 @@ def gathered(folder: Folder, progress: Progress = silent) -> Gathered:
         if read.held is None or read.wrong:
             memory.forget([name])
         else:
-            memory.keep(name, Kept(known, read.held, read.plain_head))
+            held = read.held._replace(facts=[_short(fact) for fact in read.held.facts])
+            memory.keep(name, Kept(known, held, read.plain_head))
     memory.forget(set(memory.files()) - set(names))
     memory.save()
     return _together(names, found)
@@ -229,8 +230,14 @@ def _participant(
     return Read(held, heads.is_head_of(loaded.text, loaded.record), wrong)
 
 
+def _short(fact: Sequence[Any]) -> list[Any]:
+    """Return the fields of a fact without the last ones that are as usual."""
+    usual = Fact("", "")
+    last = max(at for at, field in enumerate(fact) if at < 2 or field != usual[at])
+    return list(fact[: last + 1])
+
+
 def _made(listed: list[Any]) -> Kept:
     """Return what is remembered of a file, of the lists that JSON has of it."""
     known, (status, spans, facts), plain_head = listed
-    held = Held(status, spans, [Fact._make(each) for each in facts])
-    return Kept(known, held, plain_head)
+    return Kept(known, Held(status, spans, facts), plain_head)

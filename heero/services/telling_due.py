@@ -58,11 +58,11 @@ class Telling:
             "command": command(each),
         }
 
-    def line(self, each: Due, row: Row) -> str:
+    def line(self, each: Due) -> str:
         """Return what it is, whose, who does it and the command, without the day."""
         by = self.owner(each).words
-        told = f"{row['what']}, by {by}" if by else row["what"]
-        return f"{told}: {self.called(each)}   {row['command']}"
+        told = f"{what(each)}, by {by}" if by else what(each)
+        return f"{told}: {self.called(each)}   {command(each)}"
 
     def called(self, each: Due) -> str:
         """Return how whoever it is about is called in a list."""

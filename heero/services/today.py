@@ -32,9 +32,8 @@ def today(folder: Folder, day: Day, me: str = "") -> Outcome:
     telling = Telling(folder, known.plain)
     by_kind: dict[str, list[Due]] = {code: [] for code in RULES}
     until = {code: later(day, rule.today) for code, rule in RULES.items()}
-    for each in told(known.held, day):
-        if each.fact.day <= until[each.fact.code]:
-            by_kind[each.fact.code].append(each)
+    for each in told(known.held, day, until):
+        by_kind[each.fact.code].append(each)
     rows: list[Row] = []
     for code, found in by_kind.items():
         found.sort(key=lambda each: (each.fact.owner != me or not me, in_order(each)))

@@ -36,6 +36,7 @@ def due(
 
     session = Session.of(ctx)
     days = service.days_typed(within)
+    as_data = as_json or format == "json"
     whose = ""
     if for_:
         from heero.services.team import member_id
@@ -45,10 +46,10 @@ def due(
         found, telling, notes = service.waiting(
             session.folder, session.today, days, whose, session.me or "", progress
         )
-    if format in ("ics", "md") and not as_json:
+    if format in ("ics", "md") and not as_data:
         from heero.services import due_pages
 
         answer = due_pages.page(found, telling, notes, session.now, format)
     else:
-        answer = service.listed(found, telling, notes)
-    session.show(answer, as_json=as_json or format == "json")
+        answer = service.listed(found, telling, notes, as_data=as_data)
+    session.show(answer, as_json=as_data)
