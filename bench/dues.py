@@ -25,7 +25,7 @@ commitments:
   - {{id: coma, person: {one}, words: Sunday soup, status: active, as_of: "{day}"\
 {looked}}}
   - {{id: comb, person: {one}, words: A lift to practice, status: accepted, \
-as_of: "{day}", checked_by: Kiru{looked}}}
+as_of: "{day}", checked_by: Kiru{again}}}
   - {{id: comc, person: {other}, words: A spare bed, status: offered, as_of: "{day}"}}
 meetings:
   - id: mela
@@ -54,6 +54,7 @@ def folder(path: Path, *, size: int) -> None:
     day = (today - timedelta(14)).isoformat()
     meets = (today + timedelta(60)).isoformat()
     looked = f', checks: [{{id: loka, date: "{today}", result: going_well}}]'
+    again = looked.replace("loka", "lokb")
     (path / "private").mkdir(parents=True)
     for number, file in enumerate(records.folder(path, size=size)):
         text = file.read_text(encoding="utf-8")
@@ -66,6 +67,7 @@ def folder(path: Path, *, size: int) -> None:
             meets=meets,
             sent="sent" if forgotten else "answered",
             looked="" if forgotten else looked,
+            again="" if forgotten else again,
         )
         file.write_text(text + promised, encoding="utf-8")
         beside = path / "private" / file.name
