@@ -304,7 +304,7 @@ def test_people_at_the_times_are_reckoned_as_was_said(tmp_path: Path) -> None:
     # Three to seven people, of whom the third is paid to be there.
     assert before[1:] == [10, 0, 2.0, 2.0, 2.0]
     assert after[1:] == [10, 0, 3.0, 4.0, 5.0]
-    assert [row[1:3] for row in later] == [[0, 10]] * 3
+    assert [row[1:] for row in later] == [[0, 10, "", "", ""]] * 3
     assert figures(data, "stability")[0][4] == pytest.approx(3 / 5, abs=0.01)
     assert figures(data, "share")[0][4] == pytest.approx(2 / 3, abs=0.01)
 

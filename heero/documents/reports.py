@@ -5,7 +5,7 @@ Where a figure is left out to protect people it says so in words, everywhere.
 """
 
 import re
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from heero.documents import charts, hypertext, sandbox
@@ -16,6 +16,9 @@ from heero.documents.workbook import Cell, workbook
 
 HIDDEN = "not shown"
 """What stands for a figure that is left out."""
+
+NOTHING = "\N{EN DASH}"
+"""What stands where there is nothing to tell, such as the median of nobody."""
 
 CELLS = ("group", "table", "which", "what", "measure", "value")
 """The columns of a report as a table for other programs."""
@@ -77,6 +80,8 @@ def words_of(cell: Cell) -> str:
     """Return a cell as it is read."""
     if cell is None:
         return HIDDEN
+    if cell == "":
+        return NOTHING
     if isinstance(cell, float):
         return f"{cell:.2f}".rstrip("0").rstrip(".")
     return str(cell)
@@ -89,15 +94,33 @@ def markdown(page: Page, template: str) -> str:
     Raises:
         BadTemplate: The template breaks the rules.
     """
-    return sandbox.render(template, _plain(page), name="report.md", escape=_escaped)
+    text = sandbox.render(template, _plain(page), name="report.md")
+    for table in page.tables:
+        text = text.replace(_place("table", table), _in_markdown(table))
+    return text
+
+
+def _place(what: str, table: Table) -> str:
+    """Return what a template has where a table goes, however many rows that has."""
+    return f"<!-- {what} {table.key} -->"
+
+
+def _in_markdown(table: Table) -> str:
+    numbers = len(table.head) - table.words
+    lines = [
+        table.head,
+        ["---"] * table.words + ["---:"] * numbers,
+        *([_escaped(words_of(each)) for each in row] for row in table.rows),
+    ]
+    return "\n".join(f"| {' | '.join(each)} |" for each in lines)
 
 
 def _escaped(text: str) -> str:
     """Return text that Markdown shows as it is; a number needs nothing."""
-    return text if _NUMBER.fullmatch(text) else escaped(text)
+    return text if _DECIMAL.fullmatch(text) else escaped(text)
 
 
-_NUMBER = re.compile(r"\d+\.\d+")
+_DECIMAL = re.compile(r"\d+\.\d+")
 
 
 def html(page: Page, template: str) -> str:
@@ -113,11 +136,28 @@ def html(page: Page, template: str) -> str:
         template, _plain(page), name="report.html", escape=hypertext.escaped
     )
     for table in page.tables:
-        place = f"<!-- chart {table.key} -->"
-        text = text.replace(
-            place, charts.bars(table.key, table.bars, table.unit, _told(table))
-        )
+        drawn = charts.bars(table.key, table.bars, table.unit, _told(table))
+        text = text.replace(_place("chart", table), drawn)
+        text = text.replace(_place("table", table), _in_html(table))
     return text
+
+
+def _in_html(table: Table) -> str:
+    head = "".join(
+        f'<th scope="col"{"" if place < table.words else _NUMBER}>{each}</th>'
+        for place, each in enumerate(map(hypertext.escaped, table.head))
+    )
+    rows = "\n".join(f"<tr>{_html_row(table, row)}</tr>" for row in table.rows)
+    return f"<table>\n<thead><tr>{head}</tr></thead>\n<tbody>\n{rows}\n</tbody></table>"
+
+
+_NUMBER = ' class="number"'
+
+
+def _html_row(table: Table, row: Sequence[Cell]) -> str:
+    cells = [hypertext.escaped(words_of(each)) for each in row]
+    words = (f'<th scope="row">{each}</th>' for each in cells[: table.words])
+    return "".join([*words, *(f"<td>{each}</td>" for each in cells[table.words :])])
 
 
 def _told(table: Table) -> str:
@@ -139,21 +179,11 @@ def _plain(page: Page) -> dict[str, Plain]:
 
 
 def _plain_table(table: Table) -> Mapping[str, Plain]:
-    rows: list[Plain] = [
-        {
-            "words": [words_of(each) for each in row[: table.words]],
-            "numbers": [words_of(each) for each in row[table.words :]],
-        }
-        for row in table.rows
-    ]
     return {
         "key": table.key,
         "title": table.title,
         "formula": table.formula,
         "caveat": table.caveat,
-        "words": list(table.head[: table.words]),
-        "numbers": list(table.head[table.words :]),
-        "rows": rows,
     }
 
 

@@ -208,7 +208,7 @@ def _table(part: Part, found: Sequence[Reckoned], about: Scope) -> Table:
         len(head),
         tuple(lines),
         tuple(_bars(part, found, about.row)),
-        "medians" if part.drawn == "medians" else _unit(part),
+        f"{'medians' if part.drawn == 'medians' else _unit(part)}, {about.row}",
     )
 
 
@@ -227,18 +227,26 @@ def _counts(found: Reckoned, group: str) -> Iterator[tuple[str, tuple[Cell, ...]
         if figure.shown and column.key not in figure.shown:
             continue
         number = found.values.get((group, column.key))
-        share = round(number / whole, 2) if number is not None and whole else None
+        share = _share(number, whole)
         what = figure.words if figure.shown else column.words
         yield what, (number, whole, share)
 
 
+def _share(number: int | None, whole: int | None) -> Cell:
+    """Return a share; empty of nothing, and left out where one of them is."""
+    if number is None or whole is None:
+        return None
+    return round(number / whole, 2) if whole else ""
+
+
 def _spread(found: Reckoned, group: str) -> Iterator[tuple[str, tuple[Cell, ...]]]:
-    known = _sum(found, group, [each for each in found.figure.spread])
+    known = _sum(found, group, found.figure.spread)
     rest = [
         each.key for each in found.figure.columns if each.key not in found.figure.spread
     ]
     numbers = found.spreads.get(group)
-    three: tuple[Cell, ...] = (None, None, None)
+    # Of nobody there is nothing to leave out.
+    three: tuple[Cell, ...] = ("",) * 3 if known == 0 else (None,) * 3
     if numbers is not None:
         held = (numbers.lower, numbers.median, numbers.upper)
         three = tuple(round(float(each), 2) for each in held)
@@ -259,9 +267,8 @@ def _kept_share(
         return []
     kept = _sum(found[0], group, ["kept"])
     due = _sum(found[0], group, ["kept", "lapsed"])
-    share = round(kept / due, 2) if kept is not None and due else None
     what = {"group": group, "which": "", "what": "kept, of those kept or lapsed"}
-    return [(*(what[each] for each in head), kept, due, share)]
+    return [(*(what[each] for each in head), kept, due, _share(kept, due))]
 
 
 def _bars(
@@ -270,7 +277,8 @@ def _bars(
     if part.drawn == "medians":
         for each in found:
             numbers = each.spreads.get(row)
-            yield each.figure.words, None if numbers is None else numbers.median
+            if _sum(each, row, each.figure.spread) != 0:
+                yield each.figure.words, None if numbers is None else numbers.median
     elif part.drawn:
         for each in found:
             yield from _count_bars(each.figure, each, row)
