@@ -62,6 +62,22 @@ class Figure:
 
 
 @dataclass(frozen=True)
+class Sum:
+    """
+    Some columns of a figure together, told where each of them is shown anyway.
+
+    Attributes:
+        words: What they are called together.
+        over: The columns.
+        of: The columns they are a share of; empty for all.
+    """
+
+    words: str
+    over: tuple[str, ...]
+    of: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True)
 class Part:
     """
     A part of a report: figures that are read together.
@@ -73,6 +89,7 @@ class Part:
         caveat: What it does not say.
         figures: Its figures.
         drawn: What its chart shows: counts, medians, or nothing where it is empty.
+        sums: Columns that are told together as well.
     """
 
     key: str
@@ -81,6 +98,7 @@ class Part:
     caveat: str
     figures: tuple[Figure, ...]
     drawn: str = ""
+    sums: tuple[Sum, ...] = ()
 
 
 @dataclass(frozen=True)

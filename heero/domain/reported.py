@@ -8,7 +8,7 @@ Source: the measures follow what evaluations of Family Finding were asked for; e
 from collections.abc import Sequence
 from typing import Literal, get_args
 
-from heero.domain.figures import MISSING, Column, Figure, Part
+from heero.domain.figures import MISSING, Column, Figure, Part, Sum
 from heero.domain.follow_up import LATER
 from heero.domain.reported_outcomes import OUTCOMES
 from heero.domain.reported_parts import DOMAINS, NOT_KNOWN, YES, at_times, one_count
@@ -134,6 +134,16 @@ _LOOKED = (
     "time has not come."
 )
 
+_FURTHER = ("contacted", "answered", "meeting", "continuing", "declined")
+
+_FUNNEL = (
+    Sum("cleared or further", ("cleared", *_FURTHER)),
+    Sum("contacted or further", _FURTHER),
+    Sum("answered or further, declining too", _FURTHER[1:]),
+    Sum("at a meeting or further", ("meeting", "continuing")),
+)
+"""How far people came at least; whoever declined was reached and answered."""
+
 _NETWORKS: tuple[Part, ...] = (
     Part(
         "informal",
@@ -218,5 +228,6 @@ _NETWORKS: tuple[Part, ...] = (
             ),
         ),
         "counts",
+        _FUNNEL,
     ),
 )

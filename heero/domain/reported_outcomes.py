@@ -1,6 +1,6 @@
 """The figures of the report on outcomes."""
 
-from heero.domain.figures import Column, Figure, Part
+from heero.domain.figures import Column, Figure, Part, Sum
 from heero.domain.follow_up import LATER, TIMES, WORDS
 from heero.domain.reported_parts import DOMAINS, NOT_KNOWN, at_times, one_count
 
@@ -37,6 +37,7 @@ OUTCOMES: tuple[Part, ...] = (
             ),
         ),
         "counts",
+        (Sum("kept, of those kept or lapsed", ("kept",), ("kept", "lapsed")),),
     ),
     Part(
         "unconditional",

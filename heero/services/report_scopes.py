@@ -53,6 +53,8 @@ def scope(rows: Rows, first: str, last: str, by: By | None, today: Day) -> Scope
         notes.append(
             f"not by {by}: there is one only, or one has {TOO_FEW}; all are together"
         )
+    if by == "site":
+        notes.append("a records folder is one site: this is about all of it")
     return Scope(row, parts, notes)
 
 

@@ -198,7 +198,9 @@ def _table(part: Part, found: Sequence[Reckoned], about: Scope) -> Table:
             for what, numbers in made:
                 words = {"group": group, "which": each.figure.words, "what": what}
                 lines.append((*(words[name] for name in head), *numbers))
-        lines += _kept_share(part, found, group, head)
+        for what, numbers in _sums(part, found, group):
+            words = {"group": group, "which": "", "what": what}
+            lines.append((*(words[name] for name in head), *numbers))
     return Table(
         part.key,
         part.title,
@@ -259,16 +261,14 @@ def _sum(found: Reckoned, group: str, columns: Sequence[str]) -> int | None:
     return sum(shown) if len(shown) == len(held) else None
 
 
-def _kept_share(
-    part: Part, found: Sequence[Reckoned], group: str, head: Sequence[str]
-) -> list[tuple[Cell, ...]]:
-    """Return the share of commitments that were kept, out of what is shown anyway."""
-    if part.key != "commitments":
-        return []
-    kept = _sum(found[0], group, ["kept"])
-    due = _sum(found[0], group, ["kept", "lapsed"])
-    what = {"group": group, "which": "", "what": "kept, of those kept or lapsed"}
-    return [(*(what[each] for each in head), kept, due, _share(kept, due))]
+def _sums(
+    part: Part, found: Sequence[Reckoned], group: str
+) -> Iterator[tuple[str, tuple[Cell, ...]]]:
+    """Yield what some columns are together, out of what is shown anyway."""
+    for each in part.sums:
+        number = _sum(found[0], group, each.over)
+        whole = _sum(found[0], group, each.of or (TOTAL,))
+        yield each.words, (number, whole, _share(number, whole))
 
 
 def _bars(
