@@ -66,12 +66,12 @@ def _row(rows: Rows, first: str, last: str, today: Day) -> tuple[str, list[str]]
         raise BadInput(
             f"a report ends with a quarter that is over, and the last day of one is "
             f"{over.last_day}",
-            hint=f"say --to {over.last_day} or earlier",
+            hint=_there_is(over),
         )
     if begins is not None and begins > over.last_day:
         raise BadInput(
             f"that begins after {over.last_day}, the last day that is reported",
-            hint="say an earlier day",
+            hint=_there_is(over),
         )
     if begins is not None and ends is not None and ends < begins:
         raise BadInput("this ends before it begins", hint="see the two days")
@@ -131,13 +131,12 @@ def _years(
     rows: Rows, first: Day | None, last: Day | None, over: Quarter
 ) -> tuple[str, list[str]]:
     """Return a year, or all years until one: never some of them, to subtract."""
-    year = over.year if over.number == 4 else over.year - 1
+    year = _last_year(over)
     ends = int(last[:4]) if last else max(year, int((first or "0")[:4]))
     if ends > year:
         raise BadInput(
             f"{ends} is not over: a report is about one quarter, or about whole years",
-            hint=f"say one quarter, as --from {over.words} --to {over.words}, "
-            f"or a year until {year}",
+            hint=_there_is(over),
         )
     begins = int(first[:4]) if first else ends if not rows.years else rows.years[0]
     there = [each for each in rows.years if each <= ends]
@@ -151,6 +150,17 @@ def _years(
     if whole and begins <= there[0]:
         return row, []
     return row, [_rounded(row)]
+
+
+def _last_year(over: Quarter) -> int:
+    return over.year if over.number == 4 else over.year - 1
+
+
+def _there_is(over: Quarter) -> str:
+    return (
+        f"say one quarter, as --from {over.words} --to {over.words}, "
+        f"or years until {_last_year(over)}"
+    )
 
 
 def _rounded(what: str) -> str:
