@@ -77,6 +77,16 @@ def test_everybody_wanted_now_is_invited_where_the_gate_is_open(
     assert validate(folder, [], TODAY).data == []
 
 
+def test_whoever_said_no_is_not_asked_again_with_everybody(folder: Workspace) -> None:
+    """A no is a good end; named by the participant, they can be asked all the same."""
+    outreach.prepare(folder, ARI, "kelo", Prepared(status="declined"), TODAY)
+
+    invite(folder)
+    assert there(folder) == {"tavu", "sune"}
+    invite(folder, "kelo")
+    assert there(folder) == set(PEOPLE)
+
+
 def test_asking_twice_invites_once(folder: Workspace) -> None:
     """The second time everybody is invited already, and no byte changes."""
     invite(folder)

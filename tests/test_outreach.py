@@ -75,6 +75,7 @@ def test_what_was_prepared_stays_until_it_is_said_otherwise(folder: Workspace) -
         pytest.param(Prepared(status="lost"), id="no status"),
         pytest.param(Prepared(tried="smoke"), id="no way"),
         pytest.param(Prepared(result="reached"), id="a result of no try"),
+        pytest.param(Prepared(tried="call", on="2026-11-22"), id="a day to come"),
     ],
 )
 def test_what_is_none_writes_nothing(folder: Workspace, said: Prepared) -> None:
@@ -99,14 +100,16 @@ def test_contact_is_planned_only_with_somebody_who_is_clear(folder: Workspace) -
 
 def test_a_try_counts_whatever_came_of_it(folder: Workspace) -> None:
     """What somebody did is kept, also where it should have waited, and that is said."""
-    for result in ("", "left word"):
-        answer = say(folder, "sune", Prepared(tried="call", result=result), LOMI)
+    for result, on in (("", "2026/11/19"), ("left word", "")):
+        tried = Prepared(tried="call", result=result, on=on)
+        answer = say(folder, "sune", tried, LOMI)
 
     (only,) = read(folder).outreach
     assert [(each.how, each.result, each.by) for each in only.tries] == [
         ("call", "no_answer", LOMI),
         ("call", "left_word", LOMI),
     ]
+    assert [each.date for each in only.tries] == ["2026-11-19", TODAY]
     assert any("no further yet" in each for each in answer.notes)
 
 

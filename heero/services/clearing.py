@@ -86,47 +86,59 @@ def decide(
         _must_be_allowed(workspace, by)
         notes += may_write(record, today)
         must_be_here(workspace)
-    until = _until(state, decided.until, today)
-    if state == "clear" and until > (date.fromisoformat(today) + CLEARED_FOR):
+    fields = _fields(person, state, decided, today)
+    fields["by"] = by
+    until = fields.get("until", "")
+    if until > (date.fromisoformat(today) + CLEARED_FOR).isoformat():
         notes.append(
             f"that is longer than {CLEARED_FOR.days} days; much changes in a life, so "
             "look again before"
         )
-    fields: dict[str, Value] = {
-        "person": person.id,
-        "state": state,
-        "by": by,
-        "date": today,
-        "basis": _basis(state, decided.basis),
-    }
-    if state == "clear":
-        fields["until"] = until.isoformat()
-    before = gate_turns.looks(workspace, record, today)
 
     def made(now: Private, fresh: FreshIds) -> list[Operation]:
-        said_today = _said_today(now, person.id, by, today)
-        said = said_today.id if said_today else fresh()
-        item: dict[str, Value] = {"id": said, **fields}
-        if state == "clear":
-            _must_hold(now, Clearance.model_validate(item), today)
-        path = ("clearances", said)
-        return [Replace(path, item) if said_today else Add(path, item)]
+        return _said(now, fields, today, fresh)
 
-    shown, new = write(workspace, record.id, made, me)
-    turned = gate_turns.turned(
-        record, before, gate_turns.looks(workspace, record, today)
+    (shown, new), turned = gate_turns.watched(
+        workspace, record, today, lambda: write(workspace, record.id, made, me)
     )
-    held = f" until {fields['until']}" if state == "clear" else ""
-    lines = [f"{person.id}: {state}{held}, in {shown}", *turned.lines]
+    held = f" until {until}" if until else ""
     data = {
         "id": record.id,
         "person": person.id,
         "state": state,
-        "until": fields.get("until"),
+        "until": until or None,
         "path": shown,
         "meetings": turned.data,
     }
+    lines = [f"{person.id}: {state}{held}, in {shown}", *turned.lines]
     return Outcome(lines, data, [*notes, *new])
+
+
+def _fields(
+    person: Person, state: ClearanceState, decided: Decided, today: Day
+) -> dict[str, str]:
+    fields = {
+        "person": person.id,
+        "state": state,
+        "date": today,
+        "basis": _basis(state, decided.basis),
+    }
+    until = _until(state, decided.until, today)
+    if state == "clear":
+        fields["until"] = until.isoformat()
+    return fields
+
+
+def _said(
+    now: Private, fields: dict[str, str], today: Day, fresh: FreshIds
+) -> list[Operation]:
+    before = _said_today(now, fields["person"], fields["by"], today)
+    said = before.id if before else fresh()
+    item: dict[str, Value] = {"id": said, **fields}
+    if fields["state"] == "clear":
+        _must_hold(now, Clearance.model_validate(item), today)
+    path = ("clearances", said)
+    return [Replace(path, item) if before else Add(path, item)]
 
 
 def state_typed(typed: str) -> ClearanceState:

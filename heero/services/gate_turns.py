@@ -1,6 +1,7 @@
 """What a change does to the gates of the meetings that are planned."""
 
-from typing import Any, NamedTuple
+from collections.abc import Callable
+from typing import Any, NamedTuple, TypeVar
 
 from heero.domain.inviting import Shut
 from heero.domain.meetings import Meeting, expected
@@ -10,6 +11,8 @@ from heero.errors import HeeroError
 from heero.services import gate
 from heero.store import files
 from heero.store.workspace import Workspace
+
+_Done = TypeVar("_Done")
 
 
 class Look(NamedTuple):
@@ -93,6 +96,26 @@ def shut_today(workspace: Workspace, today: Day) -> list[str]:
             if each.shut
         ]
     return told
+
+
+def watched(
+    workspace: Workspace, record: Participant, today: Day, act: Callable[[], _Done]
+) -> tuple[_Done, Turned]:
+    """
+    Do something to the private file, and say what that does to the gates.
+
+    Args:
+        workspace: The records folder.
+        record: The participant's record, which it leaves as it is.
+        today: The day.
+        act: Does it.
+
+    Returns:
+        What it gives, and what became of the gates.
+    """
+    before = looks(workspace, record, today)
+    done = act()
+    return done, turned(record, before, looks(workspace, record, today))
 
 
 def turned(

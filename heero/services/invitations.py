@@ -88,7 +88,8 @@ def invite(workspace: Workspace, asked: Asked, today: Day) -> Outcome:
 
     Args:
         workspace: The records folder.
-        asked: Whom to invite; without people everybody the participant wants now.
+        asked: Whom to invite; without people everybody the participant wants now,
+            but for those who said no before.
         today: The day.
 
     Returns:
@@ -232,7 +233,9 @@ def _named(record: Participant, words: Sequence[str]) -> list[str]:
 
 
 def _wanted_now(record: Participant) -> list[str]:
-    now = {each.person for each in record.outreach if each.choice == "now"}
+    # Whoever said no is not asked again by asking everybody.
+    over = {e.person for e in record.outreach if e.status in ("declined", "stopped")}
+    now = {e.person for e in record.outreach if e.choice == "now"} - over
     found = [each.id for each in record.people if each.id in now and invitable(each)]
     if not found:
         raise BadInput(

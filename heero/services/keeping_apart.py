@@ -73,7 +73,6 @@ def keep_apart(
     }
     if days["verified_on"] > today:
         raise BadInput("that day has not come yet", hint="--on is when it was seen")
-    before = gate_turns.looks(workspace, record, today)
     told: dict[str, str] = {}
 
     def made(now: Private, fresh: FreshIds) -> list[Operation]:
@@ -81,27 +80,21 @@ def keep_apart(
         if there is None:
             drawn = fresh()
             told.update(id=drawn, done="noted")
-            item = {"verified_by": by, **_first(days, today)}
-            _in_order(item, today)
-            between: list[Value] = list(ends)
-            value: dict[str, Value] = {"id": drawn, "between": between, **item}
-            return [Add(("orders", drawn), value)]
+            return [_new(drawn, ends, {"verified_by": by, **days}, today)]
         changed = {key: day for key, day in days.items() if day}
         if seen.by or days["verified_on"]:
             changed["verified_by"] = by
         _may_weaken(workspace, there, changed.get("ends", ""), by)
-        _in_order(
-            {"verified_on": there.verified_on, "ends": there.ends or "", **changed},
-            today,
-        )
+        was = {"verified_on": there.verified_on, "ends": there.ends or ""}
+        _in_order({**was, **changed}, today)
         told.update(id=there.id, done="changed" if changed else "is there already")
         return [Replace(("orders", there.id, key), day) for key, day in changed.items()]
 
-    shown, new = write(workspace, record.id, made, me)
-    after = gate_turns.looks(workspace, record, today)
-    turned = gate_turns.turned(record, before, after)
-    lines = [f"the order {told['id']} between {' and '.join(ends)} {told['done']}"]
-    lines[0] += f", in {shown}"
+    (shown, new), turned = gate_turns.watched(
+        workspace, record, today, lambda: write(workspace, record.id, made, me)
+    )
+    named = f"the order {told['id']} between {' and '.join(ends)}"
+    lines = [f"{named} {told['done']}, in {shown}"]
     if days["ends"]:
         lines.append(
             f"after {days['ends']} both are checked again first; it never ends as clear"
@@ -114,6 +107,15 @@ def keep_apart(
         "meetings": turned.data,
     }
     return Outcome([*lines, *turned.lines], data, new)
+
+
+def _new(drawn: str, ends: tuple[str, str], days: dict[str, str], today: Day) -> Add:
+    """Return an order that is not there yet; without a day it was seen today."""
+    said = {**days, "verified_on": days["verified_on"] or today}
+    _in_order(said, today)
+    between: list[Value] = list(ends)
+    kept = {key: word for key, word in said.items() if word}
+    return Add(("orders", drawn), {"id": drawn, "between": between, **kept})
 
 
 def _two(record: Participant, pair: tuple[str, str]) -> tuple[str, str]:
@@ -139,14 +141,6 @@ def _there(now: Private, ends: tuple[str, str], today: Day) -> Order | None:
         if set(each.between) == set(ends) and (each.ends is None or each.ends >= today):
             return each
     return None
-
-
-def _first(days: dict[str, str], today: Day) -> dict[str, str]:
-    return {key: day for key, day in {**days, **_seen_on(days, today)}.items() if day}
-
-
-def _seen_on(days: dict[str, str], today: Day) -> dict[str, str]:
-    return {"verified_on": days["verified_on"] or today}
 
 
 def _in_order(item: dict[str, str], today: Day) -> None:

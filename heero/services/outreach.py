@@ -23,6 +23,7 @@ from heero.services.records import (
     person_in,
 )
 from heero.services.team import member_id
+from heero.services.typed_days import day_typed
 from heero.store.workspace import Loaded, Workspace
 
 Choice = Literal["now", "somebody_checks_first", "later", "not_now", "never", "unsaid"]
@@ -48,6 +49,7 @@ class Prepared:
         tried: How somebody tried to get in touch today.
         result: What came of the try.
         by: Who of the team tried; empty for whoever is typing.
+        on: The day of the try; empty for today.
     """
 
     choice: str = ""
@@ -56,11 +58,12 @@ class Prepared:
     tried: str = ""
     result: str = ""
     by: str = ""
+    on: str = ""
 
     @property
     def says_something(self) -> bool:
         """Whether anything is said at all."""
-        told = (self.choice, self.status, self.tried, self.result)
+        told = (self.choice, self.status, self.tried, self.result, self.on)
         return any(told) or any(self.words.values())
 
 
@@ -92,8 +95,8 @@ def prepare(
     record = opened(workspace, participant_id(workspace, word), me).record
     notes = may_write(record, today)
     person = cleared_at_all(person_in(record, who))
-    if said.result and not said.tried:
-        raise BadInput("a result is of a try", hint="say how with --try")
+    if (said.result or said.on) and not said.tried:
+        raise BadInput("a result and a day are of a try", hint="say how with --try")
     fields = _fields(said, today)
     tried = _try(workspace, said, today, me)
     shut = []
@@ -232,7 +235,10 @@ def _try(
 ) -> dict[str, str] | None:
     if not said.tried:
         return None
-    found = {"date": today, "how": _one_of("try", said.tried, HOWS)}
+    day = day_typed(said.on) or today
+    if day > today:
+        raise BadInput("that day has not come yet", hint="leave --on away for today")
+    found = {"date": day, "how": _one_of("try", said.tried, HOWS)}
     if said.by or me:
         found["by"] = member_id(workspace, said.by or me)
     found["result"] = _one_of("result", said.result or "no_answer", RESULTS)

@@ -50,7 +50,6 @@ def note(
     }
     if person:
         item["person"] = person
-    before = gate_turns.looks(workspace, record, today)
 
     def made(now: Private, fresh: FreshIds) -> list[Operation]:
         for each in now.flags:
@@ -59,9 +58,8 @@ def note(
         drawn = fresh()
         return [Add(("flags", drawn), {"id": drawn, **item})]
 
-    shown, new = write(workspace, record.id, made, me)
-    turned = gate_turns.turned(
-        record, before, gate_turns.looks(workspace, record, today)
+    (shown, new), turned = gate_turns.watched(
+        workspace, record, today, lambda: write(workspace, record.id, made, me)
     )
     whose = f"the clearance of {person}" if person else "every clearance until today"
     lines = [f"noted in {shown}; it ends {whose}", *turned.lines]

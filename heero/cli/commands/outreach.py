@@ -53,6 +53,7 @@ def outreach(
     ] = "",
     result: Annotated[str, typer.Option(help="reached, no_answer or left_word?")] = "",
     by: Annotated[str, typer.Option(metavar="TEAM", help="Who tried?")] = "",
+    on: Annotated[str, typer.Option(metavar="DAY", help="When was the try?")] = "",
     as_json: Annotated[bool, typer.Option("--json", help="As JSON?")] = False,
 ) -> None:
     """
@@ -76,7 +77,7 @@ def outreach(
         "with_me": with_me,
         "hope": hope,
     }
-    said = service.Prepared(choice, words, status, try_, result, by)
+    said = service.Prepared(choice, words, status, try_, result, by, on)
     if said.says_something and not who:
         raise BadInput("whom is it about?", hint="name them behind the participant")
     if said.says_something:
