@@ -1,17 +1,21 @@
 """A copy of the example folder in which the gate of Ari's meeting is open."""
 
 import shutil
+import subprocess
+import sys
 from pathlib import Path
+
+import pytest
 
 from heero.domain.consents import in_force
 from heero.domain.gate import standing
-from heero.domain.meetings import expected
+from heero.domain.meetings import Meeting, expected
 from heero.domain.operations import Add, Operation, Replace
 from heero.domain.participant import Participant
 from heero.domain.private import Private
 from heero.services import records
 from heero.store.workspace import Workspace
-from tests.conftest import TODAY
+from tests.conftest import TODAY, environment
 
 ROOT = Path(__file__).parent.parent
 ARI = "quiet-otter-41"
@@ -66,3 +70,65 @@ def kept_apart(workspace: Workspace, first: str, second: str) -> None:
         ARI,
         [Add(("orders", "ordax"), {**order, "verified_on": TODAY})],
     )
+
+
+LINES = [
+    *["yes", "Grandma Rose", "Noor", "Coach Ines", "", "2: Noor", ":pass"],
+    *["1: Grandma Rose, Noor", "2: Coach Ines", "Lucía", "Jules", "Jules"],
+    *["the one who translates", "", "4"],
+    *["I stay with Grandma Rose until summer", "Visits with Mom on Saturdays"],
+    *["We text first", "The door is at 12 Oak Street", ""],
+    *["2", "visits", "something else", "stay"],
+    *["I keep going", "", "she shows up", "", "a seat at the table", ""],
+    *["I need to know who turns up", "", "a key at the church", ""],
+    *["Ask for a ride", "", "Noor", "2026-12-12", "it is too soon", "", "Noor"],
+    *["2027-01-09", "16:00"],
+]
+"""The minutes of Ari's meeting, line by line."""
+
+OFFERS = [
+    *["Grandma Rose", "Coach Ines", "", "A key to my house", "Soup on Fridays", ""],
+    *["I drive you on Tuesdays", "", "1", "2", "1", "2026-12-20", "Jules", "no, thank"],
+    *["yes, but in", "I drive you on Wednesdays", "6", "2", "2026-12-20", "Jules", ""],
+]
+"""What people offer in it, and what Ari says to each."""
+
+
+@pytest.fixture(scope="session")
+def held(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Ari's folder after the meeting and its offers; `said.txt` is what was said."""
+    root = tmp_path_factory.mktemp("held")
+    opened(root / "records")
+    said = ""
+    for words, lines in (
+        (["meeting", "record", "Ari"], LINES),
+        (["exercise", "Ari", "commitments", "--meeting", MEETING], OFFERS),
+    ):
+        done = subprocess.run(
+            [sys.executable, "-m", "heero", *words],
+            cwd=root / "records",
+            env=environment(root),
+            input=typed(lines),
+            text=True,
+            capture_output=True,
+            check=False,
+        )
+        assert done.returncode == 0, done.stderr
+        said += done.stderr
+    (root / "said.txt").write_text(said)
+    return root / "records"
+
+
+def typed(lines: list[str]) -> str:
+    """Return lines as they are typed."""
+    return "".join(f"{line}\n" for line in lines)
+
+
+def of_ari(workspace: Workspace) -> Participant:
+    """Return Ari's record as it is now."""
+    return records.opened(workspace, ARI).record
+
+
+def meeting_of(workspace: Workspace, id_: str = MEETING) -> Meeting:
+    """Return a meeting of Ari's as it is now."""
+    return next(each for each in of_ari(workspace).meetings if each.id == id_)

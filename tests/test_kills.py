@@ -6,7 +6,6 @@ each killed (SIGKILL) as soon as it has shown the next question.
 """
 
 import os
-import shutil
 import signal
 import subprocess
 import sys
@@ -21,6 +20,7 @@ from heero.guides.standing import named_by
 from heero.services import validating
 from heero.store.workspace import Workspace
 from tests.guides_play import canonical, labels
+from tests.meetings_opened import opened
 
 ROOT = Path(__file__).parent.parent
 GUIDES = sorted(
@@ -98,6 +98,15 @@ LINES: dict[str, list[str]] = {
         *["2", "", "walks", "", "kind", "", "Rose", "a boat", "", "Joe", ""],
         *["a book", "songs", "", "", "patience"],
     ],
+    "meeting": [
+        *["yes", "Rose", "Grandma Rose", "Noor", "", "2: Noor", ":pass"],
+        *["1: Grandma Rose", "2: Noor", "1: Rose", "Lucía", "Jules", "Jules"],
+        *["the one who translates", "", "4"],
+        *["I stay with Grandma Rose", "We text first", "", "2", "something else"],
+        *["I laugh", "", "she shows up", "", "therapy", "a seat", "", "to be heard"],
+        *["I need to know who turns up", "", "a key", "", "Ask for a ride", ""],
+        *["Noor", "2026-12-12", "too soon", "", "Noor", "2027-01-09", "16:00"],
+    ],
     "connectedness_map": [
         *["Rose, grandma", "", "Joe", "", "", "", "", "", "1: Rose", "2"],
         *["1: Rose, Joe", "2", "4", "2: Rose, Joe", "Rose", "", "Joe", "", "songs", ""],
@@ -128,7 +137,7 @@ def test_killed_at_every_question(guide: str, tmp_path: Path) -> None:
     """A walk that was killed at every question says the same as one in one go."""
     whole, killed = tmp_path / "whole", tmp_path / "killed"
     for folder in (whole, killed):
-        shutil.copytree(ROOT / "examples" / "workshop", folder)
+        opened(folder)
     lines = LINES[guide]
     # Before the first yes nothing may be kept, so the welcome begins with both lines.
     first = 2 if guide == "intake" else 1
@@ -150,6 +159,8 @@ def walk(
 ) -> None:
     """Type lines into an exercise; kill it at the next question, or let it stop."""
     words = ["exercise", who(folder, guide), guide]
+    if guide == "meeting":
+        words = ["meeting", "record", who(folder, guide)]
     if guide == "intake" and not again:
         words = ["new-participant"]
     program = subprocess.Popen(
@@ -191,7 +202,7 @@ def wait_until_it_waits(program: subprocess.Popen[bytes]) -> None:
 
 def who(folder: Path, guide: str) -> str:
     """Return whose walk it is: for the welcome, whoever is new."""
-    if guide == "sharing":
+    if guide in ("sharing", "meeting"):
         return "quiet-otter-41"
     if guide != "intake":
         return "early-robin-70"
