@@ -9,6 +9,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from heero.documents.own_story import story_parts
 from heero.domain.audience import view
 from heero.domain.disclosures import Disclosures
 from heero.domain.gate import cleared
@@ -21,6 +22,7 @@ from heero.errors import BadInput, CannotWrite, GateShut
 from heero.services import copying, minutes_pages, records
 from heero.services.minutes_readers import Reader
 from heero.services.outcome import Outcome
+from heero.services.own_paper import spoken
 from heero.store import files
 from heero.store.workspace import Workspace
 from tests.conftest import Heero
@@ -457,3 +459,17 @@ def test_a_copy_holds_nothing_its_reader_may_not_see(
         assert planted.lower() not in text, planted
     if not {each.person for each in record.attendance} <= there:
         assert "who was there" not in text
+
+
+def test_their_own_pages_hold_what_meetings_agreed(folder: Workspace) -> None:
+    """What they take home has agreements, ideas and who sees it another way."""
+    record = of_ari(folder)
+    say = spoken(folder, ("en",))
+    parts = {
+        part.title: [each.words for each in part.entries]
+        for part in story_parts(view(record, "me", DAY).record, say)
+    }
+
+    assert "We text first" in parts["What my meetings agreed"]
+    assert parts["Ideas we had"] == ["a key at the church"]
+    assert parts["Who sees it another way"] == ["Noor: it is too soon"]

@@ -1,0 +1,42 @@
+"""Taking minutes in a real terminal: who is offered, and what is said at the end."""
+
+import os
+from pathlib import Path
+
+import pytest
+
+from heero.store.workspace import Workspace
+from tests.meetings_opened import MEETING, let_in, meeting_of, of_ari
+from tests.test_terminal import Opens, opens, site
+
+__all__ = ["opens", "site"]
+
+pytestmark = [
+    pytest.mark.slow,
+    pytest.mark.skipif(os.name == "nt", reason="Windows lets no test open a terminal"),
+]
+
+
+def test_minutes_are_taken_line_by_line(site: Path, opens: Opens) -> None:
+    """Those invited are offered, an address is pointed out, and the meeting is held."""
+    workspace = Workspace(site)
+    let_in(workspace)
+    terminal = opens("meeting", "record", "Ari", "--short")
+    assert "Are you in the room today?" in terminal.asks()
+    assert "Grandma Rose" in terminal.types("yes")
+    terminal.types("Noor")
+    assert "What have we agreed on today?" in terminal.types("")
+    assert "looks like an address" in terminal.types("I stay at 12 Oak Street")
+    assert "The last words are gone" in terminal.types(":unsay")
+    terminal.types("I stay with Grandma Rose")
+    assert "What is needed" in terminal.types("")
+    for _ in range(4):
+        terminal.types(":pass")
+    assert "once more" in terminal.types("2027-01-09")
+    assert f"commitments --meeting {MEETING}" in terminal.types("2")
+
+    assert (terminal.over, terminal.status) == (True, 0)
+    assert [each.words for each in of_ari(workspace).agreed] == [
+        "I stay with Grandma Rose"
+    ]
+    assert meeting_of(workspace).status == "held"
