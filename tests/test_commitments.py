@@ -10,7 +10,8 @@ from heero.domain.operations import Add, Replace
 from heero.domain.participant import Participant
 from heero.domain.story import Commitment
 from heero.errors import BadInput, FitsSeveral, GateShut, NoSuchPart
-from heero.services import promise_pages, promises, records, validating
+from heero.services import commitments as promises
+from heero.services import promise_pages, records, validating
 from heero.services.outcome import Outcome
 from heero.store.workspace import Workspace
 from tests.conftest import TODAY, Heero
@@ -176,6 +177,16 @@ def test_a_promise_is_named_by_who_made_it(folder: Workspace) -> None:
         say(folder, "lapse", "Noor")
     with pytest.raises(NoSuchPart):
         say(folder, "lapse", "Mom")
+
+
+def test_a_promise_is_named_by_words_of_it(folder: Workspace) -> None:
+    """Ids are hard to remember, and what was promised is not."""
+    words = promise(folder, SUMMER).words.split()[-1].strip(".")
+
+    said = say(folder, "start", words.upper())
+
+    assert promise(folder, SUMMER).status == "active"
+    assert not said.no
 
 
 def test_without_a_yes_nothing_new_is_written(folder: Workspace) -> None:

@@ -260,6 +260,18 @@ ACTS = [
     ),
     pytest.param(
         {
+            "outreach": [outreach("tavu", "now", "sent", "2026-11-20")],
+            "meetings": [
+                '{id: mepa, start: "2027-01-05T14:00", invitations: [{id: inva, '
+                'person: tavu, date: "2026-12-01", told: "2026-12-02"}]}'
+            ],
+        },
+        "outreach",
+        "2026-12-16",
+        id="somebody who was told of a meeting has been in touch",
+    ),
+    pytest.param(
+        {
             "outreach": [
                 outreach("tavu", "now", "sent", "2026-11-20").replace(
                     "}", ', tries: [{id: tria, date: "2026-12-03"}]}'

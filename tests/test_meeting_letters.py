@@ -52,7 +52,7 @@ def test_everybody_invited_gets_three_lengths_and_an_entry(folder: Workspace) ->
     for each in texts.values():
         assert set(each) == {"short.txt", "middle.html", "long.html", ".ics"}
     assert "Dear Grandma Rose," in texts["rosa"]["long.html"]
-    assert "I sing again" in texts["rosa"]["middle.html"]
+    assert "What I want you to know: I sing again" in texts["rosa"]["middle.html"]
     assert "To see who keeps a seat for me" in texts["bela"]["long.html"]
     assert "To see who keeps" not in texts["bela"]["middle.html"]
     assert texts["bela"]["short.txt"] == (
@@ -111,6 +111,16 @@ def test_words_that_tell_of_others_stay_out(
     assert all(gone not in text for each in texts.values() for text in each.values())
     assert any("left out" in each for each in outcome.notes)
     assert gone not in " ".join(outcome.notes)
+
+
+@pytest.mark.parametrize("said", ["just hello", "an invitation"])
+def test_what_a_letter_is_by_itself_is_not_said_in_it(
+    folder: Workspace, said: str
+) -> None:
+    """A hello and an invitation need no line of their own."""
+    edited(folder, "I sing again", said)
+
+    assert "want you to know" not in made(folder)["rosa"]["long.html"]
 
 
 def test_a_name_of_ones_own_may_be_said_to_oneself(folder: Workspace) -> None:

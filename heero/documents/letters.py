@@ -116,6 +116,7 @@ def _rendered(invited: Invited, say: Say, template: str, length: Length) -> str:
         "place": _one_line(invited.place or ""),
         "minutes": str(invited.minutes),
         "purpose": _one_line(invited.purpose or ""),
+        "words": _one_line(invited.may_say or ""),
     }
     sentences = {key: say(key, **places) for key in say.phrases}
     if not invited.reader:

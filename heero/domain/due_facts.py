@@ -177,11 +177,26 @@ def _outreach(sources: Sources) -> Found:
     for each in wanted(sources.record):
         days = [one.date for one in each.tries]
         days += [each.as_of] if each.as_of else []
+        days += _told(sources.record, each.person)
         days = days or [begun[one] for one in [each.came_by] if one in begun]
         if each.choice == "now" and days:
             by = [one.by for one in each.tries if one.by]
             owner = by[-1] if by else sources.usual
             yield later(max(days), QUIET), each.id, owner, each.person, 1
+
+
+def _told(record: Participant, person: str) -> list[Day]:
+    """Return the days somebody was told of a meeting, or was at one."""
+    days = [
+        each.told
+        for meeting in record.meetings
+        for each in meeting.invitations
+        if each.person == person and each.told
+    ]
+    days += [
+        each.as_of for each in record.attendance if each.person == person and each.as_of
+    ]
+    return days
 
 
 def _visits(sources: Sources) -> Found:

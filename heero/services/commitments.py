@@ -4,6 +4,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any, get_args
 
+from heero.domain.names import fold_name
 from heero.domain.operations import Add, Operation, Remove, Replace, Value
 from heero.domain.participant import Participant
 from heero.domain.people import Support
@@ -183,7 +184,7 @@ def promise_in(
             person = person_in(record, word).id
             theirs = [each for each in all_ if each.person == person]
         except NoSuchPart:
-            theirs = [each for each in all_ if word and word in each.id]
+            theirs = [each for each in all_ if _called(each, word)]
         found = [each for each in theirs if each.status in fitting] or theirs
     if len(found) > 1:
         raise FitsSeveral([f"{each.id} ({each.status})" for each in found])
@@ -192,6 +193,14 @@ def promise_in(
         error.hint = f"see them with `heero commitments {record.id}`"
         raise error
     return found[0]
+
+
+def _called(commitment: Commitment, word: str) -> bool:
+    """Return whether a word is a part of a promise's id, or of what was promised."""
+    wanted = fold_name(word)
+    return bool(wanted) and (
+        wanted in commitment.id or wanted in fold_name(commitment.words)
+    )
 
 
 def _hint(record_id: str, found: Commitment) -> str:

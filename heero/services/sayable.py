@@ -15,6 +15,9 @@ from heero.domain.words import Day
 from heero.services.records import private_of
 from heero.store.workspace import Workspace
 
+SAID_ANYWAY = (None, "just hello", "an invitation")
+"""What the guide of first contacts offers to say, and a letter is by itself."""
+
 
 class Words:
     """
@@ -64,12 +67,17 @@ class Words:
         return self._fit("purpose", self._meeting.purpose, reader)
 
     def may_say(self, reader: str) -> str | None:
-        """Return what may be said of the participant to this reader, and no other."""
+        """
+        Return what may be said of the participant to this reader, and no other.
+
+        What every letter says by itself, a hello and that they are invited, is not
+        said again.
+        """
         said = next(
             (
                 each.may_say
                 for each in self._record.outreach
-                if each.person == reader and each.may_say
+                if each.person == reader and each.may_say not in SAID_ANYWAY
             ),
             None,
         )

@@ -20,7 +20,9 @@ def commitments(
     ] = None,
     which: Annotated[
         str | None,
-        typer.Argument(metavar="[ID]", help="Which one? an id, or who offered it"),
+        typer.Argument(
+            metavar="[ID]", help="Which one? an id, words of it, or who offered it"
+        ),
     ] = None,
     result: Annotated[
         str,
