@@ -221,6 +221,14 @@ def test_without_a_yes_nothing_new_is_written(folder: Workspace, table: Path) ->
     assert list(people(folder)) == ["Grandma Rosé"]
 
 
+def test_a_list_of_hundreds_is_refused(folder: Workspace, table: Path) -> None:
+    """It is an address book, and nobody's own people."""
+    table.write_text(HEAD + "".join(f"Somebody {each},,,\n" for each in range(201)))
+    with pytest.raises(BadInput, match="more than 200"):
+        bring(folder, ARI, table, TODAY)
+    assert list(people(folder)) == ["Grandma Rosé"]
+
+
 def test_the_list_is_not_changed(folder: Workspace, table: Path) -> None:
     """It stays where it is, byte for byte."""
     table.write_text(f"{HEAD}Dee,coach,,\n")

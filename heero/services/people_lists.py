@@ -55,6 +55,9 @@ REACH = frozenset(
 )
 """Words in the head of a column that holds ways to reach somebody."""
 
+MOST = 200
+"""The most people that one list brings in; nobody knows so many by name."""
+
 NO_REACH = (
     "is left out: ways to reach somebody are kept only after they said yes to that, "
     "and never in this record"
@@ -107,6 +110,11 @@ def rows(found: Found, relations: Relations) -> tuple[list[Row], list[str]]:
             What stands in a cell is never repeated: it may be a name.
     """
     columns, notes = _columns(found)
+    if len(found.lines) > MOST + 1:
+        raise BadInput(
+            f"{found.name}: there are more than {MOST} people in this list",
+            hint="keep those who matter to this one person, or give it in parts",
+        )
     made: list[Row] = []
     for line in found.lines[1:]:
         row = _row(found, line, columns, relations)
