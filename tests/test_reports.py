@@ -332,8 +332,16 @@ def test_a_pass_is_told_as_practice(program: Workspace) -> None:
 
 def test_declining_is_told_as_a_good_end(program: Workspace) -> None:
     """Each person is counted once, and who declined is not a loss."""
-    rows_ = figures(told(program), "outreach")
-    assert ["declined, a good end too", 12, 38] in [row[:3] for row in rows_]
+    rows_ = [row[:3] for row in figures(told(program), "outreach")]
+    assert ["declined, a good end too", 12, 38] in rows_
+
+
+def test_what_is_told_together_is_told_where_the_rest_is(program: Workspace) -> None:
+    """Whoever reads the table could reckon it; what they could not stays untold."""
+    rows_ = {row[0]: row[1] for row in figures(told(program), "outreach")}
+    assert rows_["contacted"] is None and rows_["goes on"] is None
+    assert rows_["contacted or further"] == 38
+    assert rows_["answered or further, declining too"] is None
 
 
 @pytest.mark.parametrize(

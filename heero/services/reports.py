@@ -266,9 +266,20 @@ def _sums(
 ) -> Iterator[tuple[str, tuple[Cell, ...]]]:
     """Yield what some columns are together, out of what is shown anyway."""
     for each in part.sums:
-        number = _sum(found[0], group, each.over)
+        number = _together(found[0], group, each.over)
         whole = _sum(found[0], group, each.of or (TOTAL,))
         yield each.words, (number, whole, _share(number, whole))
+
+
+def _together(found: Reckoned, group: str, columns: Sequence[str]) -> int | None:
+    """Return what some columns are together, or what the others leave of all."""
+    number = _sum(found, group, columns)
+    whole = _sum(found, group, (TOTAL,))
+    rest = [each.key for each in found.figure.columns if each.key not in columns]
+    others = _sum(found, group, rest)
+    if number is not None or whole is None or others is None:
+        return number
+    return whole - others
 
 
 def _bars(
