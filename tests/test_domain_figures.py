@@ -4,6 +4,7 @@ from collections.abc import Sequence
 
 import pytest
 
+from heero.domain import figures
 from heero.domain.figures import (
     MISSING,
     Adds,
@@ -124,3 +125,13 @@ def test_all_things_of_few_people_are_not_told_together() -> None:
     few = [{"things": Adds({"a": 15})}] * 2
     (found,) = one_row([THINGS], [*few, *[{"things": Adds({})}] * 9])
     assert not {"a", TOTAL} & shown(found).keys()
+
+
+def test_a_figure_that_could_tell_is_not_told_at_all(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    """Whatever goes wrong in leaving counts out, it is looked at once more."""
+    monkeypatch.setattr(figures, "hidden", lambda counts, waves: counts.small)
+    added = [{"n": each} for each in numbers(range(12), missing=2)]
+    (found,) = one_row([NUMBER], added)
+    assert shown(found) == {TOTAL: 14}

@@ -11,7 +11,7 @@ import statistics
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 
-from heero.domain.suppressed import LEAST, TOTAL, Counts, Place, hidden
+from heero.domain.suppressed import LEAST, TOTAL, Counts, Place, found_out, hidden
 
 MISSING = "missing"
 """The column of those of whom a figure is not known."""
@@ -168,6 +168,9 @@ def reckoned(part: Part, tree: Tree, added: Added) -> list[Reckoned]:
         counts = _counts(figure, tree, added, found.get(figure.within))
         found[figure.key] = counts
         out = hidden(counts, tree.waves)
+        if found_out(counts, [row for wave in tree.waves for row in wave], out):
+            # Better no figure than one that could tell on somebody.
+            out = frozenset(set(counts.values) - counts.open)
         shown = {each: n for each, n in counts.values.items() if each not in out}
         spreads = {
             row: _spread(_numbers(figure, tree.people[row], added))

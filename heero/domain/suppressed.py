@@ -16,7 +16,7 @@ that are left out as well.
 Source: Castro, "Recent advances in optimization techniques for statistical tabular data
     protection", European Journal of Operational Research 216, 2012, for tables as
     networks; protection ranges after Hundepool and others, *Statistical Disclosure
-    Control*, 2012, ch. 4.
+    Control*, 2012, ch. 4 and 5.
 """
 
 from collections import deque
@@ -75,8 +75,7 @@ def hidden(counts: Counts, waves: Sequence[Sequence[str]]) -> frozenset[Place]:
     Args:
         counts: The counts.
         waves: Rows that are decided together, in the order in which they may be handed
-            out. All parts of a row are decided before it or none; or they are the next
-            wave, after the row itself.
+            out. All parts of a row are decided before it, or with it, or none is.
 
     Returns:
         Places, those that are small among them.

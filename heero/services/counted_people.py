@@ -147,7 +147,7 @@ def rows(subjects: Sequence[Subject], today: Day) -> Rows:
         groups = _groups(own, period)
         people |= {period.words: _ids(own), **groups}
         parents |= dict.fromkeys(groups, period.words)
-        waves += [[period.words], list(groups)] if groups else [[period.words]]
+        waves.append([period.words, *groups])
         later = there[place + 1 :]
         if (later and later[0].year == period.year) or not _over(period.year, last):
             continue
