@@ -19,25 +19,25 @@ from bench.timing import Times, side_by_side
 
 PROMISED = """\
 outreach:
-  - {{id: outa, person: {one}, choice: now, status: {sent}, as_of: "{day}"}}
-  - {{id: outb, person: {other}, choice: later, as_of: "{day}"}}
+  - {{id: x-outa, person: {one}, choice: now, status: {sent}, as_of: "{day}"}}
+  - {{id: x-outb, person: {other}, choice: later, as_of: "{day}"}}
 commitments:
-  - {{id: coma, person: {one}, words: Sunday soup, status: active, as_of: "{day}"\
+  - {{id: x-coma, person: {one}, words: Sunday soup, status: active, as_of: "{day}"\
 {looked}}}
-  - {{id: comb, person: {one}, words: A lift to practice, status: accepted, \
+  - {{id: x-comb, person: {one}, words: A lift to practice, status: accepted, \
 as_of: "{day}", checked_by: Kiru{again}}}
-  - {{id: comc, person: {other}, words: A spare bed, status: offered, as_of: "{day}"}}
+  - {{id: x-comc, person: {other}, words: A spare bed, status: offered, as_of: "{day}"}}
 meetings:
-  - id: mela
+  - id: x-mela
     start: "{meets}T14:00"
     invitations:
-      - {{id: inva, person: {one}, date: "{day}", told: "{day}"}}
+      - {{id: x-inva, person: {one}, date: "{day}", told: "{day}"}}
 """
 PRIVATE = """\
 heero: private/1
 id: {id}
 clearances:
-  - {{id: clea, person: {one}, state: clear, by: team-lomi, date: "{day}", \
+  - {{id: x-clea, person: {one}, state: clear, by: team-lomi, date: "{day}", \
 basis: a call}}
 """
 
@@ -53,8 +53,8 @@ def folder(path: Path, *, size: int) -> None:
     today = date.today()
     day = (today - timedelta(14)).isoformat()
     meets = (today + timedelta(60)).isoformat()
-    looked = f', checks: [{{id: loka, date: "{today}", result: going_well}}]'
-    again = looked.replace("loka", "lokb")
+    looked = f', checks: [{{id: x-loka, date: "{today}", result: going_well}}]'
+    again = looked.replace("x-loka", "x-lokb")
     (path / "private").mkdir(parents=True)
     for number, file in enumerate(records.folder(path, size=size)):
         text = file.read_text(encoding="utf-8")
