@@ -174,6 +174,26 @@ def test_the_memory_holds_no_word_that_anybody_typed(
     assert "2026-12-20" in kept
 
 
+def test_nothing_is_remembered_while_somebody_of_the_team_has_just_changed(
+    folder: Workspace, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Whose name fits an offer may change again before the clock has moved."""
+    young = f"{LUCIA}.yaml"
+    real = memory.stamp
+    ahead = [1, 1, 1, 2**62, 2**62]
+    monkeypatch.setattr(
+        gathering_due, "stamp", lambda path: ahead if young in path else real(path)
+    )
+    clock = memory.time.time
+    monkeypatch.setattr(memory.time, "time", lambda: clock() + 10)
+
+    again(folder)
+    assert not cache(folder).exists()
+    monkeypatch.setattr(gathering_due, "stamp", real)
+    again(folder)
+    assert cache(folder).exists()
+
+
 def test_the_memory_forgets_who_is_gone(later: None, folder: Workspace) -> None:
     """No id of somebody who was taken away stays behind."""
     again(folder)

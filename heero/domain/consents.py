@@ -33,7 +33,7 @@ def held(record: Participant, purpose: Purpose) -> list[tuple[Day, Day]]:
     given = [each for each in record.consents if each.purpose == purpose]
     found = []
     for consent in given:
-        taken = {each.withdrawn for each in given if each.withdrawn} - {consent.from_}
+        taken = {each.withdrawn for each in given if each.withdrawn}
         ends = [later(each, -1) for each in taken if each > consent.from_]
         last = min([last_day(consent), *ends])
         taken_at_once = consent.withdrawn and consent.withdrawn <= consent.from_
