@@ -18,7 +18,17 @@ import pytest
 
 ROOT = Path(__file__).parent.parent
 LONG = frozenset(
-    {"share", "team", "map", "workshop", "history", "close", "measure", "sheets"}
+    {
+        "share",
+        "team",
+        "map",
+        "workshop",
+        "history",
+        "close",
+        "measure",
+        "sheets",
+        "year",
+    }
 )
 """Transcripts that take many commands."""
 
