@@ -139,12 +139,12 @@ def test_a_copy_is_logged_and_kept(folder: Workspace) -> None:
 
 def test_whoever_has_a_copy_is_owed_none(folder: Workspace) -> None:
     """Everybody who was there is owed one, until they have it."""
-    owed = {each.person for each in copies_owed(of_ari(folder))}
+    owed = {each.to.person for each in copies_owed(of_ari(folder))}
     handed(folder, "Grandma Rose")
     handed(folder, "Noor")
 
     assert {ROSE, NOOR, INES} <= owed
-    now = {each.person for each in copies_owed(of_ari(folder))}
+    now = {each.to.person for each in copies_owed(of_ari(folder))}
     assert INES in now and not {ROSE, NOOR} & now
 
 

@@ -6,7 +6,6 @@ import pytest
 
 from heero.cli import asking_meeting
 from heero.cli.session import Session
-from heero.domain.addresses import shape_of
 from heero.domain.meetings import Meeting
 from heero.domain.participant import Participant
 from heero.errors import BadInput, FitsSeveral, GateShut, NoSuchPart
@@ -218,53 +217,6 @@ def test_without_a_yes_nothing_is_planned(kai: Workspace) -> None:
     path.write_text(path.read_text().replace('"2027-11-02"', '"2026-11-20"'))
     with pytest.raises(GateShut):
         planned(kai, title="x")
-
-
-@pytest.mark.parametrize(
-    "words",
-    [
-        "The community house, big kitchen",
-        "Room 12, library",
-        "Café on Main Street",
-        "Hall 2 near St Mary's Church",
-        "Level 3, Central Library",
-        "Kitchen, 14:00-15:30",
-        "online, by phone",
-    ],
-)
-def test_a_public_place_is_no_address(words: str) -> None:
-    """Halls, rooms and floors are places like any other."""
-    assert shape_of(words) is None
-
-
-@pytest.mark.parametrize(
-    ("words", "shape"),
-    [
-        ("4b Old Mill Rd", "street"),
-        ("hall, 12 Main St.", "street"),
-        ("12, rue de la Paix", "street"),
-        ("Calle Mayor, 5", "street"),
-        ("Lindenstraße 12", "street"),
-        ("Flat 3, the big house", "street"),
-        ("PO Box 12", "street"),
-        ("\uff11\uff12 Elm Street", "street"),
-        ("hall, m5v 2t6", "postcode"),
-        ("SW1A 1AA", "postcode"),
-        ("hall 60601-1234", "postcode"),
-        ("1012 AB", "postcode"),
-        ("(416) 555-0199", "phone"),
-        ("+31 6 1234 5678", "phone"),
-        ("43.65, -79.38", "coordinates"),
-        ("43\u00b039\u2032N", "coordinates"),
-        ("87M2JJ+XV", "coordinates"),
-        ("///filled.count.soap", "coordinates"),
-        ("https://maps.example/x", "link"),
-        ("rose@example.org", "link"),
-    ],
-)
-def test_an_address_is_known_by_its_shape(words: str, shape: str) -> None:
-    """Streets, postcodes, numbers, points and links are told from places."""
-    assert shape_of(words) == shape
 
 
 def asked(

@@ -2,7 +2,7 @@
 
 import pytest
 
-from heero.domain.whereabouts import tells_where
+from heero.domain.whereabouts import shape_of, tells_where
 
 
 @pytest.mark.parametrize(
@@ -31,6 +31,11 @@ from heero.domain.whereabouts import tells_where
         "555-0199",
         "+31612345678",
         "06 12 34 56 78",
+        "06.12.34.56.78",
+        "12 Main St Toronto",
+        "7 Upper Maple Place",
+        "Lindenstraße 12",
+        "he lives at 80331 Munich",
         "ines@derby.example",
         "www.derby.example",
     ],
@@ -55,8 +60,63 @@ def test_an_address_or_a_number_is_seen(words: str) -> None:
         "Grade 12 court team",
         "Two weeks at Christmas",
         "I call every Sunday at 7",
+        "from 9.30 to 10.30, or 9.30-10.30",
+        "the school year 2026-2027",
+        "by 12/05/2027 we look again",
+        "we reach her via her worker, Friday at 3",
+        "a zip line for the two of us",
+        "25000 people came, and it took 10000 dollars",
+        "in 3 weeks we close this",
+        "2 chairs near St Mary's",
     ],
 )
 def test_plain_words_are_no_address(words: str) -> None:
     """Days, times and amounts are no address."""
     assert not tells_where(words)
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "The community house, big kitchen",
+        "Room 12, library",
+        "Café on Main Street",
+        "Hall 2 near St Mary's Church",
+        "Level 3, Central Library",
+        "Kitchen, 14:00-15:30",
+        "online, by phone",
+    ],
+)
+def test_a_public_place_is_no_address(words: str) -> None:
+    """Halls, rooms and floors are places like any other."""
+    assert shape_of(words) is None
+
+
+@pytest.mark.parametrize(
+    ("words", "shape"),
+    [
+        ("4b Old Mill Rd", "street"),
+        ("hall, 12 Main St.", "street"),
+        ("12, rue de la Paix", "street"),
+        ("Calle Mayor, 5", "street"),
+        ("Lindenstraße 12", "street"),
+        ("Flat 3, the big house", "street"),
+        ("PO Box 12", "street"),
+        ("\uff11\uff12 Elm Street", "street"),
+        ("hall, m5v 2t6", "postcode"),
+        ("SW1A 1AA", "postcode"),
+        ("hall 60601-1234", "postcode"),
+        ("1012 AB", "postcode"),
+        ("(416) 555-0199", "phone"),
+        ("+31 6 1234 5678", "phone"),
+        ("43.65, -79.38", "coordinates"),
+        ("43\u00b039\u2032N", "coordinates"),
+        ("87M2JJ+XV", "coordinates"),
+        ("///filled.count.soap", "coordinates"),
+        ("https://maps.example/x", "link"),
+        ("rose@example.org", "link"),
+    ],
+)
+def test_an_address_is_known_by_its_shape(words: str, shape: str) -> None:
+    """Streets, postcodes, numbers, points and links are told from places."""
+    assert shape_of(words) == shape

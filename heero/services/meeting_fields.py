@@ -5,11 +5,11 @@ from dataclasses import dataclass
 from difflib import get_close_matches
 from typing import Any, get_args
 
-from heero.domain.addresses import shape_of
 from heero.domain.meetings import MeetingKind
 from heero.domain.names import named_in
 from heero.domain.operations import Value
 from heero.domain.participant import Participant
+from heero.domain.whereabouts import shape_of
 from heero.domain.words import Moment
 from heero.errors import BadInput
 from heero.services.records import private_of

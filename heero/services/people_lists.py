@@ -7,6 +7,7 @@ from typing import get_args
 
 from heero.domain.names import fold_name
 from heero.domain.people import AREAS, PersonKind
+from heero.domain.whereabouts import tells_where
 from heero.errors import BadInput
 from heero.guides.relations import Relations, meaning
 from heero.store.lists import Found, Line
@@ -62,8 +63,6 @@ NO_REACH = (
     "is left out: ways to reach somebody are kept only after they said yes to that, "
     "and never in this record"
 )
-
-_WAY = re.compile(r"[^\s@]+@[^\s@]+\.\w|(?:\d[\s()./-]*){7,}|https?://|\bwww\.")
 
 
 @dataclass(frozen=True)
@@ -168,7 +167,7 @@ def _row(
         for key, place in columns.items()
     }
     for key, cell in said.items():
-        if _WAY.search(cell):
+        if tells_where(cell):
             raise BadInput(
                 f"{found.name}:{line.number}: column {columns[key] + 1}: this looks "
                 "like a way to reach somebody",

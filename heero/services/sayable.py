@@ -6,11 +6,11 @@ touch what is off limits, or tell where somebody can be found: the reader would 
 who else there is. Whoever makes the letters is told, by ids alone.
 """
 
-from heero.domain.addresses import shape_of
 from heero.domain.consents import in_force
 from heero.domain.meetings import Meeting
 from heero.domain.names import named_in
 from heero.domain.participant import Participant
+from heero.domain.whereabouts import shape_of
 from heero.domain.words import Day
 from heero.services.records import private_of
 from heero.store.workspace import Workspace
