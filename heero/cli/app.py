@@ -9,6 +9,7 @@ import typer
 from typer.core import TyperGroup
 
 from heero.cli.catalogue import COMMANDS, help_text
+from heero.cli.gates import MAY_SHUT, watch
 from heero.cli.session import Session
 
 _BY_NAME = {each.name: each for each in COMMANDS}
@@ -95,8 +96,10 @@ def heero(
     """Say what is on today, or do what a command says"""
     session = Session.from_environment(records=records, plain=plain)
     ctx.obj = session
-    # An error hides no news.
+    # An error hides no news; what is said last is called first.
     ctx.call_on_close(session.tell_news)
+    if ctx.invoked_subcommand in MAY_SHUT:
+        ctx.call_on_close(lambda: watch(session))
     if ctx.invoked_subcommand is None:
         from heero.cli.commands.today import today
 

@@ -1,6 +1,6 @@
 """What a change does to the gates of the meetings that are planned."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from typing import Any, NamedTuple, TypeVar
 
 from heero.domain.inviting import Shut
@@ -73,14 +73,44 @@ def looks(workspace: Workspace, record: Participant, today: Day) -> dict[str, Lo
     return found
 
 
-def shut_today(workspace: Workspace, today: Day) -> list[str]:
+def shut_since(workspace: Workspace, today: Day, moment: int) -> list[str]:
+    """
+    Say of which planned meetings the gate is shut, where something was written lately.
+
+    Whatever wrote it: a walk, an undo, an editor, what came from others.
+
+    Args:
+        workspace: The records folder.
+        today: The day.
+        moment: Since when, in nanoseconds of the clock of this computer.
+    """
+    written = {
+        record_id
+        for kind in ("participant", "private", "team")
+        for record_id in workspace.written_since(kind, moment)
+    }
+    everybody = workspace.ids("participant")
+    if written.isdisjoint(everybody):
+        # Who may clear is said in the records of the team.
+        return shut_today(workspace, today) if written else []
+    return shut_today(workspace, today, [each for each in everybody if each in written])
+
+
+def shut_today(
+    workspace: Workspace, today: Day, whose: Sequence[str] | None = None
+) -> list[str]:
     """
     Say of which planned meetings the gate is shut today, for who looks after a folder.
 
     Only records with meetings are read; whose record cannot be read is said elsewhere.
+
+    Args:
+        workspace: The records folder.
+        today: The day.
+        whose: Whose meetings, by their ids; `None` for everybody's.
     """
     told = []
-    for record_id in workspace.ids("participant"):
+    for record_id in workspace.ids("participant") if whose is None else whose:
         try:
             data = files.read(workspace.path("participant", record_id))
             if b"meetings:" not in data:

@@ -115,6 +115,23 @@ class Folder:
             name[:-5] for name in names if name.endswith(".yaml") and name[0] != "."
         )
 
+    def written_since(self, kind_name: str, moment: int) -> list[str]:
+        """
+        Return the ids of the records of a kind whose files were written lately, sorted.
+
+        Args:
+            kind_name: The kind of record.
+            moment: Since when, in nanoseconds of the clock of this computer.
+        """
+        found = []
+        for record_id in self.ids(kind_name):
+            try:
+                if self.path(kind_name, record_id).stat().st_mtime_ns >= moment:
+                    found.append(record_id)
+            except FileNotFoundError:
+                continue
+        return found
+
     def names(self) -> Iterator[str]:
         """Yield the name of every file that is a record or looks like one, in order."""
         if (self.root / SETTINGS).is_file():
