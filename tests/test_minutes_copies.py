@@ -276,6 +276,22 @@ def test_one_of_the_team_reads_what_the_team_may(folder: Workspace) -> None:
     )
 
 
+def test_somebody_on_no_list_gets_a_copy_by_their_words(folder: Workspace) -> None:
+    """Whoever was there as `the one who translates` is meant by that."""
+    owed = [each.words for each in copies_owed(of_ari(folder))]
+    text = words_of(folder, handed(folder, "The one who translates"))
+
+    assert "the one who translates" in owed
+    assert "Who may see this: the one who translates." in text and "Mom" not in text
+    assert (log(folder)[-1].to, log(folder)[-1].audience) == (
+        "the one who translates",
+        "network",
+    )
+    assert "the one who translates" not in [
+        each.words for each in copies_owed(of_ari(folder))
+    ]
+
+
 def test_a_caseworker_of_the_team_is_meant_by_the_word(folder: Workspace) -> None:
     """Where there is one caseworker, the word means that one."""
     folder.create(

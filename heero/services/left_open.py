@@ -1,5 +1,6 @@
 """What somebody is in the middle of, and the command that goes on with it."""
 
+from heero.domain.meetings import MINUTES
 from heero.domain.participant import Participant
 from heero.domain.walks import instrument_asked
 from heero.errors import HeeroError
@@ -43,6 +44,8 @@ def going_on(record_id: str, guide: str) -> tuple[str, str]:
     asked = instrument_asked(guide)
     if asked:
         return asked, f"heero measure {record_id} {asked}"
+    if guide == MINUTES:
+        return "the minutes of a meeting", f"heero meeting record {record_id}"
     return guide, f"heero exercise {record_id} {guide}"
 
 

@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 
 from heero.domain.audience import Audience
+from heero.domain.minutes import present_at
 from heero.domain.names import fold_name
 from heero.domain.participant import Participant
 from heero.domain.team import TeamMember
@@ -35,15 +36,28 @@ class Reader:
     words: str | None = None
 
 
-def reader_of(workspace: Workspace, record: Participant, word: str) -> Reader:
+def reader_of(
+    workspace: Workspace, record: Participant, meeting: str, word: str
+) -> Reader:
     """
     Return whom a word means: the participant, one of theirs, or one of the team.
+
+    Somebody who is neither is meant by the words they were written down with.
+
+    Args:
+        workspace: The records folder.
+        record: Whose meeting.
+        meeting: The meeting, by its id.
+        word: An id, a name, `caseworker` or `me`.
 
     Raises:
         BadInput: It means nobody.
         FitsSeveral: It means more than one.
     """
     wanted = fold_name(word)
+    for each in present_at(record, meeting):
+        if each.words is not None and fold_name(each.words) == wanted:
+            return Reader("network", each.words, words=each.words)
     if wanted in (*_OWN, fold_name(record.name), record.id):
         return Reader("me", record.name, words="me")
     if wanted in _WORKER:
