@@ -48,86 +48,87 @@ def parts(report: Report, guides: Sequence[str] = ()) -> tuple[Part, ...]:
 
 
 def _workshops(guides: Sequence[str]) -> tuple[Part, ...]:
-    return (
-        Part(
-            "attendance",
-            "Who came to the sessions",
-            "Sessions of their workshop somebody was noted at, of all its sessions "
-            "where anybody was noted.",
-            "Missing: they were in no workshop, or nobody noted who was there. Why "
-            "somebody stays away is theirs to say, and is asked nowhere.",
-            (
-                Figure(
-                    "attendance",
-                    "",
-                    (
-                        Column("every", "every session"),
-                        Column("half", "half of them or more"),
-                        Column("fewer", "fewer than half"),
-                        NOT_KNOWN,
-                    ),
-                ),
-            ),
-            "counts",
-        ),
-        Part(
-            "guides",
-            "Exercises that were walked",
-            "Participants who walked an exercise, to the end or not.",
-            "An exercise that somebody did not want is no gap: each is an offer.",
-            tuple(
-                Figure(f"guide-{each}", each, YES, shown=("yes",)) for each in guides
-            ),
-            "counts",
-        ),
-        Part(
-            "exercises",
-            "Different exercises for each participant",
-            "Guides with a walk of theirs, each once.",
-            "More is not better.",
-            (one_count("exercises", "exercises"),),
-        ),
-        Part(
-            "prompts",
-            "How questions were met",
-            "Answers in all walks, by how each was met; what was taken back is not in.",
-            "A pass is good practice and never a failure: it shows that people knew "
-            "they could. Where there is none at all, ask whether they did.",
-            (
-                Figure(
-                    "prompts",
-                    "",
-                    (
-                        Column("answered", "answered"),
-                        Column("passed", "passed"),
-                        Column("later", "left for later"),
-                        Column("not_known", "not known"),
-                        Column("not_asked", "not asked by whoever led"),
-                    ),
-                    unit="questions",
-                ),
-            ),
-            "counts",
-        ),
-        Part(
-            "passing",
-            "Participants who passed at a question once or more",
-            "A walk of theirs holds a pass.",
-            "Good practice, as above.",
-            (
-                Figure(
-                    "passing",
-                    "",
-                    (
-                        Column("passed", "passed once or more"),
-                        Column("never", "never passed"),
-                        Column(MISSING, "missing: no walk yet"),
-                    ),
-                ),
-            ),
-        ),
+    first, *rest = _WORKSHOPS
+    walked = Part(
+        "guides",
+        "Exercises that were walked",
+        "Participants who walked an exercise, to the end or not.",
+        "An exercise that somebody did not want is no gap: each is an offer.",
+        tuple(Figure(f"guide-{each}", each, YES, shown=("yes",)) for each in guides),
+        "counts",
     )
+    return (first, walked, *rest)
 
+
+_WORKSHOPS: tuple[Part, ...] = (
+    Part(
+        "attendance",
+        "Who came to the sessions",
+        "Sessions of their workshop somebody was noted at, of all its sessions "
+        "where anybody was noted.",
+        "Missing: they were in no workshop, or nobody noted who was there. Why "
+        "somebody stays away is theirs to say, and is asked nowhere.",
+        (
+            Figure(
+                "attendance",
+                "",
+                (
+                    Column("every", "every session"),
+                    Column("half", "half of them or more"),
+                    Column("fewer", "fewer than half"),
+                    NOT_KNOWN,
+                ),
+            ),
+        ),
+        "counts",
+    ),
+    Part(
+        "exercises",
+        "Different exercises for each participant",
+        "Guides with a walk of theirs, each once.",
+        "More is not better.",
+        (one_count("exercises", "exercises"),),
+    ),
+    Part(
+        "prompts",
+        "How questions were met",
+        "Answers in all walks, by how each was met; what was taken back is not in.",
+        "A pass is good practice and never a failure: it shows that people knew "
+        "they could. Where there is none at all, ask whether they did.",
+        (
+            Figure(
+                "prompts",
+                "",
+                (
+                    Column("answered", "answered"),
+                    Column("passed", "passed"),
+                    Column("later", "left for later"),
+                    Column("not_known", "not known"),
+                    Column("not_asked", "not asked by whoever led"),
+                ),
+                unit="questions",
+            ),
+        ),
+        "counts",
+    ),
+    Part(
+        "passing",
+        "Participants who passed at a question once or more",
+        "A walk of theirs holds a pass.",
+        "Good practice, as above.",
+        (
+            Figure(
+                "passing",
+                "",
+                (
+                    Column("passed", "passed once or more"),
+                    Column("never", "never passed"),
+                    Column(MISSING, "missing: no walk yet"),
+                ),
+            ),
+        ),
+    ),
+)
 
 _LOOKED = (
     "Missing: nobody looked at the network together with them in that time, or the "

@@ -5,7 +5,7 @@ from pathlib import Path
 from typing import Any
 
 from heero.domain.names import fold_name
-from heero.domain.operations import Add, Operation, Value
+from heero.domain.operations import Add, Operation
 from heero.domain.participant import Participant
 from heero.domain.people import Person
 from heero.domain.words import Day
@@ -62,34 +62,40 @@ def bring(
     said, left_out = rows(found, guides.relations(workspace.root))
     notes += [*_understood(found), *left_out]
     new, twins = parted(said, loaded.record.people)
-    made: dict[str, str] = {}
-    if not dry and new:
-
-        def added(now: Loaded[Participant]) -> list[Operation]:
-            # Drawn now, because somebody else may have named people meanwhile.
-            fresh = FreshIds(now.values, *beside(workspace, record_id))
-            fitting, _ = parted(new, now.record.people)
-            made.clear()
-            operations: list[Operation] = []
-            for row in fitting:
-                person_id = fresh()
-                made[person_id] = row.name
-                values: dict[str, Value] = {"id": person_id, **row.values}
-                values["visibility"] = "me_and_navigator"
-                operations.append(Add(("people", person_id), values))
-            return operations
-
-        change(workspace, Participant, record_id, added, by)
+    made = [] if dry or not new else _added(workspace, record_id, new, by)
     data: dict[str, Any] = {
         "id": record_id,
         "path": loaded.shown,
         "people": [{"line": each.line, **each.values} for each in new],
-        "added": list(made),
+        "added": made,
         "there_already": [each.line for each, _ in twins],
         "dry_run": dry,
     }
     notes += [*_twins(record_id, twins), *_alike(new)]
-    return Outcome(_lines(new, list(made), loaded.shown, dry=dry), data, notes)
+    return Outcome(_lines(new, made, loaded.shown, dry=dry), data, notes)
+
+
+def _added(
+    workspace: Workspace, record_id: str, new: Sequence[Row], by: str
+) -> list[str]:
+    """Put people into a record at once, and return their ids."""
+    made: list[str] = []
+
+    def added(now: Loaded[Participant]) -> list[Operation]:
+        # Drawn now, because somebody else may have named people meanwhile.
+        fresh = FreshIds(now.values, *beside(workspace, record_id))
+        fitting, _ = parted(new, now.record.people)
+        made[:] = [fresh() for _ in fitting]
+        return [
+            Add(
+                ("people", person_id),
+                {"id": person_id, **row.values, "visibility": "me_and_navigator"},
+            )
+            for person_id, row in zip(made, fitting, strict=True)
+        ]
+
+    change(workspace, Participant, record_id, added, by)
+    return made
 
 
 def parted(
