@@ -4,12 +4,14 @@ import json
 import re
 import shutil
 from collections.abc import Callable
-from datetime import datetime
+from datetime import datetime, timedelta
 from pathlib import Path
+from zoneinfo import ZoneInfo
 
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
+from icalendar import Calendar
 
 from heero.domain.due import RULES, due, told
 from heero.domain.operations import Add
@@ -307,18 +309,18 @@ def test_one_copy_says_to_whom(workspace: Workspace) -> None:
 NOW = datetime(2026, 12, 1, 10, 0)
 
 
-def page(folder: Workspace, form: str) -> str:
-    found, telling, notes = service.waiting(Workspace(folder.root), "2026-12-01", 400)
-    answer = due_pages.page(found, telling, notes, NOW, form)  # type: ignore[arg-type]
+def page(folder: Workspace, form: str, now: datetime = NOW) -> str:
+    today, zone = now.date().isoformat(), ZoneInfo("America/Toronto")
+    found, telling, notes = service.waiting(Workspace(folder.root), today, 400)
+    answer = due_pages.page(found, telling, notes, now, zone, form)  # type: ignore[arg-type]
     return "\n".join(answer.lines)
 
 
 def test_a_calendar_is_read_and_names_nobody(folder: Workspace) -> None:
     """Whole days, one for each thing, with the id of a record and no word besides."""
-    icalendar = pytest.importorskip("icalendar")
     text = page(folder, "ics")
 
-    read = icalendar.Calendar.from_ical(text + "\r\n")
+    read = Calendar.from_ical(text + "\r\n")
     events = read.walk("VEVENT")
     found = service.waiting(Workspace(folder.root), "2026-12-01", 400)[0]
     assert len(events) == len(found) > 10
@@ -339,11 +341,20 @@ def test_a_calendar_is_read_and_names_nobody(folder: Workspace) -> None:
 def test_an_entry_of_a_calendar_keeps_its_id(folder: Workspace) -> None:
     """A calendar that is read again moves what is overdue, and adds no second one."""
 
-    def ids(text: str) -> list[str]:
-        return re.findall("UID:(.*)", text)
+    def days(now: datetime) -> dict[str, str]:
+        events = Calendar.from_ical(page(folder, "ics", now) + "\r\n").walk("VEVENT")
+        return {str(e["UID"]): e["DTSTART"].dt.isoformat() for e in events}
 
-    first = page(folder, "ics")
-    assert ids(first) == ids(page(folder, "ics").replace("20261201", "20261202"))
+    first, later = days(NOW), days(NOW + timedelta(1))
+    overdue = {known for known, day in first.items() if day == "2026-12-01"}
+    # A meeting of yesterday is told no more.
+    assert len(overdue & set(later)) >= len(overdue) - 1 > 1
+    assert {later[known] for known in overdue & set(later)} == {"2026-12-02"}
+
+
+def test_a_calendar_says_in_utc_when_it_was_made(folder: Workspace) -> None:
+    """Ten in the morning in Toronto is three in the afternoon there."""
+    assert "DTSTAMP:20261201T150000Z" in page(folder, "ics")
 
 
 def test_a_page_shows_names_as_they_were_typed(folder: Workspace) -> None:

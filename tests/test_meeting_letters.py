@@ -14,11 +14,11 @@ from hypothesis import strategies as st
 from icalendar import Calendar
 
 from heero.documents import calendars, letters
+from heero.documents.calendars import Entry
 from heero.documents.letters import MOST, Invited
-from heero.errors import BadInput, BadTemplate, NoSuchPart, NotInstalled
+from heero.errors import BadInput, BadTemplate, NoSuchPart
 from heero.services import safety_card
 from heero.services.letters import Wanted, write
-from heero.services.outcome import Outcome
 from heero.services.own_paper import spoken
 from heero.store.workspace import Workspace
 from tests.conftest import ROOT
@@ -402,18 +402,18 @@ def test_khal_takes_an_entry(folder: Workspace, tmp_path: Path) -> None:
     assert "14:00 Meeting Parish hall" in shown
 
 
-def test_without_the_library_letters_are_written_all_the_same(
-    folder: Workspace, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    """Whoever has no calendar library is told which, and has the letters."""
-    monkeypatch.setitem(sys.modules, "icalendar", None)
-    with pytest.raises(NotInstalled):
-        entry = calendars.Entry("x", "x", "x", datetime(2026, 12, 5), 90)
-        calendars.calendar(entry, None, datetime(2026, 11, 21))
-    outcome: Outcome = write(folder, "Kai", Wanted(), NOW)
+@given(
+    st.text(st.characters(exclude_categories=("Cc", "Cs")), min_size=1),
+    st.text("a,;\\n: ö", min_size=1),
+)
+def test_an_entry_says_any_words_as_they_are(title: str, place: str) -> None:
+    """Signs that part the words of a calendar, and long lines, are read back whole."""
+    start = datetime(2026, 12, 5, 14, 0)
+    text = calendars.calendar([Entry("x", title, start, 90, place)], None, start)
+    (event,) = Calendar.from_ical(text).walk("VEVENT")
 
-    assert len(outcome.data["letters"]) == 9
-    assert any("heero[ics]" in each for each in outcome.notes)
+    assert (str(event["SUMMARY"]), str(event["LOCATION"])) == (title, place)
+    assert all(len(line.encode()) <= 75 for line in text.split("\r\n"))
 
 
 def test_the_card_says_that_it_is_the_rule(folder: Workspace) -> None:

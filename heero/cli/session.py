@@ -11,7 +11,6 @@ from datetime import date, datetime
 from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING
-from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
 if TYPE_CHECKING:
     import typer
@@ -118,13 +117,14 @@ class Session:
         fixed = self.environment.get("HEERO_NOW")
         if fixed:
             return _fixed(fixed)
+        from heero.domain.zones import zone_named
         from heero.errors import NoRecordsFolder
 
         try:
             _, zone, day = self.folder.basics
         except NoRecordsFolder:
             zone, day = "", ""
-        now = datetime.now(_zone(zone)).replace(tzinfo=None)
+        now = datetime.now(zone_named(zone)).replace(tzinfo=None)
         with contextlib.suppress(ValueError):
             return datetime.combine(date.fromisoformat(day), now.time())
         return now
@@ -210,16 +210,6 @@ def _fixed(word: str) -> datetime:
             "HEERO_NOW is not a day and time",
             hint="set it to a moment such as 2026-11-21T10:00, or take it away",
         ) from None
-
-
-def _zone(name: str) -> ZoneInfo | None:
-    """Return a time zone, or `None` for the clock of this computer."""
-    if not name:
-        return None
-    try:
-        return ZoneInfo(name)
-    except (ZoneInfoNotFoundError, ValueError, OSError):
-        return None
 
 
 def wants_json(argv: list[str]) -> bool:

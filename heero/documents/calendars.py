@@ -1,20 +1,23 @@
 """
-A meeting as an entry of a calendar.
+Entries of a calendar: a meeting for whoever is invited, and days that something is due.
 
-It says when, how long, and what the participant wants it to be called. Nobody is named
-in it: no organizer, no guests. The time is in UTC, which every calendar shows in the
-time of its owner, so that not even a time zone tells where somebody lives.
+Nobody is named in one by heero: no organizer, no guests. A time is in UTC, which every
+calendar shows in the time of its owner, so that not even a time zone tells where
+somebody lives.
 
-Source: RFC 5545, with METHOD:PUBLISH of RFC 5546: an entry to keep, which asks for no
+Source: RFC 5545, with METHOD:PUBLISH of RFC 5546: entries to keep, which ask for no
 answer.
 """
 
+import re
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from datetime import UTC, datetime, timedelta
+from datetime import UTC, date, datetime, timedelta
 from uuid import UUID, uuid5
 from zoneinfo import ZoneInfo
 
-from heero.errors import NotInstalled
+LONGEST_LINE = 75
+"""The most bytes of a line; what is longer goes on in the next one."""
 
 _OURS = UUID("5b0f1c1e-9a43-4d0b-8f0e-6d2f0a7c9b31")
 """What the names of entries are drawn under; it stands for nothing."""
@@ -23,68 +26,91 @@ _OURS = UUID("5b0f1c1e-9a43-4d0b-8f0e-6d2f0a7c9b31")
 @dataclass(frozen=True)
 class Entry:
     """
-    One meeting in the calendar of one reader.
+    One entry.
 
     Attributes:
         uid: Its name for programs, from `uid_of`.
         title: What it is called.
-        place: Where it is: a place anybody may go to, or that it comes by phone.
-        start: When it begins, where the folder is.
-        minutes: How long it takes.
+        start: When it begins, where the folder is; a day alone is the whole day.
+        minutes: How long it takes; a whole day is one day.
+        place: Where it is; empty for nothing.
+        note: What stands under it; empty for nothing.
     """
 
     uid: str
     title: str
-    place: str
-    start: datetime
-    minutes: int
+    start: date
+    minutes: int = 0
+    place: str = ""
+    note: str = ""
 
 
-def uid_of(*ids: str) -> str:
+def uid_of(*words: str) -> str:
     """
     Return the name of an entry: the same each time, and nothing can be read in it.
 
     Args:
-        ids: The ids of what it is for, all of them drawn by chance.
+        words: What tells it from every other; a random id is among them.
     """
-    return str(uuid5(_OURS, "/".join(ids)))
+    return str(uuid5(_OURS, "/".join(words)))
 
 
-def calendar(entry: Entry, zone: ZoneInfo | None, made: datetime) -> bytes:
+def calendar(entries: Sequence[Entry], zone: ZoneInfo | None, made: datetime) -> str:
     """
-    Return a calendar with one entry in it.
+    Return a calendar.
 
     Args:
-        entry: The meeting.
-        zone: The time zone the folder is in; `None` leaves the time as it is said,
-            for whatever zone its reader is in.
+        entries: What is in it.
+        zone: The time zone the folder is in; `None` leaves times as they are said, for
+            whatever zone its reader is in.
         made: When it is made, where the folder is.
-
-    Raises:
-        NotInstalled: The library that writes it is not there.
     """
-    try:
-        from icalendar import Calendar, Event
-    except ImportError:
-        raise NotInstalled("a calendar file", "ics") from None
-    event = Event()
-    event.add("uid", entry.uid)
-    event.add("dtstamp", _utc(made, zone))
-    start = entry.start if zone is None else _utc(entry.start, zone)
-    event.add("dtstart", start)
-    event.add("dtend", start + timedelta(minutes=entry.minutes))
-    event.add("summary", entry.title)
-    event.add("location", entry.place)
-    event.add("class", "PRIVATE")
-    found = Calendar()
-    found.add("prodid", "-//heero//EN")
-    found.add("version", "2.0")
-    found.add("method", "PUBLISH")
-    found.add_component(event)
-    text: bytes = found.to_ical()
-    return text
+    here = made.astimezone() if zone is None else made.replace(tzinfo=zone)
+    lines = ["BEGIN:VCALENDAR", "VERSION:2.0", "PRODID:-//heero//EN", "METHOD:PUBLISH"]
+    for each in entries:
+        lines += _event(each, zone, _clock(here.astimezone(UTC)))
+    lines.append("END:VCALENDAR")
+    return "".join(f"{_folded(line)}\r\n" for line in lines)
 
 
-def _utc(moment: datetime, zone: ZoneInfo | None) -> datetime:
-    here = moment.astimezone() if zone is None else moment.replace(tzinfo=zone)
-    return here.astimezone(UTC)
+def _event(entry: Entry, zone: ZoneInfo | None, made: str) -> Iterator[str]:
+    yield from ("BEGIN:VEVENT", f"UID:{entry.uid}", f"DTSTAMP:{made}")
+    if isinstance(entry.start, datetime):
+        start = entry.start
+        if zone is not None:
+            start = start.replace(tzinfo=zone).astimezone(UTC)
+        yield f"DTSTART:{_clock(start)}"
+        yield f"DTEND:{_clock(start + timedelta(minutes=entry.minutes))}"
+    else:
+        yield f"DTSTART;VALUE=DATE:{entry.start:%Y%m%d}"
+        if entry.start < date.max:
+            yield f"DTEND;VALUE=DATE:{entry.start + timedelta(1):%Y%m%d}"
+        yield "TRANSP:TRANSPARENT"
+    yield f"SUMMARY:{_text(entry.title)}"
+    if entry.place:
+        yield f"LOCATION:{_text(entry.place)}"
+    if entry.note:
+        yield f"DESCRIPTION:{_text(entry.note)}"
+    yield from ("CLASS:PRIVATE", "END:VEVENT")
+
+
+def _clock(moment: datetime) -> str:
+    return f"{moment:%Y%m%dT%H%M%S}{'Z' if moment.tzinfo is not None else ''}"
+
+
+def _text(words: str) -> str:
+    """Return words with the signs that part the words of a calendar set off."""
+    return re.sub(r"([\\;,])", r"\\\1", words).replace("\n", r"\n")
+
+
+def _folded(line: str) -> str:
+    """Return a line in pieces that are short enough, each next one after a blank."""
+    pieces, size = [""], 0
+    for sign in line:
+        wide = len(sign.encode())
+        if size + wide > LONGEST_LINE:
+            pieces.append(" ")
+            size = 1
+        pieces[-1] += sign
+        size += wide
+    return "\r\n".join(pieces)

@@ -1,14 +1,18 @@
 """What is due as a page to print, or as a calendar without a name."""
 
 from collections.abc import Sequence
-from datetime import datetime
+from datetime import date, datetime
 from typing import Literal
+from zoneinfo import ZoneInfo
 
-from heero.documents.due_calendar import Entry, calendar
+from heero.documents.calendars import Entry, calendar, uid_of
 from heero.documents.markdown import escaped
 from heero.domain.due import Due
 from heero.services.outcome import Outcome
 from heero.services.telling_due import Telling, what
+
+SUMMARY = "a promise to check"
+"""What everything is called, so that a shared calendar tells nothing."""
 
 
 def page(
@@ -16,6 +20,7 @@ def page(
     telling: Telling,
     notes: Sequence[str],
     now: datetime,
+    zone: ZoneInfo | None,
     form: Literal["ics", "md"],
 ) -> Outcome:
     """
@@ -26,6 +31,7 @@ def page(
         telling: What tells it.
         notes: What to say of what could not be read.
         now: When it is made, where the folder is.
+        zone: The time zone the folder is in; `None` where nobody said.
         form: `ics` for a calendar, `md` for a page in Markdown.
     """
     today = now.date().isoformat()
@@ -33,13 +39,22 @@ def page(
         return Outcome(_on_paper(found, telling, today), notes=notes)
     # What is overdue stands on today: nobody looks at the days that have passed.
     entries = [
-        Entry(each.record, max(each.fact.day, today), _known_by(each)) for each in found
+        Entry(
+            uid=_uid(each),
+            title=SUMMARY,
+            start=date.fromisoformat(max(each.fact.day, today)),
+            note=each.record,
+        )
+        for each in found
     ]
-    return Outcome([calendar(entries, now).removesuffix("\r\n")], notes=notes)
+    text = calendar(entries, zone, now)
+    return Outcome([text.removesuffix("\r\n")], notes=notes)
 
 
-def _known_by(each: Due) -> list[str]:
-    return [each.file, each.record, each.fact.code, each.fact.item, each.fact.about]
+def _uid(each: Due) -> str:
+    """Return what tells an entry from every other, whatever the day."""
+    fact = each.fact
+    return uid_of(each.file, each.record, fact.code, fact.item, fact.about)
 
 
 def _on_paper(found: Sequence[Due], telling: Telling, today: str) -> list[str]:

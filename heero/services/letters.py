@@ -4,7 +4,6 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Literal, NamedTuple, get_args
-from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
 from heero import resources
 from heero.documents import calendars, letters
@@ -13,7 +12,8 @@ from heero.documents.own_words import Say
 from heero.domain.meetings import Invitation, Meeting
 from heero.domain.participant import Participant
 from heero.domain.words import Moment
-from heero.errors import BadInput, BadTemplate, NotInstalled
+from heero.domain.zones import zone_named
+from heero.errors import BadInput, BadTemplate
 from heero.services import gate, sayable
 from heero.services.meetings import meeting_in
 from heero.services.outcome import Outcome, one_line
@@ -232,23 +232,13 @@ class _Maker:
         entry = calendars.Entry(
             uid=uid,
             title=self._words.title() or self._say("meeting"),
-            place=invited.place or self._say("place_by_phone"),
             start=datetime.fromisoformat(self._meeting.start),
             minutes=self._minutes,
+            place=invited.place or self._say("place_by_phone"),
         )
-        try:
-            made = datetime.fromisoformat(self._now)
-            return calendars.calendar(entry, self._zone(), made)
-        except NotInstalled as error:
-            self._words.note(f"no calendar file is made: {error.hint}")
-            return None
-
-    def _zone(self) -> ZoneInfo | None:
-        named = self._workspace.settings.time_zone
-        try:
-            return ZoneInfo(named) if named else None
-        except (ZoneInfoNotFoundError, ValueError, OSError):
-            return None
+        zone = zone_named(self._workspace.settings.time_zone or "")
+        made = datetime.fromisoformat(self._now)
+        return calendars.calendar([entry], zone, made).encode()
 
     def _template(self, name: str) -> str:
         if name not in self._templates:

@@ -47,9 +47,11 @@ def due(
             session.folder, session.today, days, whose, session.me or "", progress
         )
     if format in ("ics", "md") and not as_data:
+        from heero.domain.zones import zone_named
         from heero.services import due_pages
 
-        answer = due_pages.page(found, telling, notes, session.now, format)
+        zone = zone_named(session.folder.basics.time_zone)
+        answer = due_pages.page(found, telling, notes, session.now, zone, format)
     else:
         answer = service.listed(found, telling, notes, as_data=as_data)
     session.show(answer, as_json=as_data)
