@@ -186,6 +186,28 @@ def test_what_is_shared_is_on_the_page() -> None:
     assert "The band room is yours" not in text
 
 
+def test_the_need_on_the_page_is_the_last_that_was_said_to_be_the_biggest() -> None:
+    """A meeting finds a new one, and the one of before stays in the record."""
+    base = {"visibility": "network_ok", "biggest": "said_yes"}
+    needs = [
+        {"id": "one", "words": "a bed", "as_of": "2026-11-02", **base},
+        {"id": "two", "words": "a seat at a table", "as_of": "2026-11-20", **base},
+        {
+            "id": "three",
+            "words": "a car",
+            "as_of": "2026-11-21",
+            **base,
+            "status": "met",
+        },
+    ]
+    record = Participant.model_validate(
+        {"heero": "participant/1", "id": ARI, "name": "Ari", "needs": needs}
+    )
+
+    seen = view(record, "network", TODAY)
+    assert page(seen, NETWORK, About(90)).need == "a seat at a table"
+
+
 def test_until_somebody_is_invited_all_who_could_be_are_named() -> None:
     """Without a list of guests, everybody who is shared and clear is on the page."""
     record = participant(ARI)

@@ -7,7 +7,7 @@ import pytest
 from heero.domain.meetings import Attendance, Copy, Meeting
 from heero.domain.participant import Participant
 from heero.domain.people import Person, Support
-from heero.domain.promised import checks_due, copies_owed, covered
+from heero.domain.promised import checks_due, copies_owed, covered, next_look
 from heero.domain.story import Check, Commitment, Outreach
 from heero.domain.walks import Walk
 
@@ -66,6 +66,16 @@ def test_a_promise_is_looked_at_twice(fields: dict[str, Any], due: list[str]) ->
 def test_what_is_not_open_is_not_looked_at(status: str) -> None:
     """Nobody looks at an offer nobody took, or at a promise that is over."""
     assert checks_due(promise(starts=DAY, status=status)) == []
+
+
+def test_the_next_look_is_counted_from_when_somebody_came_and_from_a_try() -> None:
+    """A promise older than the record, and a look that reached nobody, put it off."""
+    old = promise(starts="2026-01-10")
+    tried = promise(starts=DAY, checks=looked("2026-12-05", result="not_reached"))
+
+    assert next_look(old, DAY) == checks_due(old, DAY)[0] == "2026-12-05"
+    assert next_look(tried) == "2026-12-12"
+    assert next_look(promise(starts=DAY, status="kept")) is None
 
 
 def record(**more: Any) -> Participant:

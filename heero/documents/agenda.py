@@ -18,6 +18,7 @@ from heero.domain.audience import WHO, View
 from heero.domain.by_language import text
 from heero.domain.gate import invitable
 from heero.domain.meetings import Meeting, invited
+from heero.domain.story import biggest_of
 
 OPEN = {
     "offered": "offered",
@@ -141,14 +142,8 @@ def page(view: View, outline: Outline, about: About) -> Page:
 
 def _need(view: View) -> str | None:
     """The biggest unmet need that this audience may hear of."""
-    return next(
-        (
-            need.words
-            for need in view.record.needs
-            if need.biggest == "said_yes" and need.status != "met"
-        ),
-        None,
-    )
+    biggest = biggest_of(each for each in view.record.needs if each.status != "met")
+    return biggest.words if biggest else None
 
 
 def _steps(

@@ -19,14 +19,10 @@ from heero.domain.due_sources import Found, Site, Sources, first_open
 from heero.domain.meetings import Meeting
 from heero.domain.participant import Participant
 from heero.domain.private import Private
-from heero.domain.promised import EARLY, check_days, copies_owed
+from heero.domain.promised import copies_owed, known_since, next_look
 from heero.domain.spans import later, months_later
-from heero.domain.story import Commitment
 from heero.domain.words import Day
 from heero.domain.workshop import Workshop
-
-AGAIN = 7
-"""How many days after a look that reached nobody the next one is due."""
 
 REPEATED = (3, 6, 12)
 """After how many months a map or an instrument is made again."""
@@ -130,31 +126,6 @@ def _commitments(sources: Sources) -> Found:
         day = next_look(each, known_since(sources.record))
         if day and each.person not in died:
             yield day, each.id, sources.doer(each.checked_by), "", 1
-
-
-def known_since(record: Participant) -> Day | None:
-    """Return when somebody was welcomed: no promise was made here before."""
-    return record.intake.date if record.intake else None
-
-
-def next_look(commitment: Commitment, since: Day | None = None) -> Day | None:
-    """
-    Return when somebody next looks how an offer goes; `None` where nobody needs to.
-
-    A look that reached nobody is work too: the next one is due a week after it.
-
-    Args:
-        commitment: The offer.
-        since: Since when anybody here knows of it at all, where that is known.
-    """
-    if commitment.status not in ("accepted", "active"):
-        return None
-    looked = [e.date for e in commitment.checks if e.result != "not_reached"]
-    tried = [e.date for e in commitment.checks if e.result == "not_reached"]
-    day = first_open(check_days(commitment, since), looked, EARLY)
-    if day is None or not tried or max(tried) < max(looked, default=""):
-        return day
-    return max(day, later(max(tried), AGAIN))
 
 
 def _steps(sources: Sources) -> Found:

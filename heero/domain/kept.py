@@ -10,11 +10,18 @@ from typing import NamedTuple
 
 from heero.domain.consents import in_force
 from heero.domain.contacts import A_MONTH
-from heero.domain.due_facts import known_since, recorded
+from heero.domain.due_facts import recorded
 from heero.domain.meetings import Meeting
 from heero.domain.minutes import present_at
 from heero.domain.participant import Participant
-from heero.domain.promised import COPY_WITHIN, EARLY, check_days, copied, held_on
+from heero.domain.promised import (
+    COPY_WITHIN,
+    EARLY,
+    check_days,
+    copied,
+    held_on,
+    known_since,
+)
 from heero.domain.spans import later
 from heero.domain.story import Commitment
 from heero.domain.words import Day

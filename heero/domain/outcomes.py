@@ -15,7 +15,7 @@ from heero.domain.people import Support
 from heero.domain.private import Private
 from heero.domain.reported_parts import DOMAINS
 from heero.domain.since import as_it_was
-from heero.domain.story import Commitment, Outreach
+from heero.domain.story import Commitment, Outreach, biggest_of
 from heero.domain.walks import Walk, instrument_asked
 from heero.domain.words import Day
 from heero.domain.workshop import Workshop
@@ -261,11 +261,10 @@ def _needs(subject: Subject) -> dict[str, Adds]:
     needs = [
         each for each in subject.record.needs if (each.as_of or "") <= subject.until
     ]
-    biggest = [each.met for each in needs if each.biggest == "said_yes"]
-    number = biggest[0] if biggest else None
+    biggest = biggest_of(needs)
     return {
         "needs": Adds(Counter(each.status for each in needs)),
-        "biggest": _known(number),
+        "biggest": _known(biggest.met if biggest else None),
     }
 
 

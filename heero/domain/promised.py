@@ -30,6 +30,9 @@ CHECKED_AFTER = (14, 30)
 EARLY = 7
 """How many days before its day a look counts as the one that was due."""
 
+AGAIN = 7
+"""How many days after a look that reached nobody the next one is due."""
+
 OPEN = frozenset({"accepted", "active"})
 """The promises that hold: the participant took them, and nobody ended them."""
 
@@ -116,18 +119,47 @@ def check_days(commitment: Commitment, since: Day | None = None) -> tuple[Day, .
     return tuple(sorted(days | ({commitment.review} if commitment.review else set())))
 
 
-def checks_due(commitment: Commitment) -> list[Day]:
+def known_since(record: Participant) -> Day | None:
+    """Return when somebody was welcomed: no promise was made here before."""
+    return record.intake.date if record.intake else None
+
+
+def checks_due(commitment: Commitment, since: Day | None = None) -> list[Day]:
     """
     Return the days on which somebody should look how a promise goes, and nobody has.
 
-    A look up to a week early counts, one that reached nobody does not. A promise that
-    is not open has none.
+    A look up to a week early counts and makes up for all before it; one that reached
+    nobody does not. A promise that is not open has none.
+
+    Args:
+        commitment: The offer.
+        since: Since when anybody here knows of it at all, where that is known.
     """
     if commitment.status not in OPEN:
         return []
     reached = [each.date for each in commitment.checks if each.result != "not_reached"]
     looked = max((later(each, EARLY) for each in reached), default="")
-    return [day for day in check_days(commitment) if day > looked]
+    return [day for day in check_days(commitment, since) if day > looked]
+
+
+def next_look(commitment: Commitment, since: Day | None = None) -> Day | None:
+    """
+    Return when somebody next looks how an offer goes; `None` where nobody needs to.
+
+    A look that reached nobody is work too: the next one is due a week after it.
+
+    Args:
+        commitment: The offer.
+        since: Since when anybody here knows of it at all, where that is known.
+    """
+    due = checks_due(commitment, since)
+    if not due:
+        return None
+    tried = [each.date for each in commitment.checks if each.result == "not_reached"]
+    looked = [each.date for each in commitment.checks if each.result != "not_reached"]
+    if not tried or max(tried) < max(looked, default=""):
+        return due[0]
+    return max(due[0], later(max(tried), AGAIN))
 
 
 class Covered(NamedTuple):

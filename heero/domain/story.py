@@ -5,6 +5,7 @@ gifts, outreach, commitments and measures.
 Every list is written once it holds something.
 """
 
+from collections.abc import Iterable
 from typing import Literal
 
 from pydantic import Field
@@ -91,6 +92,12 @@ class Need(Said):
     """How far it is met, from 0 to 10, in the participant's own view."""
     met_by: tuple[Id, ...] = ()
     """The people who help to meet it."""
+
+
+def biggest_of(needs: Iterable[Need]) -> Need | None:
+    """Return the biggest need, the last that was said to be; `None` for none."""
+    said = [each for each in needs if each.biggest == "said_yes"]
+    return max(reversed(said), key=lambda each: each.as_of or "", default=None)
 
 
 class Gift(Said):

@@ -8,8 +8,8 @@ from heero.domain.names import fold_name
 from heero.domain.operations import Add, Operation, Remove, Replace, Value
 from heero.domain.participant import Participant
 from heero.domain.people import Support
-from heero.domain.promised import checks_due, covered
-from heero.domain.story import Commitment
+from heero.domain.promised import checks_due, covered, known_since, next_look
+from heero.domain.story import Commitment, biggest_of
 from heero.domain.words import Day
 from heero.errors import BadInput, FitsSeveral, NoSuchPart
 from heero.services.outcome import Outcome, one_line
@@ -72,7 +72,8 @@ def shown(workspace: Workspace, word: str, today: Day) -> Outcome:
     names = {each.id: each.name for each in record.people}
     order = list(STATES)
     found = sorted(record.commitments, key=lambda each: order.index(each.status))
-    lines = [_line(each, names, today) for each in found]
+    since = known_since(record)
+    lines = [_line(each, names, since, today) for each in found]
     kinds: Sequence[Support] = get_args(Support)
     there = covered(record.commitments, kinds)
     if there.more:
@@ -84,23 +85,25 @@ def shown(workspace: Workspace, word: str, today: Day) -> Outcome:
     notes = [] if found else ["nobody has offered anything yet, which is fine"]
     data = {
         "id": record.id,
-        "commitments": [_data(each) for each in found],
+        "commitments": [_data(each, since) for each in found],
         "covered": {"one": list(there.one), "more": list(there.more)},
     }
     return Outcome(lines, data, notes)
 
 
-def _line(each: Commitment, names: Mapping[str, str], today: Day) -> str:
+def _line(
+    each: Commitment, names: Mapping[str, str], since: Day | None, today: Day
+) -> str:
     who = one_line(names.get(each.person, each.person))
     line = f"{each.id}: {who}, “{one_line(each.words)}”, {STATES[each.status]}"
-    due = checks_due(each)
-    if due and due[0] <= today:
-        return f"{line}; somebody looks at it since {due[0]}"
-    return f"{line}; somebody looks at it on {due[0]}" if due else line
+    due = next_look(each, since)
+    if due is None:
+        return line
+    return f"{line}; somebody looks at it {'since' if due <= today else 'on'} {due}"
 
 
-def _data(each: Commitment) -> dict[str, Any]:
-    return {**data_of(each), "checks_due": checks_due(each)}
+def _data(each: Commitment, since: Day | None) -> dict[str, Any]:
+    return {**data_of(each), "checks_due": checks_due(each, since)}
 
 
 def said(
@@ -151,7 +154,8 @@ def said(
     saved = change(workspace, Participant, record_id, operations, by)
     after = next(each for each in saved.record.commitments if each.id == found.id)
     lines = [_done(after, what, saved.shown)]
-    due = checks_due(after)
+    since = known_since(saved.record)
+    due = checks_due(after, since)
     if due:
         lines.append(f"somebody looks at it on {' and '.join(due)}")
     if what == "lapse" or seen.get("result") == "not_kept":
@@ -159,7 +163,7 @@ def said(
             "that is not on the one it was made to, and nobody needs a reason; tell "
             "them, and look together for what comes instead"
         )
-    return Outcome(lines, {"path": saved.shown, **_data(after)}, notes)
+    return Outcome(lines, {"path": saved.shown, **_data(after, since)}, notes)
 
 
 def promise_in(
@@ -241,10 +245,9 @@ def _fields(
 
 def _need(record: Participant, word: str) -> str:
     wanted = word.strip().lower()
-    biggest = [each for each in record.needs if each.biggest == "said_yes"]
+    biggest = biggest_of(record.needs)
     if wanted == "biggest" and biggest:
-        # What was said last is the biggest one now.
-        return max(reversed(biggest), key=lambda each: each.as_of or "").id
+        return biggest.id
     found = [each.id for each in record.needs if each.id == wanted] or [
         each.id for each in record.needs if wanted and wanted in each.id
     ]
