@@ -13,15 +13,15 @@ from heero.domain.loneliness import loneliness
 from heero.domain.participant import Participant
 from heero.domain.people import Support
 from heero.domain.private import Private
+from heero.domain.reaching import STANDING, Reached, known_on, reached, status_on
 from heero.domain.reported_parts import DOMAINS
 from heero.domain.since import as_it_was
-from heero.domain.story import Commitment, Outreach, biggest_of
+from heero.domain.story import Outreach, biggest_of
 from heero.domain.walks import Walk, instrument_asked
 from heero.domain.words import Day
 from heero.domain.workshop import Workshop
 
 _MISSING = Adds({MISSING: 1})
-_STANDING = ("active", "kept")
 _MET = ("answered", "passed", "later", "not_known", "not_asked")
 _WELCOME = "intake"
 
@@ -185,48 +185,37 @@ def _domains(subject: Subject) -> dict[str, Adds]:
 
 
 def _outreach(subject: Subject) -> dict[str, Adds]:
-    record = subject.record
-    stands = _Stands(
-        cleared={
-            each.person
-            for each in (subject.private.clearances if subject.private else ())
-            if each.state == "clear"
-        },
-        met={each.person for each in record.attendance if each.person},
-        goes_on={
-            each.person for each in record.commitments if each.status in _STANDING
-        },
-    )
+    until = subject.until
+    cleared = {
+        each.person
+        for each in (subject.private.clearances if subject.private else ())
+        if each.state == "clear" and each.date <= until
+    }
+    far = reached(subject.record, until)
     # Of somebody who stands there twice, the later entry holds.
-    each_once = {each.person: each for each in record.outreach}
-    ways = Counter(stands.how_far(each) for each in each_once.values())
-    return {"outreach": Adds(ways)}
+    each_once = {each.person: each for each in subject.record.outreach}
+    ways = Counter(_how_far(each, far, cleared, until) for each in each_once.values())
+    return {"outreach": Adds({each: ways[each] for each in ways if each})}
 
 
-@dataclass(frozen=True)
-class _Stands:
-    """Who of somebody's people was cleared, came, and goes on."""
+def _how_far(outreach: Outreach, far: Reached, cleared: set[str], until: Day) -> str:
+    """Return the column somebody is counted in; empty where nobody knows yet."""
+    known = known_on(outreach, until)
+    columns = (
+        ("declined", far.declined),
+        ("continuing", far.goes_on),
+        ("meeting", far.met),
+        ("not_now", {outreach.person} if known and _not_now(outreach) else set()),
+        ("answered", far.answered),
+        ("contacted", far.contacted),
+        ("cleared", cleared if known else set()),
+    )
+    usual = "named" if known else ""
+    return next((name for name, who in columns if outreach.person in who), usual)
 
-    cleared: set[str]
-    met: set[str]
-    goes_on: set[str]
 
-    def how_far(self, outreach: Outreach) -> str:
-        """Return the column somebody is counted in."""
-        if outreach.status == "declined":
-            return "declined"
-        if outreach.person in self.goes_on:
-            return "continuing"
-        if outreach.person in self.met:
-            return "meeting"
-        if outreach.choice in ("not_now", "never"):
-            return "not_now"
-        reached = any(each.result == "reached" for each in outreach.tries)
-        if reached or outreach.status == "answered":
-            return "answered"
-        if outreach.tries or outreach.status in ("sent", "no_answer"):
-            return "contacted"
-        return "cleared" if outreach.person in self.cleared else "named"
+def _not_now(outreach: Outreach) -> bool:
+    return outreach.choice in ("not_now", "never")
 
 
 def _commitments(subject: Subject) -> dict[str, Adds]:
@@ -235,11 +224,12 @@ def _commitments(subject: Subject) -> dict[str, Adds]:
         for each in subject.record.commitments
         if (each.as_of or "") <= subject.until
     ]
-    now = Counter(_status(each, subject.until) for each in there)
-    standing = [each for each in there if _status(each, subject.until) in _STANDING]
+    now = Counter(status_on(each, subject.until) for each in there)
+    standing = [each for each in there if status_on(each, subject.until) in STANDING]
     free = sum(each.unconditional == "said_yes" for each in standing)
     key = "none" if not free else "1-2" if free < 3 else "3-4" if free < 5 else "5"
-    kinds: Counter[Support | None] = Counter(each.support for each in standing)
+    active = [each for each in there if status_on(each, subject.until) == "active"]
+    kinds: Counter[Support | None] = Counter(each.support for each in active)
     return {
         "commitments": Adds(now),
         "unconditional": Adds({key: 1}),
@@ -248,13 +238,6 @@ def _commitments(subject: Subject) -> dict[str, Adds]:
             for least in (1, 2)
         },
     }
-
-
-def _status(commitment: Commitment, until: Day) -> str:
-    """Return where a commitment was on a day, as far as that is written down."""
-    if commitment.ended is not None and commitment.ended > until:
-        return "active"
-    return commitment.status
 
 
 def _needs(subject: Subject) -> dict[str, Adds]:

@@ -206,8 +206,9 @@ _NETWORKS: tuple[Part, ...] = (
         "Reaching out: how far each person came",
         "People a participant chose something about for a first contact, each counted "
         "once where they are now. Goes on: an offer of theirs is active or kept. At a "
-        "meeting: noted as there. Answered: they were reached. Contacted: somebody "
-        "tried. Cleared: the team found that they may be contacted.",
+        "meeting: noted as there. Answered: they were reached, or answered an "
+        "invitation. Contacted: somebody tried, or told them of one. Cleared: the team "
+        "found that they may be contacted.",
         "Declining is a good end, and so is a participant's not now. What is not "
         "written down is not counted; clearances lie in private files, and where these "
         "are not here nobody is told as cleared only.",

@@ -63,7 +63,7 @@ OUTCOMES: tuple[Part, ...] = (
         "coverage",
         "Kinds of support with commitments",
         f"Of {len(DOMAINS)} kinds of support, those with one commitment or more that "
-        "is active or kept, and with two or more.",
+        "is active, and with two or more.",
         "A commitment whose kind nobody wrote down counts for none.",
         (
             one_count("promised-1", "one or more"),

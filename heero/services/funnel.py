@@ -1,8 +1,11 @@
 """How getting in touch goes on: from a name to somebody who stays, as plain counts."""
 
+from collections.abc import Set
+
 from heero.domain.gate import needs_clearing, standing
 from heero.domain.participant import Participant
 from heero.domain.private import Private
+from heero.domain.reaching import reached
 from heero.domain.words import Day
 from heero.services.gate import may_clear
 from heero.services.outcome import Outcome
@@ -20,10 +23,6 @@ _WORDS = {
     "meeting": "were at a meeting",
     "continuing": "go on with something they offered",
 }
-
-_CONTACTED = frozenset({"sent", "answered", "no_answer", "declined"})
-_ANSWERED = frozenset({"answered", "declined"})
-_GOES_ON = frozenset({"accepted", "active", "kept"})
 
 
 def shown(workspace: Workspace, word: str, today: Day) -> Outcome:
@@ -45,7 +44,7 @@ def shown(workspace: Workspace, word: str, today: Day) -> Outcome:
     record = opened(workspace, participant_id(workspace, word)).record
     private = private_of(workspace, record.id)
     found = stages(record, private, today, may_clear(workspace))
-    declined = {each.person for each in record.outreach if each.status == "declined"}
+    declined = set(reached(record, today).declined)
     declined |= {
         each.person
         for meeting in record.meetings
@@ -83,26 +82,16 @@ def stages(
         By stage, who reached it; somebody may skip one. `cleared` is as it is today.
     """
     named = frozenset(each.id for each in record.people if needs_clearing(each))
-    told = [each for meeting in record.meetings for each in meeting.invitations]
-    contacted = {
-        each.person
-        for each in record.outreach
-        if each.status in _CONTACTED or each.tries
-    } | {each.person for each in told if each.told}
-    answered = {each.person for each in record.outreach if each.status in _ANSWERED} | {
-        each.person for each in told if each.reply in ("coming", "not_coming")
-    }
-    found: dict[str, set[str]] = {
+    far = reached(record, today)
+    found: dict[str, Set[str]] = {
         "cleared": {
             each
             for each in named
             if private and standing(private, each, today, may) == "clear"
         },
-        "contacted": contacted,
-        "answered": answered,
-        "meeting": {each.person for each in record.attendance if each.person},
-        "continuing": {
-            each.person for each in record.commitments if each.status in _GOES_ON
-        },
+        "contacted": far.contacted,
+        "answered": far.answered,
+        "meeting": far.met,
+        "continuing": far.goes_on,
     }
     return {"named": named, **{key: named & each for key, each in found.items()}}
