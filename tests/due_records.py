@@ -107,7 +107,7 @@ PIECES: tuple[Piece, ...] = (
         "copy",
         "2026-10-09",
         {"meetings": [HELD], "walks": [MET], "attendance": WERE_THERE},
-        command=f"meeting copy {ARI} --meeting meka",
+        command=f"meeting copy {ARI} --to tavu --meeting meka",
     ),
     Piece(
         "commitment",

@@ -294,16 +294,24 @@ def test_two_of_the_team_with_one_name_are_not_mixed_up(workspace: Workspace) ->
     assert ", by Jules: " in listed(workspace, "2026-10-01")[0]
 
 
-def test_one_copy_says_to_whom(workspace: Workspace) -> None:
-    """Where a single reader waits, the command names them by id."""
+@pytest.mark.parametrize(
+    ("there", "to"),
+    [
+        pytest.param("person: tavu", "tavu", id="one of theirs"),
+        pytest.param("role: owner", "me", id="their own"),
+        pytest.param("words: an interpreter", "WHO", id="words are not remembered"),
+    ],
+)
+def test_a_copy_says_to_whom(workspace: Workspace, there: str, to: str) -> None:
+    """The command names a reader who waits, by id."""
     from tests.due_records import HELD, MET
 
     team(workspace)
-    there = ["{id: atta, person: tavu, came_by: metu}"]
-    written(workspace, {"meetings": [HELD], "walks": [MET], "attendance": there})
+    attendance = [f"{{id: atta, {there}, came_by: metu}}"]
+    written(workspace, {"meetings": [HELD], "walks": [MET], "attendance": attendance})
 
     (line,) = [each for each in listed(workspace) if "copies" in each]
-    assert line.endswith(f"heero meeting copy {ARI} --meeting meka --to tavu")
+    assert line.endswith(f"heero meeting copy {ARI} --to {to} --meeting meka")
 
 
 NOW = datetime(2026, 12, 1, 10, 0)

@@ -125,7 +125,7 @@ RULES: Mapping[str, Rule] = {
     ),
     "copy": Rule(
         "copies of what a meeting agreed ({many})",
-        "heero meeting copy {record} --meeting {item}{to}",
+        "heero meeting copy {record} --to {to} --meeting {item}",
         silence="never",
     ),
     "commitment": Rule(

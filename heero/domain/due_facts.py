@@ -19,7 +19,7 @@ from heero.domain.due_sources import Found, Site, Sources, first_open
 from heero.domain.meetings import Meeting
 from heero.domain.participant import Participant
 from heero.domain.private import Private
-from heero.domain.promised import copies_owed, known_since, next_look
+from heero.domain.promised import ME, Owed, copies_owed, known_since, next_look
 from heero.domain.spans import later, months_later
 from heero.domain.words import Day
 from heero.domain.workshop import Workshop
@@ -108,16 +108,20 @@ def _runs(sources: Sources, meeting: Meeting) -> str:
 
 
 def _copies(sources: Sources) -> Found:
-    owed: dict[str, list[str]] = {}
-    known = {}
+    owed: dict[str, list[Owed]] = {}
     for each in copies_owed(sources.record):
-        known[each.meeting.id] = each
-        to = each.to.person or each.to.member or ""
-        owed.setdefault(each.meeting.id, []).append(to)
-    for meeting, readers in owed.items():
-        one = known[meeting]
-        about = readers[0] if len(readers) == 1 else ""
-        yield one.due, meeting, _runs(sources, one.meeting), about, len(readers)
+        owed.setdefault(each.meeting.id, []).append(each)
+    for meeting, copies in owed.items():
+        one = copies[0]
+        # Whoever is known by words alone is in no list of ids.
+        to = next(filter(None, (_to(each) for each in copies)), "")
+        yield one.due, meeting, _runs(sources, one.meeting), to, len(copies)
+
+
+def _to(owed: Owed) -> str:
+    if owed.to.words:
+        return ""
+    return owed.to.person or owed.to.member or ME
 
 
 def _commitments(sources: Sources) -> Found:

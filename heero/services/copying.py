@@ -123,7 +123,7 @@ def copy(
     record_id = participant_id(workspace, word)
     record = opened(workspace, record_id, me).record
     found = last_held(record, meeting)
-    reader = reader_of(workspace, record, found.id, whom)
+    reader = reader_of(workspace, record, found, whom)
     _may_have(record, found, reader, today)
     if reader.person is not None:
         shut = gate.asked(workspace, record, {reader.person}, today)

@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 
 from heero.domain.audience import Audience
+from heero.domain.meetings import Meeting
 from heero.domain.minutes import present_at
 from heero.domain.names import fold_name
 from heero.domain.participant import Participant
@@ -37,27 +38,23 @@ class Reader:
 
 
 def reader_of(
-    workspace: Workspace, record: Participant, meeting: str, word: str
+    workspace: Workspace, record: Participant, meeting: Meeting, word: str
 ) -> Reader:
     """
-    Return whom a word means: the participant, one of theirs, or one of the team.
-
-    Somebody who is neither is meant by the words they were written down with.
+    Return whom a word means.
 
     Args:
         workspace: The records folder.
         record: Whose meeting.
-        meeting: The meeting, by its id.
-        word: An id, a name, `caseworker` or `me`.
+        meeting: The meeting.
+        word: The participant, one of theirs or of the team, or somebody else who was
+            there, as they were written down.
 
     Raises:
         BadInput: It means nobody.
         FitsSeveral: It means more than one.
     """
     wanted = fold_name(word)
-    for each in present_at(record, meeting):
-        if each.words is not None and fold_name(each.words) == wanted:
-            return Reader("network", each.words, words=each.words)
     if wanted in (*_OWN, fold_name(record.name), record.id):
         return Reader("me", record.name, words="me")
     if wanted in _WORKER:
@@ -70,8 +67,11 @@ def reader_of(
     try:
         return _of_the_team(workspace, member_id(workspace, word))
     except NoSuchRecord:
+        for each in present_at(record, meeting.id):
+            if each.words is not None and fold_name(each.words) == wanted:
+                return Reader("network", each.words, words=each.words)
         raise BadInput(
-            "nobody of theirs and nobody of the team has that id or name",
+            "nobody of theirs, of the team or of those who were there has that name",
             hint=f"see who is there with `heero person {record.id}` and "
             "`heero team show`; `me` is their own copy",
         ) from None

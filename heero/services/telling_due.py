@@ -185,5 +185,5 @@ def command(each: Due) -> str:
         file=each.file.partition("/")[2],
         item=fact.item,
         about=fact.about,
-        to=f" --to {fact.about}" if fact.about else "",
+        to=fact.about or "WHO",
     )
