@@ -184,9 +184,8 @@ def invited(meeting: Meeting) -> frozenset[str]:
 def expected(meeting: Meeting) -> frozenset[str]:
     """Return the ids of everybody of theirs who would be in the room."""
     with_parts = {each.person for each in meeting.roles if each.person is not None}
-    said_no = {
-        each.person
-        for each in meeting.invitations
-        if each.reply == "not_coming" and each.taken_back is None
-    }
+    may_come = [each for each in meeting.invitations if each.taken_back is None]
+    # Two entries that became one person may have answered both ways.
+    said_no = {each.person for each in may_come if each.reply == "not_coming"}
+    said_no -= {each.person for each in may_come if each.reply != "not_coming"}
     return (invited(meeting) | with_parts) - said_no

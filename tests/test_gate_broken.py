@@ -1,0 +1,80 @@
+"""Ways around the gate that somebody found, each of them shut."""
+
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from heero.services import (
+    invitations,
+    joining,
+    keeping_apart,
+    letters,
+    outreach,
+    replies,
+    showing_meetings,
+)
+from heero.services.invitations import Asked
+from heero.services.keeping_apart import Seen
+from heero.services.outreach import Prepared
+from heero.store.workspace import Workspace
+from tests.gate_folder import ARI, KIRU, PEOPLE, lay_out
+
+TODAY, NOW = "2026-11-21", "2026-11-21T10:00"
+ALL_SEEN = "".join(
+    f"  - {{id: cle{each[0]}, person: {each}, state: clear, by: {KIRU}, "
+    'date: "2026-11-20", basis: asked}\n'
+    for each in PEOPLE
+)
+
+
+@pytest.fixture
+def folder(tmp_path: Path) -> Workspace:
+    """Everybody is clear and wanted; two are invited and know the place."""
+    made = lay_out(tmp_path / "records")
+    written(made, f"clearances:\n{ALL_SEEN}")
+    for each in PEOPLE:
+        outreach.prepare(made, ARI, each, Prepared("now"), TODAY)
+    invitations.invite(made, Asked(ARI, ["tavu", "kelo"]), TODAY)
+    invitations.tell(made, Asked(ARI, ["tavu", "kelo"]), "call", "", TODAY)
+    return made
+
+
+def written(folder: Workspace, lists: str, id_: str = ARI) -> None:
+    """Write the private file by hand."""
+    path = folder.path("private", ARI)
+    path.write_text(f"heero: private/1\nid: {id_}\n{lists}", encoding="utf-8")
+
+
+def shared(folder: Workspace) -> None:
+    """Let the network see everybody."""
+    path = folder.path("participant", ARI)
+    text = path.read_text(encoding="utf-8")
+    text = text.replace("life: living", "life: living, visibility: network_ok")
+    yes = '{id: yesa, purpose: share_map_network, from: "2026-11-02", expires: '
+    text = text.replace("consents:\n", f'consents:\n  - {yes}"2027-10-02"}}\n')
+    path.write_text(text, encoding="utf-8")
+
+
+def whys(folder: Workspace) -> set[str]:
+    """What shuts the gate, as `heero meeting show` says."""
+    shown = showing_meetings.shown(folder, ARI, None, TODAY)
+    shut: list[dict[str, Any]] = shown.data["shut"]
+    return {each["why"] for each in shut}
+
+
+SEEN_BY = f'verified_by: {KIRU}, verified_on: "2026-11-20"'
+
+
+def test_a_yes_is_not_hidden_by_a_no_of_the_entry_it_was_joined_with(
+    folder: Workspace,
+) -> None:
+    """Two entries were invited and answered both ways; they may come."""
+    invitations.invite(folder, Asked(ARI, ["sune"]), TODAY)
+    replies.reply(folder, Asked(ARI, ["sune"]), "not_coming", TODAY)
+    replies.reply(folder, Asked(ARI, ["kelo"]), "coming", TODAY)
+    keeping_apart.keep_apart(folder, ARI, ("tavu", "sune"), Seen(KIRU), TODAY)
+    joining.same(folder, ARI, "kelo", "sune")
+
+    assert whys(folder) == {"order"}
+    assert letters.write(folder, ARI, letters.Wanted(), NOW).no
