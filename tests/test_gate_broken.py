@@ -6,6 +6,7 @@ from typing import Any
 import pytest
 
 from heero.services import (
+    in_meetings,
     invitations,
     joining,
     keeping_apart,
@@ -18,7 +19,7 @@ from heero.services.invitations import Asked
 from heero.services.keeping_apart import Seen
 from heero.services.outreach import Prepared
 from heero.store.workspace import Workspace
-from tests.gate_folder import ARI, KIRU, PEOPLE, lay_out
+from tests.gate_folder import ARI, KIRU, PEOPLE, lay_out, meeting, read
 
 TODAY, NOW = "2026-11-21", "2026-11-21T10:00"
 ALL_SEEN = "".join(
@@ -78,3 +79,22 @@ def test_a_yes_is_not_hidden_by_a_no_of_the_entry_it_was_joined_with(
 
     assert whys(folder) == {"order"}
     assert letters.write(folder, ARI, letters.Wanted(), NOW).no
+
+
+def test_what_was_walked_before_a_meeting_does_not_begin_it(folder: Workspace) -> None:
+    """The gate is asked again on its day; once people are there it is not."""
+    path = folder.path("participant", ARI)
+    walk = "walks:\n  - {id: sobe, guide: path_plan/1, started: DAY, meeting: fajin}\n"
+    keeping_apart.keep_apart(folder, ARI, ("tavu", "kelo"), Seen(KIRU), TODAY)
+    text = path.read_text(encoding="utf-8")
+
+    def shut(started: str, today: str, more: str = "") -> bool:
+        added = walk.replace("DAY", f'"{started}T09:00"')
+        path.write_text(text + added + more, encoding="utf-8")
+        record, held = read(folder), meeting(folder)
+        return in_meetings.shut(folder, record, held, today) is not None
+
+    assert shut(TODAY, "2026-11-22") and shut(TODAY, "2026-12-05")
+    assert not shut("2026-12-05", "2026-12-06")
+    came = "attendance:\n  - {id: atta, person: tavu, came_by: sobe}\n"
+    assert not shut(TODAY, "2026-11-22", came)

@@ -4,7 +4,7 @@ import re
 from collections.abc import Sequence
 
 from heero.domain.meetings import MINUTES, Meeting, expected
-from heero.domain.minutes import day_of, walks_of
+from heero.domain.minutes import day_of, present_at, walks_of
 from heero.domain.participant import Participant
 from heero.domain.words import Day
 from heero.errors import BadInput, FitsSeveral, NoSuchPart
@@ -126,7 +126,7 @@ def shut(
     Raises:
         Unreadable: The private file has errors.
     """
-    if meeting.status != "planned" or walks_of(record, meeting.id):
+    if meeting.status != "planned" or _has_begun(record, meeting, today):
         return None
     found = gate.asked(workspace, record, expected(meeting), today)
     if not found:
@@ -139,6 +139,17 @@ def shut(
     }
     notes = ["the meeting has not begun, and nothing was written"]
     return Outcome(lines, data, notes, no=True)
+
+
+def _has_begun(record: Participant, meeting: Meeting, today: Day) -> bool:
+    """
+    Return whether people have come together: somebody is noted as being there, or a
+    walk in it began on its day or today. What was walked in it before lets nobody in.
+    """
+    day = min(meeting.start[:10], today) if meeting.start else ""
+    walks = walks_of(record, meeting.id)
+    came = present_at(record, meeting.id)
+    return bool(came) or any(each.started[:10] >= day for each in walks)
 
 
 def kind_for(
