@@ -98,3 +98,17 @@ def test_what_was_walked_before_a_meeting_does_not_begin_it(folder: Workspace) -
     assert not shut("2026-12-05", "2026-12-06")
     came = "attendance:\n  - {id: atta, person: tavu, came_by: sobe}\n"
     assert not shut(TODAY, "2026-11-22", came)
+
+
+def test_whoever_is_not_coming_and_knows_the_place_is_told_of(
+    folder: Workspace,
+) -> None:
+    """An order keeps them from somebody who comes; the team hears that they know."""
+    replies.reply(folder, Asked(ARI, ["kelo"]), "not_coming", TODAY)
+    keeping_apart.keep_apart(folder, ARI, ("tavu", "kelo"), Seen(KIRU), TODAY)
+
+    shown = showing_meetings.shown(folder, ARI, None, TODAY)
+    made = letters.write(folder, ARI, letters.Wanted(), NOW)
+
+    assert any("kelo still knows" in each for each in shown.lines)
+    assert any("kelo still knows" in each for each in made.notes)

@@ -91,6 +91,7 @@ def write(workspace: Workspace, word: str, wanted: Wanted, now: Moment) -> Outco
     verdict = gate.open_or_shut(workspace, record, meeting, now[:10])
     if not verdict.is_open:
         return verdict.refusal
+    told = gate.still_know(workspace, record, meeting, verdict.people, now[:10])
     say = spoken(workspace, record.languages, FOLDER, "invitation.yaml")
     maker = _Maker(workspace, record, meeting, say, now)
     pages = [page for each in invitations for page in maker.pages(each, wanted)]
@@ -118,7 +119,7 @@ def write(workspace: Workspace, word: str, wanted: Wanted, now: Moment) -> Outco
         "letters": made,
         "open": True,
     }
-    return Outcome(lines, data, maker.notes)
+    return Outcome(lines, data, [*told, *maker.notes])
 
 
 def _meeting(record: Participant, wanted: str | None, now: Moment) -> Meeting:

@@ -48,7 +48,8 @@ def shown(workspace: Workspace, word: str, wanted: str | None, today: Day) -> Ou
         return Outcome(lines, {**data, "open": None, "shut": []})
     verdict = gate.open_or_shut(workspace, record, meeting, today)
     data = {**verdict.data, **data}
-    told = gate.still_know(workspace, record, meeting, gate.everybody(meeting), today)
+    # Whoever is not coming may know of it all the same.
+    told = gate.still_know(workspace, record, meeting, verdict.people, today)
     lines += [] if verdict.is_open else ["the gate is shut:", *verdict.lines]
     if verdict.is_open and invited(meeting):
         lines.append("the gate is open")
