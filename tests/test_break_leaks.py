@@ -20,6 +20,12 @@ from heero.store.workspace import Workspace
 
 TODAY = "2026-11-21"
 ARI = "quiet-otter-41"
+LOMI = """\
+heero: team/1
+id: calm-heron-12
+name: Lomi
+roles: [facilitator]
+"""
 WIDEST = {"team": 1, "caseworker": 2, "network": 3}
 """The narrowest visibility each audience sees, by its place in the order."""
 
@@ -166,8 +172,10 @@ def plant(workspace: Workspace) -> Callable[..., Workspace]:
         for folder, text in (
             ("participants", participant(people, lists)),
             ("private", private(people)),
+            ("team", LOMI),
         ):
-            path = workspace.root / folder / f"{ARI}.yaml"
+            name = "calm-heron-12" if folder == "team" else ARI
+            path = workspace.root / folder / f"{name}.yaml"
             path.parent.mkdir(exist_ok=True)
             path.write_text(text, encoding="utf-8")
         workspace.load(Participant, ARI)

@@ -6,11 +6,13 @@ from typing import Any
 import pytest
 
 from heero.services import (
+    agendas,
     in_meetings,
     invitations,
     joining,
     keeping_apart,
     letters,
+    maps,
     outreach,
     replies,
     showing_meetings,
@@ -19,7 +21,7 @@ from heero.services.invitations import Asked
 from heero.services.keeping_apart import Seen
 from heero.services.outreach import Prepared
 from heero.store.workspace import Workspace
-from tests.gate_folder import ARI, KIRU, PEOPLE, lay_out, meeting, read
+from tests.gate_folder import ARI, KIRU, LOMI, PEOPLE, lay_out, meeting, read
 
 TODAY, NOW = "2026-11-21", "2026-11-21T10:00"
 ALL_SEEN = "".join(
@@ -67,6 +69,66 @@ def whys(folder: Workspace) -> set[str]:
 SEEN_BY = f'verified_by: {KIRU}, verified_on: "2026-11-20"'
 
 
+@pytest.mark.parametrize(
+    "lists",
+    [
+        f"orders:\n  - {{id: orda, between: [{ARI}, tavu], {SEEN_BY}}}\n",
+        f"orders:\n  - {{id: orda, between: [rose, kelo], {SEEN_BY}}}\n",
+        f'orders:\n  - {{id: orda, between: [rose, kelo], {SEEN_BY}, ends: "2026-11-20"'
+        "}\n",
+        f"clearances:\n{ALL_SEEN}  - {{id: clez, person: rose, state: blocked, "
+        f'by: {KIRU}, date: "2026-11-20", basis: seen}}\n',
+        f"flags:\n  - {{id: flaa, words: look again, by: {KIRU}, person: rose, "
+        'date: "2026-11-20", safety: said_yes}\n',
+    ],
+    ids=["own id", "nobody", "nobody, ended", "blocked", "safety note"],
+)
+def test_what_keeps_out_somebody_who_is_not_there_keeps_everybody_out(
+    folder: Workspace, lists: str
+) -> None:
+    """A mistyped id, or one that was joined elsewhere, may be anybody."""
+    shared(folder)
+    seen = "" if "clearances" in lists else f"clearances:\n{ALL_SEEN}"
+    written(folder, f"{seen}{lists}")
+
+    assert whys(folder) == {"astray"}
+    assert letters.write(folder, ARI, letters.Wanted(), NOW).no
+    replies.cancel(folder, Asked(ARI), TODAY)
+    page = agendas.write(folder, ARI, agendas.Wanted(print=True), TODAY)
+    assert "Uncle Joe" not in "\n".join(page.lines)
+
+
+def test_the_private_file_of_somebody_else_lets_nobody_in(folder: Workspace) -> None:
+    """Ids are drawn for each record: the same id is somebody else there."""
+    written(folder, f"clearances:\n{ALL_SEEN}", "kind-river-12")
+
+    assert whys(folder) == {"astray"}
+
+
+def test_what_is_clear_of_somebody_who_is_not_there_keeps_nobody_out(
+    folder: Workspace,
+) -> None:
+    """It lets nobody in either."""
+    gone = ALL_SEEN.replace("tavu", "rose").replace("clet", "clez")
+    written(folder, f"clearances:\n{ALL_SEEN}{gone.splitlines()[0]}\n")
+
+    assert whys(folder) == set()
+
+
+def test_entries_joined_where_the_private_file_is_not_keep_their_order(
+    folder: Workspace,
+) -> None:
+    """The order still names the entry that is gone, and nobody is let in."""
+    keeping_apart.keep_apart(folder, ARI, ("tavu", "sune"), Seen(KIRU), TODAY)
+    path = folder.path("private", ARI)
+    kept = path.read_bytes()
+    path.unlink()
+    joining.same(folder, ARI, "kelo", "sune")
+    path.write_bytes(kept)
+
+    assert whys(folder) == {"astray"}
+
+
 def test_a_yes_is_not_hidden_by_a_no_of_the_entry_it_was_joined_with(
     folder: Workspace,
 ) -> None:
@@ -79,6 +141,25 @@ def test_a_yes_is_not_hidden_by_a_no_of_the_entry_it_was_joined_with(
 
     assert whys(folder) == {"order"}
     assert letters.write(folder, ARI, letters.Wanted(), NOW).no
+
+
+def test_pages_name_nobody_whom_somebody_cleared_who_may_not(
+    folder: Workspace,
+) -> None:
+    """Nobody is named as coming who could not be invited."""
+    shared(folder)
+    replies.cancel(folder, Asked(ARI), TODAY)
+    wanted = maps.Wanted(audience="network", format="txt")
+    asked = (agendas.Wanted(print=True), agendas.Wanted(print=True, leads=True))
+
+    def pages() -> list[str]:
+        made = [agendas.write(folder, ARI, each, TODAY).lines for each in asked]
+        drawn = maps.drawn(folder, ARI, TODAY, wanted).content.decode()
+        return [*map("\n".join, made), drawn]
+
+    assert all("Uncle Joe" in each for each in pages())
+    written(folder, f"clearances:\n{ALL_SEEN.replace(KIRU, LOMI)}")
+    assert not any("Uncle Joe" in each for each in pages())
 
 
 def test_what_was_walked_before_a_meeting_does_not_begin_it(folder: Workspace) -> None:

@@ -81,7 +81,10 @@ class Case(NamedTuple):
     @property
     def apart(self) -> bool:
         """Whether an order keeps two of those apart who would be there."""
-        if "nobody-here" in self.pair or self.order in OPEN_ORDERS:
+        if "nobody-here" in self.pair:
+            # It may be anybody who is there: only what never was is open.
+            return self.order != "none"
+        if self.order in OPEN_ORDERS:
             return False
         # With the participant at one end there is one person to be checked.
         return not (self.order in CHECKED and "self" in self.pair)

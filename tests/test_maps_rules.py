@@ -94,6 +94,7 @@ def records(tmp_path: Path) -> Folder:
     folder = Folder(tmp_path / "records")
     folder.put(FILE, _record(("as", "os"), "weak"))
     folder.put("private/quiet-otter-41.yaml", PRIVATE)
+    folder.put("team/x.yaml", "heero: team/1\nid: x\nname: X\nroles: [facilitator]\n")
     folder.put(".gitignore", "private/\n")
     folder.keep("2026-11-03")
     folder.put(FILE, _record(("as",), "strong"))

@@ -35,7 +35,12 @@ What is known of somebody: what a clearance says, `unknown` where there is none,
 """
 
 
-def cleared(record: Participant, private: Private | None, today: Day) -> frozenset[str]:
+def cleared(
+    record: Participant,
+    private: Private | None,
+    today: Day,
+    may_clear: Collection[str] | None = None,
+) -> frozenset[str]:
     """
     Return the ids of the people who may be named as coming.
 
@@ -43,6 +48,7 @@ def cleared(record: Participant, private: Private | None, today: Day) -> frozens
         record: The participant's own record.
         private: The file beside it; without it nobody is clear.
         today: The day that is asked about.
+        may_clear: Whose clearances count, by their team ids; `None` counts everybody's.
 
     Returns:
         Ids of living people who are clear today, whom the participant has not kept
@@ -55,13 +61,31 @@ def cleared(record: Participant, private: Private | None, today: Day) -> frozens
         person.id
         for person in record.people
         if invitable(person)
-        and standing(private, person.id, today) == "clear"
+        and standing(private, person.id, today, may_clear) == "clear"
         and not _kept_out(record, person.id)
     }
     barred = {
-        end for order, _ in barring(private, open_to, today) for end in order.between
+        end
+        for order, _ in barring(private, open_to, today, may_clear)
+        for end in order.between
     }
     return frozenset(open_to - barred)
+
+
+def astray(record: Participant, private: Private) -> bool:
+    """
+    Return whether the private file keeps somebody out, and nobody knows whom.
+
+    It is a file about somebody else, or an order, a narrower word than clear or a
+    safety note names nobody in the record: mistyped, or joined or taken out where the
+    private file was not. It could be anybody, so it is taken for everybody.
+    """
+    ids = {SELF, *(each.id for each in record.people)}
+    listed = {each.person for each in private.clearances} - ids
+    named = {end for order in private.orders for end in order.between}
+    named |= {x for x in listed if newest(private.clearances, x) != "clear"}
+    named |= {x.person for x in private.flags if x.person and x.safety == "said_yes"}
+    return private.id != record.id or not named <= ids
 
 
 def shut_out(record: Participant, private: Private | None) -> frozenset[str]:

@@ -12,6 +12,7 @@ from heero.domain.consents import in_force
 from heero.domain.gate import (
     KEEPS_OUT,
     SELF,
+    astray,
     barring,
     standing,
 )
@@ -25,6 +26,7 @@ Why = Literal[
     "record",
     "consent",
     "no_private_file",
+    "astray",
     "nobody",
     "not_a_person",
     "not_living",
@@ -43,7 +45,8 @@ Why = Literal[
 What shuts the gate.
 
 `record` and `consent`: no yes to the record, or to getting in touch, holds today.
-`nobody`: nobody has this id. `choice`: the participant does not want it now;
+`astray`: the private file keeps somebody out who is not in the record. `nobody`:
+nobody has this id. `choice`: the participant does not want it now;
 `not_asked`: they never said that they do. `order`: an order keeps two people apart;
 `order_ended`: it has ended, and nobody has cleared both since. `not_in_consent`: the
 yes to getting in touch names others.
@@ -107,6 +110,8 @@ def _for_everybody(
         yield Shut("", "consent")
     if private is None:
         yield Shut("", "no_private_file")
+    elif astray(record, private):
+        yield Shut("", "astray")
 
 
 def _for_one(

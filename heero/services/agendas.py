@@ -9,7 +9,7 @@ from heero.documents import agenda
 from heero.documents.outline import LONGEST, SHORTEST, Outline
 from heero.domain.audience import View, consented, held_back, view
 from heero.domain.consents import in_force
-from heero.domain.gate import cleared, needs_clearing, shut_out
+from heero.domain.gate import needs_clearing, shut_out
 from heero.domain.meetings import Meeting
 from heero.domain.participant import Participant
 from heero.domain.private import Private
@@ -117,7 +117,7 @@ def _of_meeting(
     ending = _ending(wanted)
     template = agenda_forms.template(workspace, outline, ending, leads=wanted.leads)
     private = private_of(workspace, record_id)
-    clear = cleared(record, private, today)
+    clear = gate.may_be_named(workspace, record, private, today)
     seen, may_share = _seen(record, private, wanted, clear, today)
     meeting = meeting_in(seen.record, wanted.meeting if may_share else None, today)
     minutes = _minutes(workspace, wanted, meeting_in(record, wanted.meeting, today))

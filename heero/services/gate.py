@@ -3,10 +3,11 @@
 from collections.abc import Collection, Mapping, Sequence
 from typing import Any, NamedTuple
 
-from heero.domain.gate import SELF, barring
+from heero.domain.gate import SELF, astray, barring, cleared
 from heero.domain.inviting import Shut, Why, shut
 from heero.domain.meetings import Meeting, expected, invited
 from heero.domain.participant import Participant
+from heero.domain.private import Private
 from heero.domain.team import TeamMember
 from heero.domain.words import Day
 from heero.errors import GateShut, HeeroError
@@ -20,6 +21,8 @@ _DO: Mapping[Why, str] = {
     "down with `heero edit {record}`",
     "no_private_file": "the file that says who is clear is not here; ask whoever keeps "
     "it, or begin it with `heero safety {record}`",
+    "astray": "the private file keeps somebody out who is not in this record, so "
+    "nobody is invited; `heero validate` says where, then put it right by hand",
     "nobody": "nobody in this record has this id; see `heero person {record}`",
     "not_a_person": "a group, a service, an animal or an ancestor is not invited",
     "not_living": "only somebody who is known to be alive is invited; "
@@ -174,6 +177,15 @@ def may_clear(workspace: Workspace) -> frozenset[str]:
         if wanted.intersection(member.roles):
             found.add(member.id)
     return frozenset(found)
+
+
+def may_be_named(
+    workspace: Workspace, record: Participant, private: Private | None, today: Day
+) -> frozenset[str]:
+    """Return the ids of the people whom a page for a meeting may name as coming."""
+    if private is None or astray(record, private):
+        return frozenset()
+    return cleared(record, private, today, may_clear(workspace))
 
 
 def ever_told(meeting: Meeting) -> frozenset[str]:

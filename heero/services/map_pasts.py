@@ -16,8 +16,14 @@ from heero.errors import (
     Unreadable,
 )
 from heero.services import kept
+from heero.services.gate import may_clear
 from heero.services.records import opened, person_in, private_of
-from heero.services.seeing import Rules, audience_typed, private_here
+from heero.services.seeing import (
+    NOBODY_AT_RISK,
+    Rules,
+    audience_typed,
+    private_here,
+)
 from heero.store import history
 from heero.store.decoding import decode
 from heero.store.past import Past
@@ -72,7 +78,8 @@ class Pasts:
         self.now = opened(workspace, record_id).record
         private = None if audience == "me" else private_of(workspace, record_id)
         known = private_here(workspace)
-        self._rules = Rules(self.audience, today, self.now, private, known)
+        may = may_clear(workspace) if self.audience in NOBODY_AT_RISK else None
+        self._rules = Rules(self.audience, today, self.now, private, known, may)
         self._past: Past | None = None
 
     def left_off(self, *older: Participant) -> frozenset[str]:

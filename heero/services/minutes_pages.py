@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from heero.documents import minutes
 from heero.domain.audience import View, view
 from heero.domain.consents import in_force
-from heero.domain.gate import barring, cleared, shut_out
+from heero.domain.gate import barring, shut_out
 from heero.domain.meetings import Attendance, Meeting, Role
 from heero.domain.minutes import day_of, follow_up_of, heard_in, present_at
 from heero.domain.participant import Participant
@@ -15,6 +15,7 @@ from heero.domain.promised import copies_owed
 from heero.domain.story import Commitment
 from heero.domain.words import Day
 from heero.services import guides
+from heero.services.gate import may_be_named, may_clear
 from heero.services.minutes_readers import Reader, member_name
 from heero.services.minutes_unfit import unfit
 from heero.services.own_paper import paper, spoken
@@ -67,7 +68,8 @@ def made(
         BadTemplate: A template, or what the pages say, breaks its rules.
     """
     private = private_of(workspace, record.id)
-    seen = _seen(record, private, reader, today)
+    clear = may_be_named(workspace, record, private, today)
+    seen = _seen(record, private, reader, clear, today)
     there, why_not = _there(workspace, record, seen, meeting, private, today)
     follows = follow_up_of(record, meeting.id)
     team_page = reader.audience == "team" and reader.member is None
@@ -96,7 +98,11 @@ def made(
 
 
 def _seen(
-    record: Participant, private: Private | None, reader: Reader, today: Day
+    record: Participant,
+    private: Private | None,
+    reader: Reader,
+    clear: frozenset[str],
+    today: Day,
 ) -> View:
     """Return what a reader may see, the reader among it."""
     if reader.audience in ("me", "team"):
@@ -107,7 +113,7 @@ def _seen(
     if reader.audience != "network":
         return view(shared, reader.audience, today)
     # The reader knows of themselves, whoever else does.
-    clear = cleared(record, private, today) | {reader.person or ""}
+    clear |= {reader.person or ""}
     knowing = [
         each.model_copy(update={"visibility": "network_ok"})
         if each.id == reader.person
@@ -149,7 +155,8 @@ def _there(
     people = {each.person for each in present if each.person is not None}
     own = seen.audience == "me"
     names = {each.id: each.name for each in seen.record.people}
-    apart = barring(private, people, today) if private is not None else ()
+    may = may_clear(workspace)
+    apart = barring(private, people, today, may) if private is not None else ()
     if not own and (apart or not people <= set(names)):
         return (), [
             "who was there is not on this page: somebody of them may not be shown here"

@@ -23,6 +23,7 @@ from heero.domain.since import as_known_now
 from heero.domain.words import Day
 from heero.errors import BadInput, GateShut, NotYet
 from heero.services.folding import as_said
+from heero.services.gate import may_clear
 from heero.services.records import opened, participant_id, person_in, private_of
 from heero.store.workspace import Workspace
 
@@ -88,7 +89,9 @@ def seen(
     left_off = frozenset(person_in(record, each).id for each in without)
     private = private_of(workspace, record_id) if chosen != "me" else None
     known = private_here(workspace)
-    shown = Rules(chosen, today, record, private, known).view(without=left_off)
+    may = may_clear(workspace) if chosen in NOBODY_AT_RISK else None
+    rules = Rules(chosen, today, record, private, known, may)
+    shown = rules.view(without=left_off)
     return Seen(shown, _remarks(record, shown, known=known))
 
 
@@ -140,6 +143,7 @@ class Rules:
         private: The file beside it, or `None` where there is none.
         known: Whether the private files are on this computer at all. Where they are
             not, nobody knows which places are protected, and no place is shown.
+        may_clear: Whose clearances count, by their team ids; `None` counts everybody's.
     """
 
     audience: Audience
@@ -147,6 +151,7 @@ class Rules:
     now: Participant
     private: Private | None
     known: bool = True
+    may_clear: frozenset[str] | None = None
 
     def view(
         self, then: Participant | None = None, without: frozenset[str] = frozenset()
@@ -162,7 +167,7 @@ class Rules:
         shown, left_off = self.now, set(without)
         clear: frozenset[str] = frozenset()
         if self.audience in NOBODY_AT_RISK:
-            clear = cleared(self.now, self.private, self.today)
+            clear = cleared(self.now, self.private, self.today, self.may_clear)
             left_off |= shut_out(self.now, self.private)
         if self.audience in ROLES_ONLY:
             left_off |= under_order(self.private)
