@@ -73,7 +73,7 @@ class Page:
         guests: Who is invited, among those the view shows and the gate lets through.
         steps: The parts, in order; their minutes add up to `minutes`.
         wishes: What the participant wants the meeting to be like.
-        off_limits: What is not to be talked about.
+        off_limits: What is not to be talked about; for the team only.
         speaks: Who speaks for the participant; `None` where nobody said.
         stop_word: The word for a break; `None` where there is none.
         strengths: What the participant is good at, where they share it.
