@@ -186,14 +186,15 @@ def test_without_the_private_file_nobody_is_named(workspace: Workspace) -> None:
 
 
 def test_words_that_name_somebody_hidden_are_told_aside(workspace: Workspace) -> None:
-    """Typed words are left as they are, but whoever makes the page is warned."""
+    """A line that names them is not on the page, and whoever makes it hears so."""
     path = workspace.path("participant", ARI)
     before = write(workspace, ARI, Wanted(print=True), TODAY)
     path.write_text(path.read_text().replace("We sit in a circle", "Not beside Rick"))
     after = write(workspace, ARI, Wanted(print=True), TODAY)
 
-    assert "read it before you hand it out" not in " ".join(before.notes)
-    assert "read it before you hand it out" in " ".join(after.notes)
+    assert "is named there" not in " ".join(before.notes)
+    assert "1 line is not on this page" in " ".join(after.notes)
+    assert "Rick" not in text_of(after)
     assert "Rick" not in " ".join(after.notes)
 
 

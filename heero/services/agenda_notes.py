@@ -57,6 +57,17 @@ def notes(
     return found
 
 
+def left_words(number: int) -> list[str]:
+    """Return what to say where words of theirs are not on a page for those who come."""
+    if not number:
+        return []
+    lines = "1 line is" if number == 1 else f"{number} lines are"
+    return [
+        f"{lines} not on this page: somebody who is not on it, what is off limits or "
+        "what looks like an address is named there"
+    ]
+
+
 def _people(number: int) -> str:
     return "1 person is" if number == 1 else f"{number} people are"
 

@@ -16,9 +16,9 @@ from heero.domain.private import Private
 from heero.domain.team import TeamMember
 from heero.domain.words import Day
 from heero.errors import BadInput
-from heero.services import agenda_forms, gate, own_agendas
+from heero.services import agenda_forms, agenda_words, gate, own_agendas
 from heero.services.after_care import left_in_peace
-from heero.services.agenda_notes import notes
+from heero.services.agenda_notes import left_words, notes
 from heero.services.meeting_fields import said_kind
 from heero.services.meetings import meeting_in
 from heero.services.outcome import Outcome
@@ -119,6 +119,9 @@ def _of_meeting(
     private = private_of(workspace, record_id)
     clear = gate.may_be_named(workspace, record, private, today)
     seen, may_share = _seen(record, private, wanted, clear, today)
+    left_out = 0
+    if not wanted.leads:
+        seen, left_out = agenda_words.fit(workspace, record, seen, private)
     meeting = meeting_in(seen.record, wanted.meeting if may_share else None, today)
     minutes = _minutes(workspace, wanted, meeting_in(record, wanted.meeting, today))
     about = agenda.About(
@@ -144,7 +147,16 @@ def _of_meeting(
             "path": where,
             "text": text if where is None else None,
         },
-        notes(record, seen, text, may_share=may_share, has_private=private is not None),
+        [
+            *notes(
+                record,
+                seen,
+                text,
+                may_share=may_share,
+                has_private=private is not None,
+            ),
+            *left_words(left_out),
+        ],
     )
 
 
