@@ -303,16 +303,22 @@ def test_a_meeting_that_was_called_off_has_no_minutes(
     assert (done.returncode, "called off" in done.stderr) == (2, True)
 
 
-def test_whoever_does_not_come_is_not_asked_about_at_the_gate(
+def test_whoever_said_no_counts_until_the_invitation_is_taken_back(
     folder: Workspace, heero: Heero
 ) -> None:
-    """A no of somebody who would be kept apart opens the gate."""
+    """They know the place and may come after all: a no alone opens no gate."""
     kept_apart(folder, ROSE, BEA)
     invitation = next(
         each for each in meeting_of(folder).invitations if each.person == BEA
     )
     path = ("meetings", MEETING, "invitations", invitation.id, "reply")
     records.change(folder, Participant, ARI, [Replace(path, "not_coming")])
+    assert heero("meeting", "record", "Ari", input="yes\n").returncode == 1
+    assert not [x for x in of_ari(folder).walks if x.meeting == MEETING]
+
+    records.change(
+        folder, Participant, ARI, [Replace((*path[:-1], "taken_back"), "2026-11-26")]
+    )
     done = heero("meeting", "record", "Ari", input="yes\n")
 
     assert done.returncode == 0

@@ -182,10 +182,11 @@ def invited(meeting: Meeting) -> frozenset[str]:
 
 
 def expected(meeting: Meeting) -> frozenset[str]:
-    """Return the ids of everybody of theirs who would be in the room."""
+    """
+    Return the ids of everybody of theirs who may be in the room.
+
+    Whoever said that they are not coming may come after all: only an invitation that
+    is taken back leaves somebody out.
+    """
     with_parts = {each.person for each in meeting.roles if each.person is not None}
-    may_come = [each for each in meeting.invitations if each.taken_back is None]
-    # Two entries that became one person may have answered both ways.
-    said_no = {each.person for each in may_come if each.reply == "not_coming"}
-    said_no -= {each.person for each in may_come if each.reply != "not_coming"}
-    return (invited(meeting) | with_parts) - said_no
+    return invited(meeting) | with_parts

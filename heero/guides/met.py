@@ -28,9 +28,16 @@ def meeting_of(values: Mapping[str, Value], walk: str) -> Meeting | None:
 
 
 def may_come(values: Mapping[str, Value], walk: str) -> frozenset[str]:
-    """Return the ids of everybody who may come to the meeting of a walk."""
+    """Return the ids of everybody a walk offers as coming; others can be named."""
     found = meeting_of(values, walk)
-    return expected(found) if found is not None else frozenset()
+    if found is None:
+        return frozenset()
+    said_no = {
+        each.person
+        for each in found.invitations
+        if each.reply == "not_coming" and each.taken_back is None
+    }
+    return expected(found) - said_no
 
 
 def held(standing: Standing, new: dict[str, Value], draw_id: Callable[[], str]) -> None:

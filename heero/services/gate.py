@@ -205,17 +205,6 @@ def knows_it(record_id: str, meeting: Meeting, person: str) -> str:
     )
 
 
-def everybody(meeting: Meeting) -> frozenset[str]:
-    """
-    Return the ids of everybody of theirs who may be in the room.
-
-    Whoever said that they are not coming may come after all: only an invitation that
-    is taken back leaves somebody out.
-    """
-    with_parts = {each.person for each in meeting.roles if each.person is not None}
-    return invited(meeting) | with_parts
-
-
 def still_know(
     workspace: Workspace,
     record: Participant,

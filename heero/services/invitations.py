@@ -6,7 +6,7 @@ from typing import Any
 
 from heero.domain.gate import invitable
 from heero.domain.inviting import Shut
-from heero.domain.meetings import Invitation, Meeting, Told, invited
+from heero.domain.meetings import Invitation, Meeting, Told, expected, invited
 from heero.domain.near import only_one
 from heero.domain.operations import Add, Operation, Path, Replace
 from heero.domain.participant import Participant
@@ -215,7 +215,7 @@ def _written(
     def operations(now: Loaded[Participant]) -> list[Operation]:
         meeting = planned(now.record, asked.meeting, today)
         people = choose(now.record, meeting)
-        everybody = {*people, *gate.everybody(meeting)}
+        everybody = {*people, *expected(meeting)}
         found = gate.asked(workspace, now.record, everybody, today)
         told = gate.still_know(workspace, now.record, meeting, everybody, today)
         judged[:] = [Judged(now.record.id, meeting, people, found, told)]

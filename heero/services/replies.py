@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from typing import Any
 
-from heero.domain.meetings import Meeting, Reply, invited
+from heero.domain.meetings import Meeting, Reply, expected, invited
 from heero.domain.near import only_one
 from heero.domain.operations import Operation, Replace
 from heero.domain.participant import Participant
@@ -121,7 +121,7 @@ def take_back(workspace: Workspace, asked: Asked, today: Day) -> Outcome:
         f"{each}: the invitation is taken back, in {saved.shown}" for each in people
     ]
     lines += [gate.knows_it(record_id, meeting, each) for each in knows]
-    there = gate.everybody(meeting)
+    there = expected(meeting)
     lines += gate.still_know(workspace, saved.record, meeting, there, today)
     if invited(meeting):
         verdict = gate.open_or_shut(workspace, saved.record, meeting, today)

@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from heero.domain.meetings import Invitation, Meeting, MeetingRole, invited
+from heero.domain.meetings import Invitation, Meeting, MeetingRole, expected, invited
 from heero.domain.words import Day
 from heero.errors import BadInput
 from heero.services import gate
@@ -48,8 +48,7 @@ def shown(workspace: Workspace, word: str, wanted: str | None, today: Day) -> Ou
         return Outcome(lines, {**data, "open": None, "shut": []})
     verdict = gate.open_or_shut(workspace, record, meeting, today)
     data = {**verdict.data, **data}
-    # Whoever is not coming may know of it all the same.
-    told = gate.still_know(workspace, record, meeting, verdict.people, today)
+    told = gate.still_know(workspace, record, meeting, expected(meeting), today)
     lines += [] if verdict.is_open else ["the gate is shut:", *verdict.lines]
     if verdict.is_open and invited(meeting):
         lines.append("the gate is open")
