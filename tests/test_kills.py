@@ -105,7 +105,7 @@ LINES: dict[str, list[str]] = {
         *["I stay with Grandma Rose", "We text first", "", "2", "something else"],
         *["I laugh", "", "she shows up", "", "therapy", "a seat", "", "to be heard"],
         *["I need to know who turns up", "", "a key", "", "Ask for a ride", ""],
-        *["Noor", "2026-12-12", "too soon", "", "Noor", "2027-01-09", "16:00"],
+        *["Noor", "2026-12-12", "snow", "too soon", "", "Noor", "2027-01-09", "16:00"],
     ],
     "connectedness_map": [
         *["Rose, grandma", "", "Joe", "", "", "", "", "", "1: Rose", "2"],

@@ -292,7 +292,7 @@ def test_one_of_the_team_reads_what_the_team_may(folder: Workspace) -> None:
 
 def test_somebody_on_no_list_gets_a_copy_by_their_words(folder: Workspace) -> None:
     """Whoever was there as `the one who translates` is meant by that."""
-    owed = [each.words for each in copies_owed(of_ari(folder))]
+    owed = [each.to.words for each in copies_owed(of_ari(folder))]
     text = words_of(folder, handed(folder, "The one who translates"))
 
     assert "the one who translates" in owed
@@ -302,7 +302,7 @@ def test_somebody_on_no_list_gets_a_copy_by_their_words(folder: Workspace) -> No
         "network",
     )
     assert "the one who translates" not in [
-        each.words for each in copies_owed(of_ari(folder))
+        each.to.words for each in copies_owed(of_ari(folder))
     ]
 
 
