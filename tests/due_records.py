@@ -104,6 +104,17 @@ PIECES: tuple[Piece, ...] = (
         command=f"meeting show {ARI} --meeting mena",
     ),
     Piece(
+        "retell",
+        "2026-11-02",
+        {
+            "meetings": [
+                '{id: mera, start: "2026-12-09T14:00", invitations: [{id: inra, '
+                'person: tavu, date: "2026-11-01", told_before: "2026-11-02"}]}'
+            ]
+        },
+        command=f"meeting told {ARI} tavu --meeting mera",
+    ),
+    Piece(
         "copy",
         "2026-10-09",
         {"meetings": [HELD], "walks": [MET], "attendance": WERE_THERE},

@@ -500,7 +500,7 @@ def test_who_is_left_in_peace_is_left_in_peace(
     written(folder, lists, ALL_PRIVATE, head=head)
 
     found = {each.fact.code for each in told(folder, "2026-12-01", FAR)}
-    assert found == {"copy", "order", "meeting"}
+    assert found == {"copy", "order", "meeting", "retell"}
     written(folder, EVERYTHING, ALL_PRIVATE, head="")
     assert len({each.fact.code for each in told(folder, "2026-12-01", FAR)}) > 10
 

@@ -20,8 +20,10 @@ from heero.services import (
 from heero.services.clearing import Decided
 from heero.services.invitations import Asked
 from heero.services.keeping_apart import Seen
+from heero.services.meeting_fields import Wanted
 from heero.services.outcome import Outcome
 from heero.services.outreach import Prepared
+from heero.services.planning_meetings import plan
 from heero.services.validating import validate
 from heero.store.workspace import Workspace
 from tests.conftest import TODAY, Heero
@@ -135,6 +137,49 @@ def test_somebody_with_a_part_is_in_the_room_too(folder: Workspace) -> None:
 
     assert invite(folder, "kelo").no
     assert not invite(folder, "sune").no
+
+
+def test_a_new_time_is_told_anew(folder: Workspace) -> None:
+    """Whoever was told of another time does not know when it is."""
+    invite(folder)
+    tell(folder, *PEOPLE)
+    for each, said in zip(PEOPLE, ("coming", "not coming", "coming"), strict=True):
+        replies.reply(folder, Asked(ARI, [each]), said, TODAY)
+    apart(folder, "tavu", "sune")
+    replies.take_back(folder, Asked(ARI, ["sune"]), TODAY)
+    said = showing_meetings.shown(folder, ARI, None, TODAY).lines
+    assert any("change the time or the place first" in each for each in said)
+
+    wanted = Wanted(meeting="fajin", on="2026-12-06 14:00")
+    answer = plan(folder, ARI, wanted, f"{TODAY}T10:00")
+
+    assert "these know the time or place of before: tavu, kelo" in answer.notes[0]
+    assert "are not invited: sune; do not go back to it" in answer.notes[1]
+    assert [
+        (each.person, each.told, each.told_before, each.reply, each.replied)
+        for each in meeting(folder).invitations
+    ] == [
+        ("tavu", None, TODAY, "not_yet", None),
+        ("kelo", None, TODAY, "not_coming", TODAY),
+        ("sune", None, TODAY, "not_yet", None),
+    ]
+    told = "\n".join(showing_meetings.shown(folder, ARI, None, TODAY).lines)
+    assert "(tavu): knew an earlier time; tell them, not yet" in told
+    assert f"(sune): taken back on {TODAY}; knew an earlier time" in told
+    assert "still knows" not in told
+    tell(folder, "tavu")
+    told = "\n".join(showing_meetings.shown(folder, ARI, None, TODAY).lines)
+    assert f"(tavu): knows time and place since {TODAY}, not yet" in told
+
+
+def test_words_about_a_meeting_leave_what_people_know(folder: Workspace) -> None:
+    """Only another time or place has to be told anew."""
+    invite(folder, "tavu")
+    tell(folder, "tavu")
+    same = Wanted(meeting="fajin", on="2026-12-05 14:00", purpose="Soup")
+
+    assert plan(folder, ARI, same, f"{TODAY}T10:00").notes == []
+    assert meeting(folder).invitations[0].told == TODAY
 
 
 def test_not_coming_is_no_promise_to_stay_away(folder: Workspace) -> None:

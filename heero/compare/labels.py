@@ -189,6 +189,7 @@ LABELS: dict[tuple[str, str], str] = {
     ("meetings", "private_time"): "time for the family alone",
     ("meetings", "follows"): "agreed at the end of",
     ("invitations", "told"): "told on",
+    ("invitations", "told_before"): "told of an earlier time on",
     ("invitations", "how"): "told by",
     ("invitations", "replied"): "answered on",
     ("invitations", "taken_back"): "taken back on",

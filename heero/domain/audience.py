@@ -328,6 +328,7 @@ def _meeting(meeting: Meeting, named: set[str], audience: Audience) -> Meeting:
                 each.model_copy(
                     update={
                         "told": None,
+                        "told_before": None,
                         "how": None,
                         "reply": "not_yet",
                         "replied": None,

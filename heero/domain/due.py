@@ -123,6 +123,12 @@ RULES: Mapping[str, Rule] = {
     "no_day": Rule(
         "a meeting without a day", "heero meeting show {record} --meeting {item}"
     ),
+    "retell": Rule(
+        "telling somebody of the new time",
+        "heero meeting told {record} {about} --meeting {item}",
+        ahead=0,
+        silence="never",
+    ),
     "copy": Rule(
         "copies of what a meeting agreed ({many})",
         "heero meeting copy {record} --to {to} --meeting {item}",

@@ -101,6 +101,18 @@ def _no_day(sources: Sources) -> Found:
             yield day, each.id, _runs(sources, each), "", 1
 
 
+def _retell(sources: Sources) -> Found:
+    for meeting in sources.record.meetings:
+        if meeting.status != "planned" or recorded(sources.record, meeting):
+            continue
+        for each in meeting.invitations:
+            waits = each.told is None and each.reply != "not_coming"
+            # They might come at the time they know, so it is due at once.
+            if each.told_before and waits and each.taken_back is None:
+                runs = _runs(sources, meeting)
+                yield each.told_before, meeting.id, runs, each.person, 1
+
+
 def _runs(sources: Sources, meeting: Meeting) -> str:
     """Return who of the team runs a meeting, else who writes it down."""
     members = {each.role: each.member for each in meeting.roles if each.member}
@@ -163,10 +175,11 @@ def _outreach(sources: Sources) -> Found:
 def _told(record: Participant, person: str) -> list[Day]:
     """Return the days somebody was told of a meeting, or was at one."""
     days = [
-        each.told
+        day
         for meeting in record.meetings
         for each in meeting.invitations
-        if each.person == person and each.told
+        for day in (each.told, each.told_before)
+        if each.person == person and day
     ]
     days += [
         each.as_of for each in record.attendance if each.person == person and each.as_of
@@ -218,6 +231,7 @@ FACTS: Mapping[str, Callable[[Sources], Found]] = {
     "meeting": _meetings,
     "not_recorded": _not_recorded,
     "no_day": _no_day,
+    "retell": _retell,
     "copy": _copies,
     "commitment": _commitments,
     "step": _steps,

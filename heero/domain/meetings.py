@@ -71,6 +71,8 @@ class Invitation(Item):
     """The day the gate was open for them and the invitation was made."""
     told: Day | None = None
     """The day they were told the time and the place; `None` while they know neither."""
+    told_before: Day | None = None
+    """The day they were told of an earlier time or place, which has changed since."""
     how: Told | None = None
     """How they were told."""
     reply: Reply = "not_yet"

@@ -62,7 +62,9 @@ def reached(record: Participant, until: Day) -> Reached:
     contacted = answered | {person for person, _ in tries}
     contacted |= {each.person for each in known if each.status in ("sent", "no_answer")}
     contacted |= {
-        each.person for each in invitations if each.told and each.told <= until
+        each.person
+        for each in invitations
+        if any(day and day <= until for day in (each.told, each.told_before))
     }
     return Reached(
         frozenset(contacted),

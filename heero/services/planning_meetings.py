@@ -111,7 +111,7 @@ def _written(
         item |= {"roles": roles} if roles else {}
         item = {key: each for key, each in item.items() if each not in (None, [])}
         return [Replace(path, item)]
-    found: list[Operation] = []
+    found: list[Operation] = _not_told_yet(there, fields)
     for key, value in fields.items():
         if value in (None, []):
             found.append(Remove((*path, key)))
@@ -125,6 +125,27 @@ def _written(
     return found
 
 
+def _not_told_yet(there: Meeting, fields: dict[str, Value]) -> list[Operation]:
+    """What changes for those who know a time or a place that holds no more."""
+    if all(getattr(there, x) == fields.get(x, getattr(there, x)) for x in _KNOWN):
+        return []
+    found: list[Operation] = []
+    for each in there.invitations:
+        place = ("meetings", there.id, "invitations", each.id)
+        if each.told is not None:
+            found.append(Replace((*place, "told_before"), each.told))
+            found += [Remove((*place, x)) for x in ("told", "how") if getattr(each, x)]
+            # Somebody who said no is not asked twice.
+            if each.reply in ("coming", "no_answer"):
+                found.append(Replace((*place, "reply"), "not_yet"))
+                found += [Remove((*place, "replied"))] if each.replied else []
+    return found
+
+
+_KNOWN = ("start", "place")
+"""What whoever is told of a meeting knows of it."""
+
+
 def _lines(shown: str, meeting: Meeting) -> list[str]:
     when = meeting.start or ", or ".join(meeting.offered) or "no day yet"
     where = meeting.place or "details by phone"
@@ -135,11 +156,6 @@ def _lines(shown: str, meeting: Meeting) -> list[str]:
 
 
 def _notes(record: Participant, before: Meeting | None, meeting: Meeting) -> list[str]:
-    told = [
-        each.person
-        for each in meeting.invitations
-        if each.told is not None and each.taken_back is None
-    ]
     if before is None:
         others = [
             each.id
@@ -148,6 +164,20 @@ def _notes(record: Participant, before: Meeting | None, meeting: Meeting) -> lis
         ]
         also = [f"{x} is planned too; --meeting {x} changes that one" for x in others]
         return [*also, "nobody is invited by this; the gate is asked before that"]
-    if told and (before.start, before.place) != (meeting.start, meeting.place):
-        return [f"these know the time or place of before: {', '.join(told)}"]
-    return []
+    if all(getattr(before, x) == getattr(meeting, x) for x in _KNOWN):
+        return []
+    knew = [each for each in meeting.invitations if each.told_before]
+    come = [each.person for each in knew if each.taken_back is None]
+    gone = [each.person for each in knew if each.taken_back is not None]
+    notes = []
+    if come:
+        notes.append(
+            f"these know the time or place of before: {', '.join(come)}; tell them, "
+            f"then `heero meeting told {record.id} {' '.join(come)}`"
+        )
+    if gone:
+        notes.append(
+            "these know a time or place of before and are not invited: "
+            f"{', '.join(gone)}; do not go back to it"
+        )
+    return notes

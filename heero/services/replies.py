@@ -155,7 +155,8 @@ def cancel(workspace: Workspace, asked: Asked, today: Day) -> Outcome:
 
     saved = change(workspace, Participant, record_id, operations, asked.by)
     (meeting,) = about
-    knows = sorted(gate.ever_told(meeting) & invited(meeting))
+    earlier = {each.person for each in meeting.invitations if each.told_before}
+    knows = sorted((gate.ever_told(meeting) | earlier) & invited(meeting))
     lines = [f"meeting {meeting.id} is called off, in {saved.shown}"]
     lines += [f"{each}: knows of it, so tell them" for each in knows]
     data = {

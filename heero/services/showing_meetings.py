@@ -82,14 +82,12 @@ def _part(part: MeetingRole, names: dict[str, str]) -> str:
 
 
 def _knows(invitation: Invitation) -> str:
+    told = f"knows time and place since {invitation.told}" if invitation.told else ""
     if invitation.taken_back:
-        known = f"; knows time and place since {invitation.told}"
-        return f"taken back on {invitation.taken_back}" + (
-            known if invitation.told else ""
-        )
-    told = (
-        f"knows time and place since {invitation.told}"
-        if invitation.told
-        else "has not been told"
-    )
+        earlier = "knew an earlier time" if invitation.told_before else ""
+        known = told or earlier
+        return f"taken back on {invitation.taken_back}" + (known and f"; {known}")
+    if invitation.told_before:
+        told = told or "knew an earlier time; tell them"
+    told = told or "has not been told"
     return f"{told}, {invitation.reply.replace('_', ' ')}"
