@@ -35,6 +35,8 @@ people:
   - {{id: rosa, name: Grandma Rose, also: [Rosie], life: living}}
   - {{id: dogo, name: Biscuit, kind: pet, life: living}}
   - {{id: lulu, name: Grandpa Lou, life: died}}
+  - {{id: rick, name: Uncle Rick, life: living}}
+  - {{id: cuzi, name: Ottilie, relation: cousin, life: living}}
   - {{id: sama, name: Sam, life: living}}
   - {{id: samo, name: Sam, life: living}}
 places:
@@ -175,6 +177,11 @@ def test_who_knows_the_old_time_is_named_by_id(kai: Workspace) -> None:
         pytest.param({"roles": ["host=Biscuit"]}, id="a pet"),
         pytest.param({"roles": ["host=Grandpa Lou"]}, id="somebody who died"),
         pytest.param({"roles": ["host=Grandma Rsoe"]}, id="a name misspelt"),
+        *(
+            pytest.param({"roles": [f"child_care={each}"]}, id=each)
+            for each in ("Rick", "Rick (uncle)", "her Uncle", "Ricky", "great-uncle")
+        ),
+        pytest.param({"roles": ["host=her cousin"]}, id="what they are to them"),
         pytest.param({"roles": ["host=Jules or Rosie"]}, id="a name among words"),
         pytest.param(
             {"kind": "family-group", "private_time": False}, id="never without"
@@ -192,6 +199,17 @@ def test_what_does_not_fit_is_refused(kai: Workspace, said: dict[str, object]) -
     assert caught.value.hint
     for words in ("Elm", "yellow", "Northside", "555", "Rosie", "Rsoe", "Lou"):
         assert words.lower() not in str(caught.value).lower()
+
+
+def test_who_is_only_in_words_is_told_to_pass_the_gate(kai: Workspace) -> None:
+    """The gate looks at people of the record; a note says whom it cannot look at."""
+    roles = ["interpreter=somebody who signs", "child_care=the neighbours' club"]
+    answer = plan(kai, "Kai", Wanted(roles=roles), NOW)
+
+    (note,) = [each for each in answer.notes if "only in words" in each]
+    assert note.endswith(": interpreter, child care")
+    answer = plan(kai, "Kai", Wanted(roles=["recorder=Jules", "host=Rosie"]), NOW)
+    assert not [each for each in answer.notes if "only in words" in each]
 
 
 def test_two_of_one_name_are_not_guessed(kai: Workspace) -> None:

@@ -1,5 +1,6 @@
 """Who does what in a meeting: reading it as it was typed."""
 
+import re
 from collections.abc import Sequence
 from difflib import get_close_matches
 from typing import NamedTuple, get_args
@@ -123,13 +124,21 @@ def _of_the_team(
         return Part(role, "member", member_id(workspace, who))
     except NoSuchRecord:
         pass
-    if _nearly_named(workspace, record, who):
-        # Somebody misspelt would pass by the gate as mere words.
+    if _nearly_named(workspace, record, who) or _hinted_at(record, who):
+        # Somebody misspelt or hinted at would pass by the gate as mere words.
         raise BadInput(
-            "that is nearly the name of somebody here",
-            hint="write the name as it is in the record, or give the id",
+            "that is nearly the name of somebody here, or who they are to somebody",
+            hint="write the name as it is in the record, or give the id, so that the "
+            "gate is asked",
         )
     return Part(role, "words", who)
+
+
+def in_words_only(given: Sequence[Part]) -> list[str]:
+    """Return the note that the gate looks at nobody who is named in words alone."""
+    roles = [x.role.replace("_", " ") for x in given if x.key == "words" and x.who]
+    listed = ", ".join(dict.fromkeys(roles))
+    return [f"the gate does not look at who is only in words: {listed}"] * bool(roles)
 
 
 def _nearly_named(workspace: Workspace, record: Participant, who: str) -> bool:
@@ -139,3 +148,36 @@ def _nearly_named(workspace: Workspace, record: Participant, who: str) -> bool:
     folded = [fold_name(each) for each in known]
     near = get_close_matches(fold_name(who), folded, n=1, cutoff=0.75)
     return bool(near) or any(named_in(who, each) for each in known)
+
+
+_SMALL = frozenset(
+    {"the", "and", "for", "who", "from", "with", "of", "to", "in", "at", "on", "by"}
+    | {"my", "her", "his", "our", "your", "their", "is", "are", "one", "an", "or"}
+)
+"""Words that are in many names of relations and hint at nobody."""
+
+
+def _hinted_at(record: Participant, who: str) -> bool:
+    """Whether words have a word of a name, a short form of one, or of a relation."""
+    typed = _apart(who)
+    for person in record.people:
+        named = {word for name in (person.name, *person.also) for word in _apart(name)}
+        if typed & (named | _apart(person.relation or "")):
+            return True
+        if any(_short_form(one, other) for one in typed for other in named):
+            return True
+    return False
+
+
+def _apart(words: str) -> set[str]:
+    found = re.findall(r"[^\W_]+", fold_name(words))
+    return {each for each in found if len(each) > 1} - _SMALL
+
+
+def _short_form(one: str, other: str) -> bool:
+    """Whether two words may be forms of one name: Rick and Ricky, Rose and Rosie."""
+    short, long = sorted((one, other), key=len)
+    if len(short) < 3:
+        return False
+    begins = long.startswith(short) and len(long) <= len(short) + 2
+    return begins or bool(len(short) > 3 and get_close_matches(short, [long], 1, 0.8))

@@ -67,7 +67,7 @@ def plan(
     saved = change(workspace, Participant, record_id, operations, by)
     meeting = next(each for each in saved.record.meetings if each.id == made["id"])
     data = {"id": record_id, "meeting": data_of(meeting), "path": saved.shown}
-    notes = [*notes, *_notes(record, before, meeting)]
+    notes += [*_notes(record, before, meeting), *meeting_parts.in_words_only(parts)]
     return Outcome(_lines(saved.shown, meeting), data, notes)
 
 
