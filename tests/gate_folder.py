@@ -10,7 +10,8 @@ from heero.store.workspace import Workspace
 
 ARI = "quiet-otter-41"
 KIRU, LOMI = "team-kiru", "team-lomi"
-PEOPLE = ("tavu", "kelo", "sune")
+NAMES = {"tavu": "Grandma Rose", "kelo": "Uncle Joe", "sune": "Noor"}
+PEOPLE = tuple(NAMES)
 
 RECORD = """\
 heero: participant/1
@@ -19,10 +20,11 @@ name: Ari
 consents:
   - {id: pavo, purpose: run_workshop, from: "2026-11-02", expires: "2027-11-02"}
   - {id: zuka, purpose: contact_person, from: "2026-11-02", expires: "2027-11-02"}
+  - {id: luri, purpose: share_map_network, from: "2026-11-02", expires: "2027-11-02"}
 people:
-  - {id: tavu, name: Grandma Rose, kind: family, life: living}
-  - {id: kelo, name: Uncle Joe, kind: family, life: living}
-  - {id: sune, name: Noor, kind: friend, life: living}
+  - {id: tavu, name: Grandma Rose, kind: family, life: living, visibility: network_ok}
+  - {id: kelo, name: Uncle Joe, kind: family, life: living, visibility: network_ok}
+  - {id: sune, name: Noor, kind: friend, life: living, visibility: network_ok}
   - {id: bamo, name: Biscuit, kind: pet, life: living}
   - {id: mefu, name: Grandpa Lou, kind: family, life: died}
 meetings:

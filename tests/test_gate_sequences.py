@@ -10,14 +10,17 @@ from hypothesis import HealthCheck, Phase, settings
 from hypothesis import strategies as st
 from hypothesis.stateful import RuleBasedStateMachine, initialize, invariant, rule
 
-from heero.domain.meetings import Invitation, invited
+from heero.domain.meetings import Invitation, expected, invited
 from heero.errors import HeeroError
 from heero.services import (
+    agendas,
     clearing,
     gate,
     invitations,
     keeping_apart,
+    letters,
     outreach,
+    recording,
     replies,
     safety_notes,
 )
@@ -26,7 +29,16 @@ from heero.services.invitations import Asked
 from heero.services.keeping_apart import Seen
 from heero.services.outreach import Prepared
 from heero.services.records import private_of
-from tests.gate_folder import ARI, KIRU, LOMI, PEOPLE, lay_out, meeting, read
+from tests.gate_folder import (
+    ARI,
+    KIRU,
+    LOMI,
+    NAMES,
+    PEOPLE,
+    lay_out,
+    meeting,
+    read,
+)
 
 people = st.sampled_from(PEOPLE)
 ends = st.sampled_from(("self", *PEOPLE))
@@ -50,12 +62,13 @@ class Gate(RuleBasedStateMachine):
     def today(self) -> str:
         return self.day.isoformat()
 
-    @initialize()
-    def begins_well(self) -> None:
+    @initialize(who=st.just([]) | some)
+    def begins_well(self, who: list[str]) -> None:
         """All are clear and wanted from the beginning, so that doors do open."""
         for each in PEOPLE:
             self.clears(each, "clear", KIRU)
             self.chooses(each, "now")
+        self.invites(who)
 
     @rule(who=people, state=first, by=team)
     def clears(self, who: str, state: str, by: str) -> None:
@@ -105,6 +118,42 @@ class Gate(RuleBasedStateMachine):
             self.folder.path("private", ARI).unlink(missing_ok=True)
         else:
             safety_notes.note(self.folder, ARI, "look again", who, self.today, LOMI)
+
+    @rule(leads=st.booleans())
+    def writes_an_agenda(self, leads: bool) -> None:
+        with contextlib.suppress(HeeroError):
+            wanted = agendas.Wanted(leads=leads, print=True)
+            made = agendas.write(self.folder, ARI, wanted, self.today)
+            if not made.no:
+                self.names_no_pair(str(made.data["text"]))
+
+    @rule()
+    def writes_letters(self) -> None:
+        with contextlib.suppress(HeeroError):
+            made = letters.write(
+                self.folder, ARI, letters.Wanted(format="txt"), f"{self.today}T10:00"
+            )
+            if not made.no:
+                readers = {each["person"] for each in made.data["letters"]}
+                self.names_no_pair(" ".join(NAMES[each] for each in readers))
+
+    @rule()
+    def lists_who_is_there(self) -> None:
+        """The minutes begin with those who are expected."""
+        with contextlib.suppress(HeeroError):
+            _, shut = recording.begun(self.folder, ARI, "fajin", self.today)
+            if shut is None:
+                there = expected(meeting(self.folder))
+                self.names_no_pair(" ".join(NAMES[each] for each in there))
+
+    def names_no_pair(self, text: str) -> None:
+        """Judge a page by the files alone: no order keeps two of its names apart."""
+        there = {who for who, name in NAMES.items() if name in text}
+        private = private_of(self.folder, ARI)
+        assert private is not None or not there, "a name without a private file"
+        for order in private.orders if private else ():
+            over = order.ends is not None and order.ends < self.today
+            assert over or not set(order.between) <= there | {"self"} or not there
 
     @invariant()
     def nobody_new_is_let_in_unsafely(self) -> None:

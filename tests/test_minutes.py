@@ -119,6 +119,21 @@ def test_a_shut_gate_writes_nothing(folder: Workspace, heero: Heero) -> None:
     assert not list(folder.inner.glob("journal/*"))
 
 
+def test_the_gate_is_asked_again_on_another_day(
+    folder: Workspace, heero: Heero
+) -> None:
+    """Minutes that were begun before their day let nobody past an order."""
+
+    def goes_on(now: str) -> int:
+        env = {"HEERO_NOW": now}
+        return heero("meeting", "record", "Ari", input="", env=env).returncode
+
+    heero("meeting", "record", "Ari", input=":pass\n")
+    kept_apart(folder, ROSE, NOOR)
+    assert goes_on("2026-11-21T12:00") == 0
+    assert goes_on("2026-12-05T14:00") == 1
+
+
 def test_offers_are_asked_behind_the_same_gate(folder: Workspace, heero: Heero) -> None:
     """What people offer is not heard either while somebody may not be in the room."""
     kept_apart(folder, ROSE, NOOR)

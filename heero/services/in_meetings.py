@@ -1,9 +1,8 @@
 """Walking a guide inside a meeting: which one it is, and whether it may begin."""
 
 import re
-from collections.abc import Sequence
 
-from heero.domain.meetings import MINUTES, Meeting, expected
+from heero.domain.meetings import MINUTES, Meeting
 from heero.domain.minutes import day_of, present_at, walks_of
 from heero.domain.participant import Participant
 from heero.domain.words import Day
@@ -121,24 +120,18 @@ def shut(
     Ask the gate again for everybody who is expected, before a meeting begins.
 
     Returns:
-        What shuts it and what to do; `None` where it is open, or the meeting has begun.
+        What shuts it and what to do; `None` where it is open, or the meeting goes on.
 
     Raises:
         Unreadable: The private file has errors.
     """
     if meeting.status != "planned" or _has_begun(record, meeting, today):
         return None
-    found = gate.asked(workspace, record, expected(meeting), today)
-    if not found:
+    verdict = gate.open_or_shut(workspace, record, meeting, today)
+    if verdict.is_open:
         return None
-    lines: Sequence[str] = gate.what_to_do(record.id, found)
-    data = {
-        "id": record.id,
-        "meeting": meeting.id,
-        "shut": [each._asdict() for each in found],
-    }
     notes = ["the meeting has not begun, and nothing was written"]
-    return Outcome(lines, data, notes, no=True)
+    return verdict.refusal._replace(notes=notes)
 
 
 def _has_begun(record: Participant, meeting: Meeting, today: Day) -> bool:
