@@ -222,6 +222,37 @@ def test_no_agenda_while_two_may_not_meet(
     assert "Rose" not in " ".join([*answer.lines, *answer.notes])
 
 
+@pytest.mark.parametrize("leads", [False, True])
+def test_an_order_with_somebody_who_is_not_invited_drops_nobody(
+    folder: Workspace, leads: bool
+) -> None:
+    """The gate is open for those who come; who is kept away from them does not."""
+    clear = "{id: clev, person: vica, state: clear, by: kind-maple-44, "
+    edited(folder, "choice: never", "choice: now")
+    edited(
+        folder,
+        "reach:",
+        f'  - {clear}date: "2026-11-19", basis: asked}}\nreach:',
+        "private",
+    )
+    barred(folder, "bela", "vica")
+    page = text(folder, kind="network", leads=leads)
+
+    assert ("Bela" in page, "Viktor" in page) == (True, False)
+
+
+def test_whoever_leads_knows_who_comes(folder: Workspace) -> None:
+    """Also whom the participant usually keeps to themselves; the others do not."""
+    edited(
+        folder,
+        "name: Bela, life: living, visibility: network_ok",
+        "name: Bela, life: living, visibility: me_and_navigator",
+    )
+
+    assert "**Bela**" in text(folder, leads=True)
+    assert "Bela" not in text(folder)
+
+
 def test_whoever_has_a_part_is_asked_about_too(folder: Workspace) -> None:
     """Somebody uninvited with a part in it is expected, so the gate is asked."""
     path = folder.root / "participants" / f"{KAI}.yaml"

@@ -7,10 +7,10 @@ from typing import Literal
 
 from heero.documents import agenda
 from heero.documents.outline import LONGEST, SHORTEST, Outline
-from heero.domain.audience import View, consented, held_back, view
+from heero.domain.audience import View, consented, held_back, view, wide_enough
 from heero.domain.consents import in_force
 from heero.domain.gate import needs_clearing, shut_out
-from heero.domain.meetings import Meeting
+from heero.domain.meetings import Meeting, expected
 from heero.domain.participant import Participant
 from heero.domain.private import Private
 from heero.domain.team import TeamMember
@@ -117,13 +117,17 @@ def _of_meeting(
     ending = _ending(wanted)
     template = agenda_forms.template(workspace, outline, ending, leads=wanted.leads)
     private = private_of(workspace, record_id)
-    clear = gate.may_be_named(workspace, record, private, today)
-    seen, may_share = _seen(record, private, wanted, clear, today)
+    whole = meeting_in(record, wanted.meeting, today)
+    # The gate is open for these together, whatever orders there are with others.
+    there = expected(whole) if whole else frozenset()
+    clear = gate.may_be_named(workspace, record, private, today) | there
+    shared = _known_to_team(record, there) if wanted.leads else record
+    seen, may_share = _seen(shared, private, wanted, clear, today)
     left_out = 0
     if not wanted.leads:
         seen, left_out = agenda_words.fit(workspace, record, seen, private)
     meeting = meeting_in(seen.record, wanted.meeting if may_share else None, today)
-    minutes = _minutes(workspace, wanted, meeting_in(record, wanted.meeting, today))
+    minutes = _minutes(workspace, wanted, whole)
     about = agenda.About(
         minutes,
         meeting,
@@ -182,6 +186,17 @@ def _seen(
     if in_force(record, "share_need_statement", today) is None:
         shared = shared.model_copy(update={"needs": ()})
     return view(shared, "network", today, clear=clear, without=without), may_share
+
+
+def _known_to_team(record: Participant, there: frozenset[str]) -> Participant:
+    """A record in which whoever leads may know who comes."""
+    people = tuple(
+        each.model_copy(update={"visibility": "workshop_team"})
+        if each.id in there and not wide_enough(each.visibility, "team")
+        else each
+        for each in record.people
+    )
+    return record.model_copy(update={"people": people})
 
 
 def _team(workspace: Workspace, meeting: Meeting | None) -> dict[str, str]:
