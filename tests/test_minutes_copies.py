@@ -148,20 +148,6 @@ def test_whoever_has_a_copy_is_owed_none(folder: Workspace) -> None:
     assert INES in now and not {ROSE, NOOR} & now
 
 
-def test_whoever_was_there_and_is_in_no_list_gets_a_copy(folder: Workspace) -> None:
-    """Somebody who was written down in words is named by them, however typed."""
-    walk = next(x.id for x in of_ari(folder).walks if x.meeting == MEETING)
-    came = {"id": "inter", "words": "The interpreter", "came_by": walk}
-    changed(folder, Add(("attendance", "inter"), came))
-    assert "The interpreter" in {e.to.words for e in copies_owed(of_ari(folder))}
-
-    text = words_of(folder, handed(folder, "the Interpreter"))
-    assert "Who may see this: The interpreter." in text
-    assert "The interpreter" not in {e.to.words for e in copies_owed(of_ari(folder))}
-    with pytest.raises(BadInput):
-        handed(folder, "the judge")
-
-
 def test_the_log_is_written_before_there_is_a_copy(
     folder: Workspace, monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -291,7 +277,9 @@ def test_one_of_the_team_reads_what_the_team_may(folder: Workspace) -> None:
 
 
 def test_somebody_on_no_list_gets_a_copy_by_their_words(folder: Workspace) -> None:
-    """Whoever was there as `the one who translates` is meant by that."""
+    """Whoever was there as `the one who translates` is meant by that, and no other."""
+    with pytest.raises(BadInput):
+        handed(folder, "the judge")
     owed = [each.to.words for each in copies_owed(of_ari(folder))]
     text = words_of(folder, handed(folder, "The one who translates"))
 
