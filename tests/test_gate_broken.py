@@ -5,6 +5,7 @@ from typing import Any
 
 import pytest
 
+from heero.errors import BadInput
 from heero.services import (
     agendas,
     in_meetings,
@@ -14,11 +15,13 @@ from heero.services import (
     letters,
     maps,
     outreach,
+    planning_meetings,
     replies,
     showing_meetings,
 )
 from heero.services.invitations import Asked
 from heero.services.keeping_apart import Seen
+from heero.services.meeting_fields import Wanted
 from heero.services.outreach import Prepared
 from heero.store.workspace import Workspace
 from tests.gate_folder import ARI, KIRU, LOMI, PEOPLE, lay_out, meeting, read
@@ -193,3 +196,12 @@ def test_whoever_is_not_coming_and_knows_the_place_is_told_of(
 
     assert any("kelo still knows" in each for each in shown.lines)
     assert any("kelo still knows" in each for each in made.notes)
+
+
+@pytest.mark.parametrize("who", ["Joe", "joe", "Uncl Jo"])
+def test_nobody_of_theirs_has_a_part_as_mere_words(folder: Workspace, who: str) -> None:
+    """A word of a name is asked after: words pass by the gate."""
+    wanted = Wanted(meeting="fajin", roles=[f"host={who}"])
+
+    with pytest.raises(BadInput, match="nearly the name"):
+        planning_meetings.plan(folder, ARI, wanted, NOW)

@@ -145,7 +145,9 @@ def _nearly_named(workspace: Workspace, record: Participant, who: str) -> bool:
     known = [name for each in record.people for name in (each.name, *each.also)]
     team: list[TeamMember | HeeroError] = list(members(workspace))
     known += [each.name for each in team if isinstance(each, TeamMember)]
+    # By a word of their name alone, too: `Joe` is Uncle Joe until somebody says who.
     folded = [fold_name(each) for each in known]
+    folded += [word for each in folded for word in each.split() if len(word) > 2]
     near = get_close_matches(fold_name(who), folded, n=1, cutoff=0.75)
     return bool(near) or any(named_in(who, each) for each in known)
 
