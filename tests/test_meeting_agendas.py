@@ -241,6 +241,20 @@ def test_an_order_with_somebody_who_is_not_invited_drops_nobody(
     assert ("Bela" in page, "Viktor" in page) == (True, False)
 
 
+def test_a_line_that_names_who_does_not_come_is_left_out(folder: Workspace) -> None:
+    """One word of a name is enough; who comes may be named, and an uncle is nobody."""
+    edited(folder, "name: Viktor", "name: Uncle Viktor")
+    edited(folder, "To see who", "Not viktor, to see who")
+    wishes = "    wishes: [No Viktor, A seat by Rose, An uncle like yours]"
+    edited(folder, "    stop_word", f"{wishes}\n    stop_word")
+    answer = made(folder)
+    page = "\n".join(answer.lines)
+
+    assert "viktor" not in page.lower()
+    assert "A seat by Rose" in page and "An uncle like yours" in page
+    assert "iktor" not in " ".join(answer.notes)
+
+
 def test_whoever_leads_knows_who_comes(folder: Workspace) -> None:
     """Also whom the participant usually keeps to themselves; the others do not."""
     edited(

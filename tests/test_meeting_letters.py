@@ -113,6 +113,17 @@ def test_words_that_tell_of_others_stay_out(
     assert gone not in " ".join(outcome.notes)
 
 
+def test_one_word_of_a_name_tells_of_others_too(folder: Workspace) -> None:
+    """`Not Viktor.` names Uncle Viktor; an uncle alone is nobody."""
+    edited(folder, "name: Viktor", "name: Uncle Viktor")
+    edited(folder, "I sing again", "Not Viktor.")
+    edited(folder, "To see who keeps a seat", "My uncle keeps a seat")
+    texts = made(folder)
+
+    assert all("Viktor" not in x for each in texts.values() for x in each.values())
+    assert "My uncle keeps a seat" in texts["rosa"]["long.html"]
+
+
 @pytest.mark.parametrize("said", ["just hello", "an invitation"])
 def test_what_a_letter_is_by_itself_is_not_said_in_it(
     folder: Workspace, said: str

@@ -18,6 +18,14 @@ from heero.domain.words import Tag, Text
 from heero.errors import BadGuide
 from heero.guides.definition import format_problems
 
+NO_NAMES = frozenset(
+    {"mr", "mrs", "ms", "mx", "miss", "dr", "sir", "madam", "prof", "rev", "sis", "bro"}
+    | {"the", "and", "for", "who", "from", "with", "of", "to", "in", "at", "on", "by"}
+    | {"my", "her", "his", "our", "your", "their", "is", "are", "one", "an", "or"}
+    | {"big", "little", "old", "new"}
+)
+"""Words beside relation words that stand in names and name nobody by themselves."""
+
 Relations: TypeAlias = Mapping[str, tuple[str, str]]
 """A kind and a part of life by relation word, without capitals and accents."""
 

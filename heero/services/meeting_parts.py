@@ -12,6 +12,7 @@ from heero.domain.operations import Value
 from heero.domain.participant import Participant
 from heero.domain.team import TeamMember
 from heero.errors import BadInput, HeeroError, NoSuchPart, NoSuchRecord
+from heero.guides.relations import NO_NAMES
 from heero.services.records import FreshIds, person_in
 from heero.services.team import member_id, members
 from heero.store.workspace import Workspace
@@ -152,13 +153,6 @@ def _nearly_named(workspace: Workspace, record: Participant, who: str) -> bool:
     return bool(near) or any(named_in(who, each) for each in known)
 
 
-_SMALL = frozenset(
-    {"the", "and", "for", "who", "from", "with", "of", "to", "in", "at", "on", "by"}
-    | {"my", "her", "his", "our", "your", "their", "is", "are", "one", "an", "or"}
-)
-"""Words that are in many names of relations and hint at nobody."""
-
-
 def _hinted_at(record: Participant, who: str) -> bool:
     """Whether words have a word of a name, a short form of one, or of a relation."""
     typed = _apart(who)
@@ -173,7 +167,7 @@ def _hinted_at(record: Participant, who: str) -> bool:
 
 def _apart(words: str) -> set[str]:
     found = re.findall(r"[^\W_]+", fold_name(words))
-    return {each for each in found if len(each) > 1} - _SMALL
+    return {each for each in found if len(each) > 1} - NO_NAMES
 
 
 def _short_form(one: str, other: str) -> bool:

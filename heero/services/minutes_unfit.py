@@ -16,6 +16,7 @@ from heero.domain.participant import Participant
 from heero.domain.people import NOT_PEOPLE, Person
 from heero.domain.private import Private
 from heero.domain.whereabouts import tells_where
+from heero.guides.relations import NO_NAMES
 
 # fmt: off
 WORDS_TOO = frozenset({
@@ -56,19 +57,34 @@ def unfit(
         for each in (*_hidden_names(record, seen), *_others(record, seen, private))
         if each.strip()
     }
-    parts = _parts_of_names(record, seen, relations)
-    capital = {each.capitalize() for each in (whole | parts) & WORDS_TOO}
-    found = _any_of((whole | parts) - WORDS_TOO)
+    known = (record.name, *(each.name for each in seen.record.people))
+    names = _said_in(whole | _parts_of_names(_hidden(record, seen), known, relations))
+    return lambda words: tells_where(words) or names(words)
+
+
+def naming(
+    hidden: Iterable[Person], known: Iterable[str], relations: Iterable[str]
+) -> Callable[[str], bool]:
+    """
+    Return what tells whether words name somebody, if only by one word of their name.
+
+    Args:
+        hidden: Whoever must not be named.
+        known: The names of those who may be.
+        relations: Words for relations, which are no names by themselves.
+    """
+    people = list(hidden)
+    whole = {fold_name(name) for x in people for name in (x.name, *x.also)}
+    return _said_in(whole - {""} | _parts_of_names(people, known, relations))
+
+
+def _said_in(names: set[str]) -> Callable[[str], bool]:
+    capital = {each.capitalize() for each in names & WORDS_TOO}
+    found = _any_of(names - WORDS_TOO)
     typed = _any_of(capital | {each.upper() for each in capital})
-
-    def tells(words: str) -> bool:
-        return bool(
-            tells_where(words)
-            or (found and found.search(fold_name(words)))
-            or (typed and typed.search(words))
-        )
-
-    return tells
+    return lambda words: bool(
+        (found and found.search(fold_name(words))) or (typed and typed.search(words))
+    )
 
 
 def _any_of(words: Iterable[str]) -> re.Pattern[str] | None:
@@ -89,15 +105,15 @@ def _hidden_names(record: Participant, seen: View) -> Iterator[str]:
 
 
 def _parts_of_names(
-    record: Participant, seen: View, relations: Iterable[str]
+    hidden: Iterable[Person], names: Iterable[str], relations: Iterable[str]
 ) -> set[str]:
     """Return the single words of hidden names that mean nobody else."""
-    known = {fold_name(each) for each in relations}
-    for name in (record.name, *(each.name for each in seen.record.people)):
+    known = {fold_name(each) for each in relations} | NO_NAMES
+    for name in names:
         known |= set(fold_name(name).split())
     return {
         word
-        for each in _hidden(record, seen)
+        for each in hidden
         # A school is known by its whole name; `school` alone is no name.
         if each.kind not in NOT_PEOPLE
         for name in (each.name, *each.also)

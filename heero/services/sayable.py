@@ -12,6 +12,8 @@ from heero.domain.names import named_in
 from heero.domain.participant import Participant
 from heero.domain.whereabouts import shape_of
 from heero.domain.words import Day
+from heero.services import guides
+from heero.services.minutes_unfit import naming
 from heero.services.records import private_of
 from heero.store.workspace import Workspace
 
@@ -35,6 +37,7 @@ class Words:
         self._meeting = meeting
         private = private_of(workspace, record.id)
         hidden = {each.place for each in private.protected} if private else set()
+        self._relations = guides.relations(workspace.root)
         self._places = [
             each.label
             for each in record.places
@@ -101,6 +104,9 @@ class Words:
         others += [each.name for each in record.children]
         own = next((each.name for each in record.people if each.id == reader), "")
         if any(named_in(words, name) for name in others if name != own):
+            return "names somebody else"
+        them = [each for each in record.people if each.id != reader]
+        if naming(them, (record.name, own), self._relations)(words):
             return "names somebody else"
         if any(named_in(words, each) for each in self._meeting.off_limits):
             return "says what is off limits"
