@@ -168,6 +168,18 @@ def test_who_knows_the_old_time_is_named_by_id(kai: Workspace) -> None:
         pytest.param({"minutes": 5}, id="too short"),
         pytest.param({"kind": "party"}, id="no such kind"),
         pytest.param({"place": "12 Elm Street"}, id="a street"),
+        *(
+            pytest.param({"place": each}, id=each)
+            for each in (
+                "my flat",
+                "at home",
+                "Rick's house",
+                "Grandma Rose\u2019s place",
+                "Kai's new flat",
+                "Maple Court 12",
+                "Building 4, Maple Towers",
+            )
+        ),
         pytest.param({"place": "the yellow  HOUSE, kitchen"}, id="their own place"),
         pytest.param({"place": "Northside school gym"}, id="a protected place"),
         pytest.param({"title": "call 416 555 0199"}, id="a number in the title"),
@@ -210,6 +222,15 @@ def test_who_is_only_in_words_is_told_to_pass_the_gate(kai: Workspace) -> None:
     assert note.endswith(": interpreter, child care")
     answer = plan(kai, "Kai", Wanted(roles=["recorder=Jules", "host=Rosie"]), NOW)
     assert not [each for each in answer.notes if "only in words" in each]
+
+
+@pytest.mark.parametrize(
+    "place",
+    ["Friendship House", "St. Mark's place of welcome", "The court, room 4", "Room 2"],
+)
+def test_a_public_place_may_be_named(kai: Workspace, place: str) -> None:
+    """Only what sounds like somebody's home is refused."""
+    assert planned(kai, place=place).place == place
 
 
 def test_two_of_one_name_are_not_guessed(kai: Workspace) -> None:

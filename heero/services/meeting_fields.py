@@ -1,12 +1,13 @@
 """What is said of a meeting that is to be: reading it as it was typed."""
 
+import re
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from difflib import get_close_matches
 from typing import Any, get_args
 
 from heero.domain.meetings import MeetingKind
-from heero.domain.names import named_in
+from heero.domain.names import fold_name, named_in
 from heero.domain.operations import Value
 from heero.domain.participant import Participant
 from heero.domain.whereabouts import shape_of
@@ -170,6 +171,8 @@ def _length(minutes: int) -> str:
 def _venue(workspace: Workspace, record: Participant, place: str) -> str | None:
     """Return a place anybody may go to; never one that must not be found."""
     words = _no_address("place", place)
+    if words and _somebodys_home(record, words):
+        raise BadInput("the place looks like somebody's home", hint=_BY_PHONE)
     private = private_of(workspace, record.id)
     # What was once not to be found out stays so, also where nobody looked again.
     hidden = {each.place for each in private.protected} if private else set()
@@ -181,6 +184,26 @@ def _venue(workspace: Workspace, record: Participant, place: str) -> str | None:
                 hint=f"name a place anybody may go to, or {_BY_PHONE}",
             )
     return words
+
+
+_HOMES = r"(?:house|home|flat|apartment|apt|condo|trailer|basement|kitchen|room|place)"
+_BLOCKS = r"(?:court|towers?|manor|mansions|heights|terrace|apartments|residences?)"
+_OWN = re.compile(
+    rf"\bat home\b|^home\b|\b(?:my|our|her|his|their|your)\s+(?:\w+\s+)?{_HOMES}\b"
+    rf"|\b{_BLOCKS}\s+#?\d"
+    rf"|\b(?:building|bldg|block)\.?\s+#?\d+[a-z]?\b.*\b{_BLOCKS}\b"
+)
+_OF_SOMEBODY = re.compile(rf"([^\W_]+)(?:'s|s'|')\s+(?:\w+\s+)?{_HOMES}\b")
+
+
+def _somebodys_home(record: Participant, words: str) -> bool:
+    """Whether words may tell where somebody lives: my flat, at Rose's house."""
+    typed = fold_name(words).replace("\u2019", "'")
+    known = [name for each in record.people for name in (each.name, *each.also)]
+    theirs = {word for x in (record.name, *known) for word in fold_name(x).split()}
+    return bool(_OWN.search(typed)) or any(
+        {each, f"{each}s"} & theirs for each in _OF_SOMEBODY.findall(typed)
+    )
 
 
 def _no_address(field: str, words: str) -> str | None:
