@@ -16,6 +16,7 @@ from heero.services import (
     replies,
     safety_notes,
     showing_meetings,
+    standings,
 )
 from heero.services.clearing import Decided
 from heero.services.invitations import Asked
@@ -435,3 +436,32 @@ def test_the_commands_are_wired(folder: Workspace, heero: Heero) -> None:
     assert done.returncode == 1
     assert json.loads(done.stdout)["shut"][0]["why"] == "choice"
     assert heero("meeting", "told", "Ari", "sune").returncode == 2
+
+
+def test_show_has_what_the_team_has_to_know(folder: Workspace) -> None:
+    """Names beside ids, and how the participant wants it: it is the team's own page."""
+    said = Wanted(
+        meeting="fajin",
+        title="Soup",
+        wishes=["A circle"],
+        seat="By the door",
+        exit="The back way",
+        roles=["facilitator=Kim"],
+    )
+    plan(folder, ARI, said, f"{TODAY}T10:00")
+    lines = showing_meetings.shown(folder, ARI, None, TODAY).lines
+
+    assert f"facilitator: Kim ({KIRU})" in lines
+    for each in ("called: Soup", "wished for: A circle", "where they sit: By the door"):
+        assert each in lines
+    assert "how they get out: The back way" in lines
+
+
+def test_what_is_known_of_safety_has_names_beside_ids(folder: Workspace) -> None:
+    """Whoever reads it off a terminal sees whom it is about."""
+    apart(folder, "tavu", "kelo")
+    lines = standings.shown(folder, ARI, "", TODAY).lines
+
+    assert any(each.startswith("tavu (Grandma Rose)  clear until") for each in lines)
+    order = "an order keeps tavu (Grandma Rose) and kelo (Uncle Joe) apart"
+    assert any(each.startswith(order) for each in lines)

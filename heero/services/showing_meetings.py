@@ -3,12 +3,14 @@
 from typing import Any
 
 from heero.domain.meetings import Invitation, Meeting, MeetingRole, expected, invited
+from heero.domain.team import TeamMember
 from heero.domain.words import Day
 from heero.errors import BadInput
 from heero.services import gate
 from heero.services.meetings import meeting_in
 from heero.services.outcome import Outcome, one_line
 from heero.services.records import data_of, opened, participant_id
+from heero.services.team import members
 from heero.store.workspace import Workspace
 
 
@@ -36,6 +38,7 @@ def shown(workspace: Workspace, word: str, wanted: str | None, today: Day) -> Ou
         )
     names = {each.id: one_line(each.name) for each in record.people}
     lines = [_head(meeting), *_how_it_should_be(meeting)]
+    names |= _team(workspace, meeting)
     lines += [_part(each, names) for each in meeting.roles]
     lines += [
         f"{names[each.person]} ({each.person}): {_knows(each)}"
@@ -65,18 +68,33 @@ def _head(meeting: Meeting) -> str:
 def _how_it_should_be(meeting: Meeting) -> list[str]:
     told = [
         ("offered", ", ".join(each.replace("T", " ") for each in meeting.offered)),
+        ("called", meeting.title),
         ("what it is for", meeting.purpose),
+        ("wished for", ", ".join(meeting.wishes)),
         ("not talked about", ", ".join(meeting.off_limits)),
         ("who speaks", meeting.speaks),
         ("the word that stops it", meeting.stop_word),
+        ("where they sit", meeting.seat),
+        ("how they get out", meeting.exit),
     ]
     return [f"{what}: {one_line(words)}" for what, words in told if words]
 
 
+def _team(workspace: Workspace, meeting: Meeting) -> dict[str, str]:
+    """Return the names of those of the team who have a part, by their ids."""
+    wanted = {each.member for each in meeting.roles if each.member is not None}
+    return {
+        each.id: one_line(each.name)
+        for each in (members(workspace) if wanted else ())
+        if isinstance(each, TeamMember) and each.id in wanted
+    }
+
+
 def _part(part: MeetingRole, names: dict[str, str]) -> str:
-    who = part.member or part.words or ""
-    if part.person is not None:
-        who = f"{names.get(part.person, part.person)} ({part.person})"
+    known = part.person or part.member
+    who = part.words or ""
+    if known is not None:
+        who = f"{names[known]} ({known})" if known in names else known
     what = part.role.replace("_", " ")
     return f"{what}: {one_line(who)}" if who else what
 

@@ -1,5 +1,6 @@
-"""Showing what is known of whether people may be invited, by id and in few words."""
+"""Showing what is known of whether people may be invited, in few words."""
 
+from collections.abc import Mapping
 from typing import Any
 
 from heero.domain.gate import SELF, STATES, last_day, needs_clearing, standing
@@ -10,7 +11,7 @@ from heero.domain.private import Clearance, Order, Private
 from heero.domain.words import Day
 from heero.services.clearing import cleared_at_all
 from heero.services.gate import may_clear
-from heero.services.outcome import Outcome
+from heero.services.outcome import Outcome, one_line
 from heero.services.records import opened, participant_id, person_in, private_of
 from heero.store.workspace import Workspace
 
@@ -53,8 +54,10 @@ def shown(workspace: Workspace, word: str, who: str, today: Day) -> Outcome:
         for each in (private.orders if private else ())
         if not who or asked & set(each.between)
     ]
-    lines = [_line(each) for each in rows]
-    lines += [_order_line(each, today) for each in orders]
+    names = {each.id: f"{each.id} ({one_line(each.name)})" for each in record.people}
+    wide = max((len(names[each.id]) for each in people), default=0)
+    lines = [_line(each, f"{names[each['person']]:<{wide}}") for each in rows]
+    lines += [_order_line(each, names, today) for each in orders]
     notes = []
     if private is None:
         notes.append(
@@ -112,17 +115,18 @@ def _row(
     }
 
 
-def _line(row: dict[str, Any]) -> str:
+def _line(row: dict[str, Any], who: str) -> str:
     said = _WORDS[row["state"]]
     if row["state"] == "clear":
         said += f" until {row['until']}"
     elif row["state"] == "run_out":
         said = f"was clear until {row['until']}; look again"
-    return f"{row['person']:<6} {said}" + (f", by {row['by']}" if row["by"] else "")
+    return f"{who}  {said}" + (f", by {row['by']}" if row["by"] else "")
 
 
-def _order_line(order: Order, today: Day) -> str:
-    one, other = ("the participant" if each == SELF else each for each in order.between)
+def _order_line(order: Order, names: Mapping[str, str], today: Day) -> str:
+    called = {SELF: "the participant", **names}
+    one, other = (called.get(each, each) for each in order.between)
     parts = [f"an order keeps {one} and {other} apart, seen on {order.verified_on}"]
     if order.ends and order.ends < today:
         parts = [f"an order between {one} and {other} ended on {order.ends}"]
