@@ -179,7 +179,7 @@ PIECES: tuple[Piece, ...] = (
                 'expires: "2027-01-31"}'
             ]
         },
-        command=f"edit {ARI}",
+        command=f"consent give {ARI} evaluation",
     ),
     Piece(
         "outreach",

@@ -612,3 +612,18 @@ def test_two_languages_in_the_room(site: Path, opens: Opens) -> None:
     terminal.types(":stop")
     (person,) = mika(site).people
     assert (person.name, person.kind) == ("Mamie Rose", "family")
+
+
+def test_somebody_of_the_same_name_is_asked_about_first(
+    site: Path, opens: Opens
+) -> None:
+    """A no makes no second record; a yes does."""
+    before, known = contents(site), len(Workspace(site).ids("participant"))
+    terminal = opens("new-participant", "--name", "MIKA")
+    assert "heero consent give early-robin-70 run_workshop" in terminal.asks()
+    terminal.types("no")
+    assert contents(site) == before
+    terminal = opens("new-participant", "--name", "Mika")
+    terminal.asks()
+    terminal.types("yes")
+    assert len(Workspace(site).ids("participant")) == known + 1

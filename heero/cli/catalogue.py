@@ -86,6 +86,12 @@ COMMANDS: tuple[Command, ...] = (
         AROUND,
     ),
     Command(
+        "consent",
+        _at("consent", "app"),
+        "See what somebody said yes to, note a new yes, or take one back",
+        AROUND,
+    ),
+    Command(
         "commitments",
         _at("commitments", "commitments"),
         "See what people promised, and note what becomes of it",

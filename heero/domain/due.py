@@ -153,7 +153,7 @@ RULES: Mapping[str, Rule] = {
     "check_first": Rule("somebody checks first", "heero safety {record} {about}"),
     "consent": Rule(
         "the yes to {about} ends",
-        "heero edit {record}",
+        "heero consent give {record} {about}",
         past="the yes to {about} has ended",
         ahead=A_MONTH,
     ),

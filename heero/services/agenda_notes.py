@@ -26,7 +26,8 @@ def notes(
     if not may_share:
         found.append(
             "nothing shared is on this page: no consent to share_map_network holds "
-            f"today; ask first, then note it with `heero edit {record.id}`"
+            "today; ask first, then note it with "
+            f"`heero consent give {record.id} share_map_network`"
         )
     elif not has_private:
         found.append(

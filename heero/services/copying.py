@@ -170,7 +170,8 @@ def _may_have(
     if not consented(record, reader.audience, today):
         raise GateShut(
             "no yes to sharing with others holds today, so no copy was made",
-            hint=f"ask first, then write it down with `heero edit {record.id}`; "
+            hint="ask first, then write it down with `heero consent give "
+            f"{record.id} {NEEDS_CONSENT[reader.audience]}`; "
             "their own copy, --to me, is always theirs",
         )
 

@@ -16,9 +16,10 @@ from heero.services.records import private_of
 from heero.store.workspace import Workspace
 
 _DO: Mapping[Why, str] = {
-    "record": "the yes to a record has ended or was taken back; ask again first",
+    "record": "the yes to a record has ended or was taken back; ask again first, and "
+    "write it down with `heero consent give {record} run_workshop`",
     "consent": "no yes to getting in touch with people holds today; ask, and write it "
-    "down with `heero edit {record}`",
+    "down with `heero consent give {record} contact_person`",
     "no_private_file": "the file that says who is clear is not here; ask whoever keeps "
     "it, or begin it with `heero safety {record}`",
     "astray": "the private file keeps somebody out who is not in this record, so "
@@ -42,7 +43,8 @@ _DO: Mapping[Why, str] = {
     "order_ended": "the order between them and {other} has ended; both are checked "
     "again first with `heero safety {record}`",
     "not_in_consent": "the yes to getting in touch names others; ask, and write it "
-    "down with `heero edit {record}`",
+    "down with `heero consent withdraw {record} contact_person`, then "
+    "`heero consent give {record} contact_person --recipient WHO`",
 }
 
 

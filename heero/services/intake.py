@@ -12,7 +12,7 @@ from heero.domain.participant import Participant, Purpose
 from heero.domain.spans import longest
 from heero.domain.team import TeamMember
 from heero.errors import BadInput, HeeroError
-from heero.services import team
+from heero.services import naming, team
 from heero.services.outcome import Outcome
 from heero.services.records import FreshIds
 from heero.store import files, journal, plain
@@ -208,10 +208,23 @@ def _consent(typed: str, consent_id: str, today: str) -> dict[str, Value]:
     }
 
 
+def of_the_same_name(workspace: Workspace, name: str) -> list[str]:
+    """Return the ids of those who have the very same name, however it is written."""
+    return naming.named(workspace, workspace.ids("participant"), name)
+
+
+def is_back(record_id: str) -> str:
+    """Return what to do where somebody of a name is here already and is back."""
+    return (
+        f"if it is the same person, they go on in it: "
+        f"`heero consent give {record_id} run_workshop`"
+    )
+
+
 def _similar(workspace: Workspace, name: str, record_id: str) -> list[str]:
     """Mention others with a similar name, by id."""
     wanted = fold_name(name)
-    near = []
+    near, same = [], []
     for each in workspace.ids("participant"):
         if each == record_id:
             continue
@@ -219,11 +232,18 @@ def _similar(workspace: Workspace, name: str, record_id: str) -> list[str]:
             other = fold_name(workspace.load(Participant, each).record.name)
         except HeeroError:
             continue
-        if wanted == other or wanted in other.split() or other in wanted.split():
+        if wanted == other:
+            same.append(each)
+        elif wanted in other.split() or other in wanted.split():
             near.append(each)
-    if not near:
-        return []
-    return [f"a similar name is here already, {', '.join(near)}; both are kept"]
+    return [
+        *(f"the same name is here already, {each}; {is_back(each)}" for each in same),
+        *(
+            [f"a similar name is here already, {', '.join(near)}; both are kept"]
+            if near
+            else []
+        ),
+    ]
 
 
 def _unheard(arrival: Arrival) -> list[str]:

@@ -51,7 +51,8 @@ def may_write(record: Participant, today: Day) -> list[str]:
         )
     raise GateShut(
         f"the yes of {record.id} to a record has ended or was taken back",
-        hint="what is there stays theirs; ask again before anything new is said",
+        hint="what is there stays theirs; ask again before anything new is said, and "
+        f"note a yes with `heero consent give {record.id} run_workshop`",
     )
 
 

@@ -5,6 +5,7 @@ from typing import Annotated, Literal
 
 import typer
 
+from heero.cli.ask import Ended, asker
 from heero.cli.session import Session
 from heero.errors import BadInput
 from heero.services import intake
@@ -88,6 +89,23 @@ def new_participant(
         children=child or (),
         consents=consent or (),
     )
+    if session.asks and not _another(session, name):
+        return
     session.show(
         intake.welcome(workspace, arrival, session.today, session.me), as_json=as_json
     )
+
+
+def _another(session: Session, name: str) -> bool:
+    """Say who of the same name is here, and ask whether this is somebody else."""
+    here = intake.of_the_same_name(session.workspace, name)
+    if not here:
+        return True
+    lines = [f"The same name is here already: {', '.join(here)};"]
+    lines += [f"{intake.is_back(each)}." for each in here]
+    question = "\n".join([*lines, "Is this somebody else?\n  1 yes\n  2 no"])
+    try:
+        typed = asker(fancy=session.fancy, asks=True).ask(question).strip().casefold()
+    except Ended:
+        return False
+    return typed in ("1", "y", "yes")

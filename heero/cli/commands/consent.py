@@ -1,0 +1,95 @@
+"""`heero consent`: each yes of somebody, given, renewed and taken back."""
+
+from typing import Annotated
+
+import typer
+
+from heero.cli.session import Session
+
+app = typer.Typer(
+    no_args_is_help=True,
+    add_completion=False,
+    rich_markup_mode=None,
+    help="See what somebody said yes to, note a new yes, or take one back",
+)
+
+AsJson = Annotated[bool, typer.Option("--json", help="As JSON?")]
+Whose = Annotated[str, typer.Argument(metavar="P", help="Whose yes?")]
+Purpose = Annotated[
+    str, typer.Argument(metavar="PURPOSE", help="To what? contact_person, photo, ...")
+]
+
+
+@app.command("list")
+def list_consents(
+    ctx: typer.Context, participant: Whose, as_json: AsJson = False
+) -> None:
+    """
+    List each yes of somebody, and whether it holds today
+
+    Example: heero consent list Ari
+    """
+    from heero.services import consents
+
+    session = Session.of(ctx)
+    answer = consents.listed(session.workspace, participant, session.today)
+    session.show(answer, as_json=as_json)
+
+
+@app.command()
+def give(
+    ctx: typer.Context,
+    participant: Whose,
+    purpose: Purpose,
+    until: Annotated[
+        str, typer.Option(metavar="DAY", help="Its last day? else twelve months")
+    ] = "",
+    by: Annotated[
+        str,
+        typer.Option(help="self, self_with_support or substitute_decision_maker?"),
+    ] = "self",
+    basis: Annotated[
+        str, typer.Option(help="written or verbal_witnessed?")
+    ] = "written",
+    recipient: Annotated[
+        list[str] | None,
+        typer.Option(metavar="WHO", help="For whom? (can be repeated)"),
+    ] = None,
+    as_json: AsJson = False,
+) -> None:
+    """
+    Note a yes that somebody gave today, or gave anew
+
+    Ask first. It holds twelve months at most. Where one holds already the new one is
+    for the same people. A yes to the record itself can be given after it has ended.
+
+    Example: heero consent give Ari contact_person --until 2027-05-31
+    """
+    from heero.services import consents
+
+    session = Session.of(ctx)
+    said = consents.Said(purpose, until, by, basis, tuple(recipient or ()))
+    answer = consents.give(
+        session.workspace, participant, said, session.today, session.me or ""
+    )
+    session.show(answer, as_json=as_json)
+
+
+@app.command()
+def withdraw(
+    ctx: typer.Context, participant: Whose, purpose: Purpose, as_json: AsJson = False
+) -> None:
+    """
+    Note that somebody took a yes back
+
+    Always possible; nobody has to say why. Says which planned meetings it shuts.
+
+    Example: heero consent withdraw Ari photo
+    """
+    from heero.services import consents
+
+    session = Session.of(ctx)
+    answer = consents.withdraw(
+        session.workspace, participant, purpose, session.today, session.me or ""
+    )
+    session.show(answer, as_json=as_json)
