@@ -248,3 +248,23 @@ def test_no_bytes_break_it(
         assert lists.read(path).lines
     except HeeroError as error:
         assert error.hint
+
+
+def test_who_is_maybe_there_is_left_out_and_said_by_line(
+    folder: Workspace, table: Path
+) -> None:
+    """A word of a name, their own name, a child's; never joined, and added if asked."""
+    path = folder.path("participant", ARI)
+    text = path.read_text("utf-8")
+    path.write_text(f"{text}children:\n  - {{id: kemi, name: Lía}}\n", "utf-8")
+    table.write_text(f"{HEAD}Grandma,,,\nARI,,,\nLia,,,\nDee,,,\n", "utf-8")
+    answer = bring(folder, "Ari", table, TODAY)
+
+    assert answer.data["maybe_there"] == [2, 3, 4]
+    assert answer.data["maybe_there_count"] == 3
+    assert set(people(folder)) == {"Grandma Rosé", "Dee"}
+    told = " ".join(answer.notes)
+    assert "line 2 is maybe the same" in told and "Grandma" not in told
+
+    bring(folder, "Ari", table, TODAY, add_all=True)
+    assert set(people(folder)) == {"Grandma Rosé", "Dee", "Grandma", "ARI", "Lia"}

@@ -34,6 +34,7 @@ def bring(
     by: str = "",
     *,
     dry: bool = False,
+    add_all: bool = False,
 ) -> Outcome:
     """
     Put the people of a list into a record, all of them or none.
@@ -48,6 +49,7 @@ def bring(
         today: The day.
         by: Who is writing.
         dry: Whether only to say what would be done.
+        add_all: Whether also those come in who may be there already by another name.
 
     Raises:
         NoSuchRecord: The word fits nobody.
@@ -62,6 +64,8 @@ def bring(
     said, left_out = rows(found, guides.relations(workspace.root))
     notes += [*_understood(found), *left_out]
     new, twins = parted(said, loaded.record.people)
+    maybe = [] if add_all else maybe_there(new, loaded.record)
+    new = [each for each in new if each not in maybe]
     made = [] if dry or not new else _added(workspace, record_id, new, by)
     data: dict[str, Any] = {
         "id": record_id,
@@ -69,9 +73,11 @@ def bring(
         "people": [{"line": each.line, **each.values} for each in new],
         "added": made,
         "there_already": [each.line for each, _ in twins],
+        "maybe_there": [each.line for each in maybe],
+        "maybe_there_count": len(maybe),
         "dry_run": dry,
     }
-    notes += [*_twins(record_id, twins), *_alike(new)]
+    notes += [*_twins(record_id, twins), *_maybe(maybe), *_alike(new)]
     return Outcome(_lines(new, made, loaded.shown, dry=dry), data, notes)
 
 
@@ -129,6 +135,28 @@ def parted(
         else:
             new.append(row)
     return new, twins
+
+
+def maybe_there(new: Sequence[Row], record: Participant) -> list[Row]:
+    """
+    Return the rows that may be somebody who is in the record by another name.
+
+    That is one word of somebody's name there ("Grandma" for "Grandma Jo"), the
+    participant's own name, or the name of a child of theirs.
+    """
+    own = {fold_name(record.name), *(fold_name(each.name) for each in record.children)}
+    for person in record.people:
+        for name in (person.name, *person.also):
+            own.update(fold_name(name).split())
+    return [each for each in new if fold_name(each.name) in own]
+
+
+def _maybe(rows: Sequence[Row]) -> list[str]:
+    return [
+        f"line {row.line} is maybe the same as somebody who is there already, and is "
+        "left out; --add-all adds them too"
+        for row in rows
+    ]
 
 
 def _understood(found: lists.Found) -> list[str]:

@@ -71,6 +71,10 @@ def people(
     dry_run: Annotated[
         bool, typer.Option("--dry-run", help="Only say what would be done?")
     ] = False,
+    add_all: Annotated[
+        bool,
+        typer.Option("--add-all", help="Those too who are maybe there already?"),
+    ] = False,
     as_json: Annotated[bool, typer.Option("--json", help="As JSON?")] = False,
 ) -> None:
     """
@@ -79,7 +83,8 @@ def people(
     The list is a CSV file as spreadsheets save it; its first line says what stands in
     each column: name, relation, kind, area. Phone numbers and addresses are left out.
     All new people come in at once, and nobody is joined with anybody: whose name is
-    there already is said and left as it is. The file is not changed.
+    there already is said and left as it is, and so is whoever is maybe the same as
+    somebody there, unless --add-all is given. The file is not changed.
 
     Example: heero import people Ari list.csv --dry-run
     """
@@ -91,5 +96,6 @@ def people(
         session.today,
         session.me or "",
         dry=dry_run,
+        add_all=add_all,
     )
     session.show(outcome, as_json=as_json)
