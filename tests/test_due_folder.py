@@ -16,7 +16,7 @@ from icalendar import Calendar
 from heero.domain.due import RULES, due, told
 from heero.domain.operations import Add
 from heero.services import due as service
-from heero.services import due_pages, gathering_due, today
+from heero.services import due_pages, gathering_due, telling_due, today
 from heero.services.gathering_due import Gathered, gathered
 from heero.services.records import note_down
 from heero.store import memory
@@ -332,7 +332,11 @@ def test_a_calendar_is_read_and_names_nobody(folder: Workspace) -> None:
     events = read.walk("VEVENT")
     found = service.waiting(Workspace(folder.root), "2026-12-01", 400)[0]
     assert len(events) == len(found) > 10
-    assert {str(each["SUMMARY"]) for each in events} == {"a promise to check"}
+    called = {str(each["SUMMARY"]) for each in events}
+    assert {"a promise to check", "a contact", "a promise to look at"} <= called
+    assert called <= {due_pages.SUMMARY, *due_pages.KINDS.values()}
+    safety = {"order", "clearance", "check_first", "consent", "outreach", "measure"}
+    assert not safety & due_pages.KINDS.keys()
     assert {str(each["DESCRIPTION"]) for each in events} <= {
         ARI,
         MIKA,
@@ -443,3 +447,20 @@ def test_a_program_gets_what_it_relies_on(folder: Workspace, heero: Heero) -> No
     assert all({"what", "who", "due", "owner", "record"} <= set(each) for each in rows)
     assert {ARI, MIKA} <= {each["record"] for each in rows}
     assert before == {path: path.read_bytes() for path in folder.root.glob("*/*.yaml")}
+
+
+def test_a_page_is_a_list_of_tasks(folder: Workspace) -> None:
+    """Each with a box to tick, and no backslash before it."""
+    tasks = [each for each in page(folder, "md").splitlines() if each.startswith("- ")]
+    assert tasks
+    assert all(each.startswith("- [ ] ") for each in tasks)
+
+
+def test_the_day_says_how_much_more_is_due(folder: Workspace) -> None:
+    """Whatever `heero due` has and the day does not show is counted in one line."""
+    first = today.today(Workspace(folder.root), "2026-12-01")
+    shown = {each["command"] for each in first.data}
+    found = service.waiting(Workspace(folder.root), "2026-12-01")[0]
+    rest = sum(telling_due.command(each) not in shown for each in found)
+    assert rest
+    assert first.lines[-1] == f"and {rest} more: heero due"

@@ -1,6 +1,6 @@
 """What is due as a page to print, or as a calendar without a name."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from datetime import date, datetime
 from typing import Literal
 from zoneinfo import ZoneInfo
@@ -12,7 +12,21 @@ from heero.services.outcome import Outcome
 from heero.services.telling_due import Telling, what
 
 SUMMARY = "a promise to check"
-"""What everything is called, so that a shared calendar tells nothing."""
+"""What has to do with safety or a yes is called: a calendar tells none of it."""
+
+KINDS: Mapping[str, str] = {
+    "meeting": "a meeting",
+    "session": "a session",
+    "check_in": "a check-in",
+    "not_recorded": "a meeting to write down",
+    "no_day": "a meeting without a day",
+    "copy": "copies to hand out",
+    "commitment": "a promise to look at",
+    "step": "a step of a plan",
+    "visit": "a contact",
+    "map": "a map again",
+}
+"""What other things are called; never whose they are or what is said in them."""
 
 
 def page(
@@ -41,7 +55,7 @@ def page(
     entries = [
         Entry(
             uid=_uid(each),
-            title=SUMMARY,
+            title=KINDS.get(each.fact.code, SUMMARY),
             start=date.fromisoformat(max(each.fact.day, today)),
             note=each.record,
         )
@@ -67,6 +81,6 @@ def _on_paper(found: Sequence[Due], telling: Telling, today: str) -> list[str]:
         for each in these:
             by = telling.owner(each).words
             told = f"{what(each)}, by {by}" if by else what(each)
-            lines.append(f"- \\[ \\] {escaped(told)}: {escaped(telling.called(each))}")
+            lines.append(f"- [ ] {escaped(told)}: {escaped(telling.called(each))}")
         lines.append("")
     return lines[:-1] if by_day else [*lines, "Nothing is due."]

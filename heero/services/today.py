@@ -1,6 +1,6 @@
 """What is on today: left in the middle, planned, or due; each with its command."""
 
-from heero.domain.due import RULES, Due, in_order, told
+from heero.domain.due import RULES, Due, due, in_order, told
 from heero.domain.spans import later
 from heero.domain.words import Day
 from heero.services.gathering_due import gathered
@@ -35,6 +35,7 @@ def today(folder: Folder, day: Day, me: str = "") -> Outcome:
     for each in told(known.held, day, until):
         by_kind[each.fact.code].append(each)
     rows: list[Row] = []
+    told_already: set[tuple[str, ...]] = set()
     for code, found in by_kind.items():
         found.sort(key=lambda each: (each.fact.owner != me or not me, in_order(each)))
         once: dict[tuple[str, ...], Due] = {}
@@ -42,11 +43,14 @@ def today(folder: Folder, day: Day, me: str = "") -> Outcome:
             once.setdefault(_same(each), each)
         fresh = list(once.values())
         rows += [_row(each, telling, day) for each in fresh[:HANDFUL]]
-        if len(fresh) > HANDFUL:
+        told_already.update(_same(each) for each in fresh[:HANDFUL])
+        if len(fresh) > HANDFUL and not RULES[code].promise:
             rows.append(_more(code, len(fresh) - HANDFUL))
-    lines = [_line(row) for row in rows]
-    if not lines:
-        lines = ["nothing is waiting today", *_first_steps(folder)]
+    lines = [] if rows else ["nothing is waiting today"]
+    rest = sum(_same(each) not in told_already for each in due(known.held, day))
+    if rest:
+        rows.append(_more("due", rest))
+    lines += [_line(row) for row in rows] or _first_steps(folder)
     return Outcome(lines, rows, known.notes)
 
 
