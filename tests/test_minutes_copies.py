@@ -19,7 +19,7 @@ from heero.domain.participant import Participant
 from heero.domain.private import Private
 from heero.domain.promised import copies_owed
 from heero.errors import BadInput, CannotWrite, GateShut
-from heero.services import copying, minutes_pages, records
+from heero.services import copying, minutes_pages, minutes_readers, records
 from heero.services.minutes_readers import Reader
 from heero.services.outcome import Outcome
 from heero.services.own_paper import spoken
@@ -491,3 +491,9 @@ def test_their_own_pages_hold_what_meetings_agreed(folder: Workspace) -> None:
     assert "We text first" in parts["What my meetings agreed"]
     assert parts["Ideas we had"] == ["a key at the church"]
     assert parts["Who sees it another way"] == ["Noor: it is too soon"]
+
+
+def test_the_word_of_the_caseworker_is_known() -> None:
+    """However it is typed; nobody else is meant by it."""
+    assert minutes_readers.is_caseworker("My Worker")
+    assert not minutes_readers.is_caseworker("me")

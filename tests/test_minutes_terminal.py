@@ -40,3 +40,16 @@ def test_minutes_are_taken_line_by_line(site: Path, opens: Opens) -> None:
         "I stay with Grandma Rose"
     ]
     assert meeting_of(workspace).status == "held"
+
+
+def test_a_copy_for_the_caseworker_is_asked_about_first(
+    site: Path, opens: Opens
+) -> None:
+    """Where the participant does not know of it, none is made and none is noted."""
+    log = site / "disclosures" / "quiet-otter-41.yaml"
+    before = log.read_bytes()
+    terminal = opens("meeting", "copy", "Ari", "--to", "my worker")
+    assert "know of this copy" in terminal.asks()
+    terminal.types("no")
+    assert terminal.over
+    assert log.read_bytes() == before

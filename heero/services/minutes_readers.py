@@ -37,6 +37,11 @@ class Reader:
     words: str | None = None
 
 
+def is_caseworker(word: str) -> bool:
+    """Return whether a word means the caseworker, whoever that is."""
+    return fold_name(word) in _WORKER
+
+
 def reader_of(
     workspace: Workspace, record: Participant, meeting: Meeting, word: str
 ) -> Reader:

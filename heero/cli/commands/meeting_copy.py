@@ -4,6 +4,7 @@ from typing import Annotated
 
 import typer
 
+from heero.cli.ask import Ended, asker
 from heero.cli.session import Session
 
 
@@ -31,9 +32,11 @@ def copy(
 
     Example: heero meeting copy Ari --to "Grandma Rose"
     """
-    from heero.services import copying
+    from heero.services import copying, minutes_readers
 
     session = Session.of(ctx)
+    if session.asks and minutes_readers.is_caseworker(to) and not _known(session):
+        return
     answer = copying.copy(
         session.workspace,
         participant,
@@ -44,3 +47,16 @@ def copy(
         session.me or "",
     )
     session.show(answer, as_json=as_json)
+
+
+def _known(session: Session) -> bool:
+    """Ask whether the participant knows of a copy for the caseworker."""
+    question = (
+        "Does the one it is about know of this copy for the caseworker?\n"
+        "  1 yes\n  2 no"
+    )
+    try:
+        typed = asker(fancy=session.fancy, asks=True).ask(question).strip().casefold()
+    except Ended:
+        return False
+    return typed in ("1", "y", "yes")
