@@ -21,7 +21,7 @@ from heero.services import safety_card
 from heero.services.letters import Wanted, write
 from heero.services.own_paper import spoken
 from heero.store.workspace import Workspace
-from tests.conftest import ROOT
+from tests.conftest import ROOT, Heero
 from tests.meetings_ready import INVITED, KAI, NAMES, NOW, SECRETS, barred, edited, kai
 from tests.test_teams import put
 
@@ -440,3 +440,10 @@ def test_the_card_says_that_it_is_the_rule(folder: Workspace) -> None:
     safety_card.write(folder, "Kai")
     own = (folder.out / "safety-card.md").read_text(encoding="utf-8")
     assert own == "A few questions before the meeting!\n"
+
+
+def test_a_length_there_is_not_is_said_in_plain_words(heero: Heero) -> None:
+    """What there is, and nothing of how it was looked at."""
+    done = heero("meeting", "letters", "Ari", "--length", "shrot")
+    assert done.returncode == 2
+    assert "a letter is short, middle or long" in done.stderr

@@ -33,6 +33,23 @@ LENGTHS: tuple[Length, ...] = get_args(Length)
 LetterFormat = Literal["html", "txt"]
 
 
+def length_typed(typed: str) -> Length | None:
+    """
+    Return the length that is meant; `None` where none was typed.
+
+    Raises:
+        BadInput: There is no such length.
+    """
+    for each in LENGTHS:
+        if typed.strip().casefold() == each:
+            return each
+    if typed.strip():
+        raise BadInput(
+            "a letter is short, middle or long", hint="give --length one of them"
+        )
+    return None
+
+
 @dataclass(frozen=True)
 class Wanted:
     """

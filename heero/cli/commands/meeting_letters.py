@@ -15,9 +15,8 @@ def letters(
         typer.Option("--for", metavar="PERSON", help="For whom? (can be repeated)"),
     ] = None,
     length: Annotated[
-        Literal["short", "middle", "long"] | None,
-        typer.Option(help="A text message, a short letter or a full one? else all"),
-    ] = None,
+        str, typer.Option(help="short (a text message), middle or long? else all")
+    ] = "",
     format_: Annotated[
         Literal["html", "txt"],
         typer.Option("--format", help="To print, or as plain text?"),
@@ -40,7 +39,7 @@ def letters(
     from heero.services import letters as writing
 
     session = Session.of(ctx)
-    wanted = writing.Wanted(meeting, reader or (), length, format_)
+    wanted = writing.Wanted(meeting, reader or (), writing.length_typed(length), format_)
     session.show(
         writing.write(session.workspace, participant, wanted, session.moment),
         as_json=as_json,
