@@ -128,9 +128,12 @@ def test_the_gate_is_asked_again_on_another_day(
         env = {"HEERO_NOW": now}
         return heero("meeting", "record", "Ari", input="", env=env).returncode
 
-    heero("meeting", "record", "Ari", input=":pass\n")
+    heero("meeting", "record", "Ari", input="yes\n")
     kept_apart(folder, ROSE, NOOR)
     assert goes_on("2026-11-21T12:00") == 0
+    assert goes_on("2026-12-05T14:00") == 1
+    start = ("meetings", MEETING, "start")
+    records.change(folder, Participant, ARI, [Remove(start)])
     assert goes_on("2026-12-05T14:00") == 1
 
 

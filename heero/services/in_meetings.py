@@ -136,13 +136,13 @@ def shut(
 
 def _has_begun(record: Participant, meeting: Meeting, today: Day) -> bool:
     """
-    Return whether people have come together: somebody is noted as being there, or a
-    walk in it began on its day or today. What was walked in it before lets nobody in.
+    Return whether people have come together: one of theirs is noted as being there, or
+    a walk in it began on its day or today. What was walked in it before lets nobody in.
     """
-    day = min(meeting.start[:10], today) if meeting.start else ""
+    day = min((meeting.start or today)[:10], today)
     walks = walks_of(record, meeting.id)
-    came = present_at(record, meeting.id)
-    return bool(came) or any(each.started[:10] >= day for each in walks)
+    came = any(each.person for each in present_at(record, meeting.id))
+    return came or any(each.started[:10] >= day for each in walks)
 
 
 def kind_for(
