@@ -126,10 +126,11 @@ class NoSuchPart(HeeroError):
     The word may be a name, so it is not repeated.
     """
 
-    def __init__(self, kind: str, record: str) -> None:
+    def __init__(self, kind: str, record: str, nearest: str = "") -> None:
+        meant = f"did you mean {nearest}? " if nearest else ""
         super().__init__(
             f"no {kind} in {record} has that id or name",
-            hint=f"see who is there with `heero person {record}`",
+            hint=f"{meant}see who is there with `heero person {record}`",
         )
 
 

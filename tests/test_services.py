@@ -485,3 +485,17 @@ def test_of_a_newer_folder_nothing_is_half_read(workspace: Workspace) -> None:
     assert Folder(workspace.root).basics == ("", "", "")
     (workspace.root / "heero.yaml").write_text(text.format(1))
     assert Folder(workspace.root).basics == ("lab", "", "2026-11-02")
+
+
+def test_a_slip_in_the_name_of_a_person_is_hinted_at_by_id() -> None:
+    """The one name it can be a slip of; the name itself is never repeated."""
+    people = [{"id": "dedi", "name": "Grandma Rose"}, {"id": "luli", "name": "Noor"}]
+    record = Participant.model_validate(
+        {"heero": "participant/1", "id": ARI, "name": "A", "people": people}
+    )
+    with pytest.raises(NoSuchPart) as near:
+        records.person_in(record, "Grandma Roze")
+    assert near.value.hint.startswith("did you mean dedi? ")
+    with pytest.raises(NoSuchPart) as far:
+        records.person_in(record, "Zebulon")
+    assert "mean" not in far.value.hint

@@ -5,6 +5,7 @@ from typing import TypeVar
 
 from heero.domain import references
 from heero.domain.names import fold_name
+from heero.domain.near import only_one
 from heero.domain.operations import (
     NoSuchPath,
     Operation,
@@ -82,8 +83,18 @@ def person_in(record: Participant, word: str) -> Person:
             [f"{each.id} ({each.kind or 'kind not said'})" for each in fitting]
         )
     if not fitting:
-        raise NoSuchPart("person", record.id)
+        raise NoSuchPart("person", record.id, _nearest(record, wanted))
     return fitting[0]
+
+
+def _nearest(record: Participant, wanted: str) -> str:
+    """Return the id of the one person whose name a word is a slip of, or nothing."""
+    names = {
+        fold_name(name): each.id
+        for each in record.people
+        for name in (each.name, *each.also)
+    }
+    return names.get(only_one(wanted, names) or "", "")
 
 
 def opened(workspace: Workspace, record_id: str, who: str = "") -> Loaded[Participant]:
