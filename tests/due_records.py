@@ -131,7 +131,7 @@ PIECES: tuple[Piece, ...] = (
         "2026-12-01",
         {"steps": ['{id: stea, what: Call the school, due: "2026-12-01", who: Lucía}']},
         owner=LUCIA,
-        command=f"edit {ARI}",
+        command=f"commitments {ARI} done stea",
     ),
     Piece(
         "order",

@@ -81,16 +81,8 @@ LINES = [
     *["2", "visits", "something else", "stay"],
     *["I keep going", "", "she shows up", "", "a seat at the table", ""],
     *["I need to know who turns up", "", "a key at the church", ""],
-    *[
-        "Ask for a ride",
-        "",
-        "Noor",
-        "2026-12-12",
-        ":pass",
-        "it is too soon",
-        "",
-        "Noor",
-    ],
+    *["Ask for a ride", "", "Noor", "2026-12-12"],
+    *[":pass", "it is too soon", "", "Noor"],
     *["2027-01-09", "16:00"],
 ]
 """The minutes of Ari's meeting, line by line."""

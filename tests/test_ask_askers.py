@@ -43,7 +43,7 @@ def test_plain_lines_hold_no_noise() -> None:
     asker = LineAsker(io.StringIO("Rose\r\n"), out)
 
     asker.say("Breathe.", aside=True)
-    line = asker.ask("Who?", known=["Joe"], draft="Ro")
+    line = asker.ask("Who?", known=["Joe"])
 
     assert (line, out.getvalue()) == ("Rose", "for you: Breathe.\nWho?\n")
 
@@ -141,15 +141,6 @@ def test_the_terminal_gives_the_line(typing: Callable[..., object]) -> None:
 
     assert asker.ask("Who?") == "Rose"
     assert "Who?" in screen.text
-
-
-def test_a_line_that_was_not_understood_can_be_mended(
-    typing: Callable[..., object],
-) -> None:
-    """What was typed before stands in the line again."""
-    asker, _ = typing("!\r")  # type: ignore[misc]
-
-    assert asker.ask("Who?", draft="Rose, S ") == "Rose, S !"
 
 
 def test_known_names_are_completed(typing: Callable[..., object]) -> None:

@@ -11,7 +11,7 @@ from heero.domain.participant import Participant
 from heero.domain.story import Commitment
 from heero.errors import BadInput, FitsSeveral, GateShut, NoSuchPart
 from heero.services import commitments as promises
-from heero.services import promise_pages, records, validating
+from heero.services import plan_steps, promise_pages, records, validating
 from heero.services.outcome import Outcome
 from heero.store.workspace import Workspace
 from tests.conftest import TODAY, Heero
@@ -271,3 +271,50 @@ def test_the_command_takes_it_all_in_one_line(folder: Workspace, heero: Heero) -
     assert (done.returncode, nothing.returncode) == (0, 2)
     assert promise(folder, RIDE).checks[0].by == JULES
     assert "heero commitments Ari" in nothing.stderr
+
+
+@pytest.mark.parametrize("what", ["check", "lapse", "keep", "end", "start", "decline"])
+def test_only_accept_and_edit_change_the_words(folder: Workspace, what: str) -> None:
+    """Any other word is refused with --words, and nothing is written."""
+    before = folder.path("participant", ARI).read_bytes()
+    with pytest.raises(BadInput, match="leaves the words") as caught:
+        say(folder, what, RIDE, words="new ones", result="going_well")
+
+    assert "edit" in (caught.value.hint or "")
+    assert folder.path("participant", ARI).read_bytes() == before
+
+
+def test_what_a_promise_said_before_is_kept(folder: Workspace) -> None:
+    """It stays in the record, the oldest first; the same words again add nothing."""
+    first = promise(folder).words
+    say(folder, "accept", words="Text me until ten")
+    say(folder, "edit", words="Text me until nine")
+    say(folder, "edit", words="Text me until nine")
+
+    now = promise(folder)
+    assert (now.words, now.was) == ("Text me until nine", (first, "Text me until ten"))
+    assert not validating.validate(folder, [], TODAY).no
+
+
+def step(folder: Workspace) -> None:
+    new = {"id": "stepa", "what": "Ask the library for a room", "who": "Noor"}
+    records.change(folder, Participant, ARI, [Add(("steps", "stepa"), {**new})])
+
+
+@pytest.mark.parametrize(("what", "status"), [("done", "done"), ("drop", "dropped")])
+def test_a_step_of_a_plan_is_done_or_dropped(
+    folder: Workspace, what: str, status: str
+) -> None:
+    """It is found by its words or its id, and the list tells the open ones."""
+    step(folder)
+    listed = promises.shown(folder, "Ari", TODAY).lines
+    assert any("“Ask the library for a room”" in each for each in listed)
+
+    plan_steps.said(folder, "Ari", "LIBRARY", what, TODAY, LUCIA)
+    plan_steps.said(folder, "Ari", "stepa", what, TODAY, LUCIA)
+
+    assert [each.status for each in of_ari(folder).steps] == [status]
+    listed = promises.shown(folder, "Ari", TODAY).lines
+    assert not any("library" in each for each in listed)
+    with pytest.raises(NoSuchPart):
+        plan_steps.said(folder, "Ari", "no such thing", what, TODAY, LUCIA)

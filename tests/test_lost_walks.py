@@ -362,10 +362,10 @@ class Clocked(PreparedAsker):
         self._clock = clock
         self._environment = environment
 
-    def ask(self, question: str, *, known: Sequence[str] = (), draft: str = "") -> str:
+    def ask(self, question: str, *, known: Sequence[str] = ()) -> str:
         """Give the next line, at another time."""
         self._environment["HEERO_NOW"] = next(self._clock)
-        return super().ask(question, known=known, draft=draft)
+        return super().ask(question, known=known)
 
 
 JUMPS = [

@@ -108,11 +108,16 @@ def test_what_is_left_off_is_said_to_whoever_makes_it(folder: Workspace) -> None
 
 
 def test_their_own_copy_holds_everything(folder: Workspace) -> None:
-    """What Ari heard is Ari's, addresses and offers that were declined as well."""
-    text = words_of(folder, handed(folder, "me"))
+    """What Ari heard is Ari's, declined offers as well; only an address is left off."""
+    made = handed(folder, "me")
+    text = words_of(folder, made)
+    assert any("(agreements 4)" in each for each in made.notes)
+    assert "Oak" not in " ".join(made.notes)
 
-    for words in ("12 Oak Street", "Visits with Mom", "Soup on Fridays", "no, thank"):
+    for words in ("Visits with Mom", "Soup on Fridays", "no, thank", "I was there"):
         assert words in text, words
+    for words in ("Oak Street", "about them", "Ari and their people"):
+        assert words not in text, words
 
 
 def test_a_copy_is_logged_and_kept(folder: Workspace) -> None:

@@ -5,6 +5,7 @@ from pathlib import Path
 
 import pytest
 
+from heero.domain.minutes import walks_of
 from heero.store.workspace import Workspace
 from tests.meetings_opened import MEETING, let_in, meeting_of, of_ari
 from tests.test_terminal import Opens, opens, site
@@ -21,9 +22,16 @@ def test_minutes_are_taken_line_by_line(site: Path, opens: Opens) -> None:
     """Those invited are offered, an address is pointed out, and the meeting is held."""
     workspace = Workspace(site)
     let_in(workspace)
+    early = opens("meeting", "record", "Ari", "--short")
+    assert "planned for 2026-12-05. Is it now?" in early.asks()
+    assert "nothing was begun" in early.types("n")
+    assert early.over and not walks_of(of_ari(workspace), MEETING)
     terminal = opens("meeting", "record", "Ari", "--short")
-    assert "Are you in the room today?" in terminal.asks()
+    terminal.asks()
+    assert "Are you in the room today?" in terminal.types("y")
     assert "Grandma Rose" in terminal.types("yes")
+    assert "Grandma Rose" in terminal.types("Rose")
+    assert "Is this Mr. Osei?" in terminal.types("Osei")
     terminal.types("Noor")
     assert "What have we agreed on today?" in terminal.types("")
     assert "looks like an address" in terminal.types("I stay at 12 Oak Street")

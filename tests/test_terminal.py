@@ -278,6 +278,17 @@ def test_leaving_at_a_question(site: Path, opens: Opens, key: str) -> None:
     assert BETTER in again and "Said so far: Joe" in again
 
 
+def test_a_refused_line_leaves_an_empty_one(site: Path, opens: Opens) -> None:
+    """What was refused is not in front of what is typed next."""
+    terminal = opens(*HEART)
+    terminal.asks()
+    assert "There is no number 1 here" in terminal.types("1")
+    terminal.types("Coach")
+    terminal.types(":stop")
+
+    assert [each.name for each in mika(site).people] == ["Coach"]
+
+
 def test_a_half_typed_line_is_not_said(site: Path, opens: Opens) -> None:
     """Ctrl-C in the middle of a line keeps what was said, and not that line."""
     terminal = opens(*HEART)

@@ -37,14 +37,13 @@ class Asker(Protocol):
         """Say something; an aside is for the facilitator."""
         ...
 
-    def ask(self, question: str, *, known: Sequence[str] = (), draft: str = "") -> str:
+    def ask(self, question: str, *, known: Sequence[str] = ()) -> str:
         """
         Ask a question and return the line that was typed, without its end.
 
         Args:
             question: What is asked; empty while a list goes on.
             known: Names that may be completed.
-            draft: What was typed before and was not understood.
 
         Raises:
             Ended: Nobody answers any more.
@@ -112,7 +111,7 @@ class LineAsker:
             print(f"for you: {line}" if aside else line, file=self._out)
         self._out.flush()
 
-    def ask(self, question: str, *, known: Sequence[str] = (), draft: str = "") -> str:
+    def ask(self, question: str, *, known: Sequence[str] = ()) -> str:
         """
         Write a question and read the next line.
 
@@ -172,7 +171,7 @@ class LineAsker:
 
 
 class TerminalAsker:
-    """Asks at a real terminal: completes names, and keeps a line not understood."""
+    """Asks at a real terminal: completes names."""
 
     def __init__(
         self,
@@ -198,7 +197,7 @@ class TerminalAsker:
             else:
                 self._write(line, "")
 
-    def ask(self, question: str, *, known: Sequence[str] = (), draft: str = "") -> str:
+    def ask(self, question: str, *, known: Sequence[str] = ()) -> str:
         """
         Write a question and read a line.
 
@@ -215,7 +214,6 @@ class TerminalAsker:
                 "> ",
                 completer=names if known else None,
                 complete_while_typing=bool(known),
-                default=draft,
                 reserve_space_for_menu=4 if known else 0,
             )
         except (EOFError, KeyboardInterrupt):
@@ -277,7 +275,7 @@ class TerminalAsker:
         output.flush()
 
     def unclear(self) -> None:
-        """Take in that the last line was not understood: it is there to be mended."""
+        """Take in that the last line was not understood: the next one begins empty."""
 
     def close(self) -> None:
         """Take in that nothing more is asked."""

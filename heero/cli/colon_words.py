@@ -6,9 +6,10 @@ from heero.cli.ask import Ended
 from heero.cli.course import Course
 from heero.cli.heard import WORDS, Heard, heard
 from heero.cli.questions import help_for, words_that_work
+from heero.domain.meetings import MINUTES
 from heero.domain.operations import Value
 from heero.guides import effects, taking_back, withdrawing
-from heero.guides.around import around
+from heero.guides.around import people_shown
 from heero.guides.lookup import item
 from heero.guides.standing import says_something
 from heero.guides.steps import CARDS
@@ -136,7 +137,10 @@ def leave(course: Course, prompt: Prompt) -> None:
         _paper(course, prompt, "")
         return
     answer = course.standing.effective.get(prompt.key)
-    if answer is not None and (says_something(answer) or answer.status == "passed"):
+    if prompt.step.kind == "grid" and course.room.guide.id == MINUTES:
+        # Whoever is on no pile is simply there, and the room waits.
+        _meet(course, prompt, "passed")
+    elif answer is not None and (says_something(answer) or answer.status == "passed"):
         course.do(effects.ended(course.standing, prompt))
         course.turn_to(None)
     else:
@@ -191,8 +195,7 @@ def _say_who_stays(course: Course, before: Mapping[str, Value]) -> None:
 
 
 def _people(course: Course, prompt: Prompt | None = None, rest: str = "") -> None:
-    names = [each.words for each in around(course.values, {}).people]
-    course.say(" · ".join(names) or course.room.words("nobody"))
+    course.say(" · ".join(people_shown(course.standing)) or course.room.words("nobody"))
 
 
 def _break(course: Course, prompt: Prompt | None = None, rest: str = "") -> None:

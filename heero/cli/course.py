@@ -104,7 +104,7 @@ class Course:
         turned_to: The question somebody turned to; `None` for whichever comes next.
         shown: The question on the screen; `None` where it must be shown again.
         last_asked: The question that was asked last.
-        draft: A line that was not understood.
+        refused: Whether the last line was not understood; the next one begins empty.
         to_look_at: Questions left for later that they want to look at now.
         offered_later: Whether that was offered.
         left_them: Whether they chose to leave what was left for later.
@@ -123,7 +123,7 @@ class Course:
     turned_to: Prompt | None = None
     shown: Prompt | None = None
     last_asked: Prompt | None = None
-    draft: str = ""
+    refused: bool = False
     to_look_at: list[Prompt] = field(default_factory=list)
     offered_later: bool = False
     left_them: bool = False

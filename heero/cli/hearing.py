@@ -3,13 +3,15 @@
 from heero.cli.ask import Ended
 from heero.cli.colon_words import aside
 from heero.cli.course import Course
+from heero.domain.fuzzy import is_day
 from heero.domain.operations import Operation, Value, apply
 from heero.domain.walks import Voice
 from heero.domain.whereabouts import tells_where
 from heero.guides import effects
 from heero.guides.answers import read, read_cards
-from heero.guides.around import around_prompt, table
+from heero.guides.around import around_prompt, says_who, table
 from heero.guides.readings import (
+    Around,
     Named,
     Reading,
     Said,
@@ -21,6 +23,9 @@ from heero.guides.readings import (
 from heero.guides.standing import Standing
 from heero.guides.steps import CARDS
 from heero.guides.walk import Prompt, cards, takes_many
+
+NOT_WHO = "That is a day, and it is asked next. Who will do it? :pass leaves it open."
+"""What is said where a day was typed and somebody was asked for."""
 
 
 def hear(
@@ -37,14 +42,15 @@ def hear(
     known = around_prompt(
         course.standing, prompt, course.room.relations, course.room.language
     )
-    given: Reading = read(prompt.step, typed, known)
+    given: Reading = _read(course, prompt, typed, known)
     if isinstance(given, WhichOne):
         given = _which(course, prompt, given)
     if isinstance(given, Unclear):
-        unclear(course, given, typed)
+        unclear(course, given)
         return
     assert isinstance(given, Said | Named | Several | Without)
     course.do(effects.operations(course.standing, prompt, given, course.pen, voice))
+    course.say(given.meant if isinstance(given, Named) else "")
     if prompt.step.visibility == "network_ok" and tells_where(typed):
         # Nothing said is lost, and nothing that finds somebody is handed around.
         course.say(course.room.words("address"))
@@ -54,11 +60,18 @@ def hear(
         course.turn_to(None)
 
 
-def unclear(course: Course, given: Unclear, typed: str) -> None:
-    """Say what was not understood, and keep the line to be mended."""
+def _read(course: Course, prompt: Prompt, typed: str, known: Around) -> Reading:
+    given = read(prompt.step, typed, known)
+    if isinstance(given, Said) and says_who(course.standing, prompt) and is_day(typed):
+        return Unclear(NOT_WHO)
+    return given
+
+
+def unclear(course: Course, given: Unclear) -> None:
+    """Say what was not understood, and ask again, with an empty line."""
     course.say(given.sentence)
     course.room.asker.unclear()
-    course.draft = typed
+    course.refused = True
 
 
 def _sort(course: Course, prompt: Prompt, typed: str) -> None:
@@ -68,7 +81,7 @@ def _sort(course: Course, prompt: Prompt, typed: str) -> None:
         prompt.step, typed, table(standing, prompt), str(prompt.about), known
     )
     if isinstance(given, Unclear):
-        unclear(course, given, typed)
+        unclear(course, given)
         return
     pen = course.pen
     done: list[Operation] = []

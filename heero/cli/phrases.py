@@ -23,6 +23,7 @@ SAID: Mapping[str, str] = {
     "many_before": "Anybody named before can come along by name. :people shows them.",
     "said_before": "Said before. A number brings one along.",
     "on_the_table": "On the table",
+    "how_to_sort": "Type a number and a name, such as 2 {who}; Enter ends it.",
     "own_paper": "Keep this one on your own paper: nothing of it is typed. "
     "Enter when you are ready.",
     "first": "This is the first question.",

@@ -20,7 +20,7 @@ class PreparedAsker:
         if self._out is not None and not aside:
             print(text, file=self._out)
 
-    def ask(self, question: str, *, known: Sequence[str] = (), draft: str = "") -> str:
+    def ask(self, question: str, *, known: Sequence[str] = ()) -> str:
         """
         Give the next line.
 
@@ -74,14 +74,14 @@ class PaperAsker(PreparedAsker):
         super().__init__(lines, out)
         self._number = 0
 
-    def ask(self, question: str, *, known: Sequence[str] = (), draft: str = "") -> str:
+    def ask(self, question: str, *, known: Sequence[str] = ()) -> str:
         """
         Give the next line.
 
         Raises:
             Ended: There is none.
         """
-        line = super().ask(question, known=known, draft=draft)
+        line = super().ask(question, known=known)
         self._number += 1
         return line
 

@@ -18,7 +18,7 @@ from heero.cli.reviewing import look, said_so_far
 from heero.cli.showing import show
 from heero.domain.operations import Value
 from heero.guides import effects
-from heero.guides.around import around
+from heero.guides.around import names_to_type
 from heero.guides.texts import filled, text
 from heero.guides.walk import (
     Prompt,
@@ -34,11 +34,6 @@ Ending = Literal["finished", "left", "stopped", "unmade"]
 How a walk ended: to its end, with things left for later, in the middle, or with a no
 to the page it was for.
 """
-
-_TOLD = frozenset(
-    {"text", "person", "people", "place", "tie", "pairs", "date", "items", "timeline"}
-)
-"""Kinds of questions that are answered in words of one's own."""
 
 TAKING_BACK = frozenset(
     {"withdraw", "unsay", "review", "back", "people", "care", "break", "help", "stop"}
@@ -176,12 +171,12 @@ def _one(course: Course, prompt: Prompt) -> None:
     room = course.room
     _between(course, prompt)
     course.last_asked = prompt
-    asked = "" if course.shown == prompt and not course.draft else show(course, prompt)
-    known = [each.name for each in around(course.values, room.relations).people]
-    # A slip in a choice is typed anew; words somebody told are there to be mended.
-    draft = course.draft if prompt.step.kind in _TOLD else ""
-    line = heard(room.asker.ask(asked, known=known, draft=draft))
-    course.draft, course.shown = "", prompt
+    asked = (
+        "" if course.shown == prompt and not course.refused else show(course, prompt)
+    )
+    known = names_to_type(course.standing, prompt)
+    line = heard(room.asker.ask(asked, known=known))
+    course.refused, course.shown = False, prompt
     if line.word != "unsay":
         course.sure = False
     if room.only_back and line.word not in TAKING_BACK:

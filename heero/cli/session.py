@@ -29,14 +29,14 @@ class Session:
         records: The records folder that was named, or `None` to look upward.
         plain: Whether colour and cursor tricks are unwanted.
         environment: The environment, as it was at the start.
-        began: When it began, in nanoseconds; two seconds early, since some drives date
-            files no closer.
+        began: When it began, in nanoseconds; a bit early, since the clock of files may
+            lag behind.
     """
 
     records: Path | None
     plain: bool
     environment: "os._Environ[str] | dict[str, str]"
-    began: int = field(default_factory=lambda: time.time_ns() - 2_000_000_000)
+    began: int = field(default_factory=lambda: time.time_ns() - 10_000_000)
 
     @staticmethod
     def from_environment(*, records: Path | None, plain: bool) -> "Session":

@@ -2,6 +2,7 @@
 
 from heero.cli.course import Course
 from heero.cli.questions import asked_of, question
+from heero.domain.meetings import MINUTES
 from heero.guides.around import around, lines_offered, names_of, offered
 from heero.guides.steps import CARDS
 from heero.guides.texts import filled, text
@@ -14,7 +15,7 @@ _A_FEW = 12
 def show(course: Course, prompt: Prompt) -> str:
     """Say what goes with a question, and return the question itself."""
     room, standing = course.room, course.standing
-    if course.draft:
+    if course.refused:
         return _question(course, prompt)
     if course.turned_to is None and not _same_table(course, prompt):
         for said in spoken_before(standing, prompt):
@@ -39,8 +40,19 @@ def _question(course: Course, prompt: Prompt) -> str:
     if prompt.step.own_paper:
         return f"{asked}\n{course.room.words('own_paper')}"
     if prompt.step.kind in CARDS:
-        return f"{asked}\n{_table(course, prompt)}"
+        how = course.room.words("how_to_sort", who=prompt.name or "")
+        told = [
+            asked,
+            _table(course, prompt),
+            *([how] if sorts(course, prompt) else []),
+        ]
+        return "\n".join(told)
     return asked
+
+
+def sorts(course: Course, prompt: Prompt) -> bool:
+    """Return whether a question sorts people in the minutes, with the room waiting."""
+    return prompt.step.kind == "grid" and course.room.guide.id == MINUTES
 
 
 def _numbered(names: list[str]) -> list[str]:

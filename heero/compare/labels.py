@@ -198,6 +198,7 @@ LABELS: dict[tuple[str, str], str] = {
     ("steps", "go_wrong"): "what could go wrong",
     ("steps", "plan_b"): "if it does not work out",
     ("steps", "plan_c"): "if that does not work out",
+    ("commitments", "was"): "what it said before",
     ("commitments", "checked_by"): "who looks how it goes",
     ("commitments", "ended"): "ended on",
     ("consents", "from"): "from",

@@ -6,8 +6,8 @@ with little on it looks like any page: nothing shows that something is missing.
 """
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from dataclasses import asdict, dataclass
-from typing import TypeVar
+from dataclasses import asdict, dataclass, field
+from typing import TypeAlias, TypeVar
 
 from heero.documents import hypertext, sandbox
 from heero.documents.own_pages import Paper
@@ -22,6 +22,10 @@ from heero.domain.words import Day
 
 TAKEN = frozenset({"accepted", "active", "kept"})
 """The offers that stand on copies for others: those that were said yes to."""
+
+
+Place: TypeAlias = tuple[str, int]
+"""A list of what a meeting heard, and the number of a line of it, from 1."""
 
 
 @dataclass(frozen=True)
@@ -39,6 +43,7 @@ class Told:
         next_day: The day they meet again; empty for none.
         copies: Who has a copy, and who is owed one; for the team only.
         unfit: Whether words must not stand on this page.
+        numbers: The list of everything the meeting heard and its number there, by id.
     """
 
     meeting: Meeting
@@ -50,6 +55,7 @@ class Told:
     next_day: str
     copies: Sequence[tuple[str, str, Day]]
     unfit: Callable[[str], bool]
+    numbers: Mapping[str, "Place"] = field(default_factory=dict)
 
 
 @dataclass(frozen=True)
@@ -72,38 +78,47 @@ _Item = TypeVar("_Item", bound=Item)
 
 @dataclass
 class _Made:
-    """A page while it is made, and how many lines did not fit on it."""
+    """A page while it is made, and which lines did not fit on it."""
 
     view: View
     told: Told
     say: Say
     names: Mapping[str, str]
-    left_off: int = 0
+    left_off: list[Place] = field(default_factory=list)
 
     def heard(self, items: Sequence[_Item]) -> Iterator[_Item]:
         return (each for each in items if each.id in self.told.heard)
 
-    def entry(self, words: str, *more: str, whole: str = "") -> Iterator[Entry]:
+    def own(self, name: str, /, **places: str) -> str:
+        """Return a sentence: in the participant's own voice on their own copy."""
+        mine = self.say(f"{name}_me", **places) if self.view.audience == "me" else ""
+        return mine or self.say(name, **places)
+
+    def entry(
+        self, of: Item, words: str, *more: str, whole: str = ""
+    ) -> Iterator[Entry]:
         """
         Yield an entry, unless its words must not stand here.
 
         Args:
+            of: The line of the minutes it comes from.
             words: What it says.
             more: What stands under it; a line that must not stand here is left out.
             whole: What was said, where `words` has more around it.
         """
+        place = self.told.numbers.get(of.id, ("", 0))
         if self.told.unfit(whole or words):
-            self.left_off += 1
+            self.left_off.append(place)
             return
         kept = [each for each in more if each and not self.told.unfit(each)]
-        self.left_off += sum(bool(each) for each in more) - len(kept)
+        self.left_off += [place] * (sum(bool(each) for each in more) - len(kept))
         yield Entry(one_line(words), tuple(one_line(each) for each in kept))
 
     def with_(self, name: str, key: str, words: str | None) -> str:
         return self.say(name, **{key: one_line(words)}) if words else ""
 
 
-def sheet(view: View, told: Told, say: Say) -> tuple[Sheet, int]:
+def sheet(view: View, told: Told, say: Say) -> tuple[Sheet, list[Place]]:
     """
     Return what the page of a meeting says to one reader.
 
@@ -113,7 +128,8 @@ def sheet(view: View, told: Told, say: Say) -> tuple[Sheet, int]:
         say: What pages say, in their language.
 
     Returns:
-        The page, and how many lines were left off it because they must not stand there.
+        The page, and the lines that were left off it because they must not stand there,
+        each by its list and its number.
     """
     made = _Made(view, told, say, names_of(view.record))
     name = one_line(view.record.name)
@@ -134,7 +150,7 @@ def sheet(view: View, told: Told, say: Say) -> tuple[Sheet, int]:
             say(f"who_sees_{sees}", who=one_line(told.reader), name=name),
             say("used_for"),
         ),
-        about=say(f"kind_{told.meeting.kind}", name=name),
+        about=made.own(f"kind_{told.meeting.kind}", name=name),
         nothing="" if parts else say("nothing"),
         parts=tuple(parts),
         last=say("last_me" if own else "last", name=name),
@@ -171,18 +187,21 @@ def page(made: Sheet, paper: Paper) -> str:
 def _core(made: _Made) -> Iterator[Entry]:
     for each in made.heard(made.view.record.agreed):
         if each.core is not None:
-            yield from made.entry(each.words, made.say(f"core_{each.core}"))
+            yield from made.entry(each, each.words, made.say(f"core_{each.core}"))
 
 
 def _agreed(made: _Made) -> Iterator[Entry]:
     for each in made.heard(made.view.record.agreed):
         if each.core is None:
-            yield from made.entry(each.words)
+            yield from made.entry(each, each.words)
 
 
 def _there(made: _Made) -> Iterator[Entry]:
     for who, role in made.told.there:
-        what = made.say(f"role_{role}")
+        if made.view.audience == "me" and role == "owner":
+            yield Entry(made.own("role_owner"))
+            continue
+        what = made.own(f"role_{role}")
         # Whoever was written down by what they do needs that once.
         what = "" if what and what in who else what
         words = made.say("with_role", who=one_line(who), what=what) if what else who
@@ -191,7 +210,7 @@ def _there(made: _Made) -> Iterator[Entry]:
 
 def _strengths(made: _Made) -> Iterator[Entry]:
     for each in made.heard(made.view.record.strengths):
-        yield from made.entry(each.words)
+        yield from made.entry(each, each.words)
 
 
 def _need(made: _Made) -> Iterator[Entry]:
@@ -206,18 +225,19 @@ def _needs_that(made: _Made, *, biggest: bool) -> Iterator[Entry]:
     for each in made.heard(made.view.record.needs):
         if (each.biggest == "said_yes") == biggest:
             met = "" if each.met is None else str(each.met)
-            yield from made.entry(each.words, made.with_("how_far", "what", met))
+            yield from made.entry(each, each.words, made.with_("how_far", "what", met))
 
 
 def _ideas(made: _Made) -> Iterator[Entry]:
     for each in made.heard(made.view.record.ideas):
-        yield from made.entry(each.words)
+        yield from made.entry(each, each.words)
 
 
 def _plan(made: _Made) -> Iterator[Entry]:
     for each in made.heard(made.view.record.steps):
         when = made.say.when(each.due or each.when)
         yield from made.entry(
+            each,
             each.what,
             made.with_("who_does", "who", each.who),
             made.with_("by_when", "day", when),
@@ -230,7 +250,7 @@ def _plan(made: _Made) -> Iterator[Entry]:
 def _yours(made: _Made) -> Iterator[Entry]:
     for each in made.told.own:
         if each.status in TAKEN:
-            yield from made.entry(each.words)
+            yield from made.entry(each, each.words)
 
 
 def _offers(made: _Made) -> Iterator[Entry]:
@@ -242,14 +262,14 @@ def _offers(made: _Made) -> Iterator[Entry]:
         name = made.names.get(each.person, "")
         words = made.say("told", who=name, what=each.words) if name else each.words
         state = made.say(f"offer_{each.status}") if own else ""
-        yield from made.entry(words, state, whole=each.words)
+        yield from made.entry(each, words, state, whole=each.words)
 
 
 def _dissents(made: _Made) -> Iterator[Entry]:
     for each in made.heard(made.view.record.dissents):
         name = made.names.get(each.person or "", "")
         words = made.say("told", who=name, what=each.words) if name else each.words
-        yield from made.entry(words, whole=each.words)
+        yield from made.entry(each, words, whole=each.words)
 
 
 def _next(made: _Made) -> Iterator[Entry]:

@@ -363,6 +363,7 @@ def _commitments(
                 "came_by": None,
                 "checked_by": None,
                 "checks": (),
+                "was": (),
             }
         )
         for each in record.commitments

@@ -137,7 +137,9 @@ RULES: Mapping[str, Rule] = {
     "commitment": Rule(
         "checking how an offer goes ({item})", "heero commitments {record}"
     ),
-    "step": Rule("something a plan says ({item})", "heero edit {record}"),
+    "step": Rule(
+        "something a plan says ({item})", "heero commitments {record} done {item}"
+    ),
     "order": Rule(
         "looking at an order again ({item})",
         "heero safety {record}",

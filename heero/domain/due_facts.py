@@ -17,6 +17,7 @@ from heero.domain.due import Fact, Held
 from heero.domain.due_safety import QUIET, check_first, clearances, orders, wanted
 from heero.domain.due_sources import Found, Site, Sources, first_open
 from heero.domain.meetings import Meeting
+from heero.domain.minutes import in_the_middle, walks_of
 from heero.domain.participant import Participant
 from heero.domain.private import Private
 from heero.domain.promised import ME, Owed, copies_owed, known_since, next_look
@@ -64,9 +65,8 @@ def of_workshop(workshop: Workshop) -> Held:
 
 
 def _open(sources: Sources) -> Found:
-    for walk in sources.record.walks:
-        if walk.finished is None:
-            yield walk.started[:10], walk.id, "", walk.guide.split("/")[0], 1
+    for walk in in_the_middle(sources.record):
+        yield walk.started[:10], walk.id, "", walk.guide.split("/")[0], 1
 
 
 def _meetings(sources: Sources) -> Found:
@@ -86,11 +86,11 @@ def _not_recorded(sources: Sources) -> Found:
 
 
 def recorded(record: Participant, meeting: Meeting) -> bool:
-    """Return whether somebody began to write down a meeting, on its day or later."""
-    begun = (meeting.start or "")[:10]
+    """Return whether something of a meeting was written on its day or later."""
+    day = (meeting.start or "")[:10]
     return any(
-        walk.meeting == meeting.id and walk.started[:10] >= begun
-        for walk in record.walks
+        max(walk.started, *(each.at or "" for each in walk.answers), "")[:10] >= day
+        for walk in walks_of(record, meeting.id)
     )
 
 

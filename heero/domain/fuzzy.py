@@ -254,3 +254,9 @@ def _spelled(low: str) -> str | None:
         if len(word) >= 3 and name.lower().startswith(word):
             return f"{year}-{month:02}" + (f"-{int(day):02}" if day else "")
     return None
+
+
+def is_day(typed: str) -> bool:
+    """Return whether what was typed is a date and nothing else, however rough."""
+    found = parse(typed)
+    return isinstance(found, str) and any(each.isdigit() for each in found)

@@ -12,6 +12,17 @@ from heero.domain.participant import Participant
 from heero.domain.walks import Walk
 from heero.domain.words import Day
 
+NUMBERED = (
+    "agreed",
+    "strengths",
+    "needs",
+    "ideas",
+    "steps",
+    "commitments",
+    "dissents",
+)
+"""The lists whose lines stand on the page of a meeting."""
+
 
 def walks_of(record: Participant, meeting: str) -> tuple[Walk, ...]:
     """Return the walks through a meeting, in the order of the record."""
@@ -30,6 +41,17 @@ def minutes_walk(record: Participant, meeting: str) -> Walk | None:
     )
 
 
+def in_the_middle(record: Participant) -> tuple[Walk, ...]:
+    """Return the walks that wait; the minutes of what was called off do not."""
+    off = {each.id for each in record.meetings if each.status == "cancelled"}
+    return tuple(
+        each
+        for each in record.walks
+        if each.finished is None
+        and not (each.meeting in off and each.guide.split("/")[0] == MINUTES)
+    )
+
+
 def heard_in(record: Participant, meeting: str) -> frozenset[str]:
     """
     Return the ids of everything a meeting heard.
@@ -45,6 +67,21 @@ def heard_in(record: Participant, meeting: str) -> frozenset[str]:
     return frozenset(_named(walks)) | frozenset(
         _came_by(record, {each.id for each in walks})
     )
+
+
+def numbered(record: Participant, meeting: str) -> dict[str, tuple[str, int]]:
+    """
+    Return where each line a meeting heard stands: its list and its number, by its id.
+
+    Lines are counted as they were said there, from 1, so that a line can be named to
+    whoever has the minutes without a word of it.
+    """
+    heard = heard_in(record, meeting)
+    found: dict[str, tuple[str, int]] = {}
+    for name in NUMBERED:
+        there = [each.id for each in getattr(record, name) if each.id in heard]
+        found |= {each: (name, number) for number, each in enumerate(there, start=1)}
+    return found
 
 
 def _named(walks: tuple[Walk, ...]) -> Iterator[str]:
@@ -90,11 +127,23 @@ def follow_up_of(record: Participant, meeting: str) -> Meeting | None:
 
 def day_of(record: Participant, meeting: Meeting) -> Day | None:
     """
-    Return the day of a meeting: as planned, or earlier where its minutes began before.
+    Return the day of a meeting: as planned, or earlier where its minutes were finished.
 
-    Minutes may be typed in on a later day, and a meeting may be held sooner.
+    Minutes may be typed in on a later day, and a page may be opened days before; only
+    minutes that were finished before the day, with nothing said
+    since, were held sooner.
     """
-    days = [each.started[:10] for each in walks_of(record, meeting.id)]
-    if meeting.start is not None:
-        days.append(meeting.start[:10])
-    return min(days, default=None)
+    walks = walks_of(record, meeting.id)
+    begun = min((each.started[:10] for each in walks), default=None)
+    if meeting.start is None:
+        return begun
+    planned = meeting.start[:10]
+    minutes = minutes_walk(record, meeting.id)
+    return begun if minutes and _over_before(minutes, planned) else planned
+
+
+def _over_before(walk: Walk, day: Day) -> bool:
+    """Return whether a walk was finished before a day, and nothing was said since."""
+    if walk.finished is None or walk.finished[:10] >= day:
+        return False
+    return all((each.at or "")[:10] < day for each in walk.answers)

@@ -183,6 +183,8 @@ class Commitment(Item):
     """Who offered it."""
     words: Text
     """What they offered, in their words."""
+    was: tuple[Text, ...] = ()
+    """What it said before it was said otherwise, the oldest first."""
     support: Support | None = None
     """The kind of support it is."""
     need: Id | None = None

@@ -16,7 +16,7 @@ from heero.domain.operations import Value
 from heero.domain.signs import UNSAFE
 from heero.guides.lines import person_line, place_line, tie_line
 from heero.guides.lookup import called
-from heero.guides.names import Known, same, starting
+from heero.guides.names import Known, same, starting, with_word
 from heero.guides.readings import (
     Around,
     Named,
@@ -176,6 +176,11 @@ def _person(step: PlainStep, line: str, around: Around) -> Reading:
     taken_off = _without(line, around.people, around)
     if taken_off:
         return taken_off
+    return _somebody(line, around)
+
+
+def _somebody(line: str, around: Around) -> Reading:
+    """Return who a line names: somebody known, somebody new, or who to ask about."""
     forced = re.match(r"new\s*:\s*(.+)", line, flags=re.IGNORECASE)
     said = person_line(forced.group(1) if forced else line, around.relations)
     if said.clash:
@@ -189,6 +194,10 @@ def _person(step: PlainStep, line: str, around: Around) -> Reading:
     guesses = dict(zip(("kind", "area"), found, strict=True)) if found else {}
     new = Named("people", None, fields, guesses)
     fitting = [] if forced else same(around.people, said.name, said.relation)
+    if not forced and around.at_hand is not None:
+        named = _at_hand(new, fitting, around, around.at_hand)
+        if named is not None:
+            return named
     if not (forced or fitting) and re.fullmatch(r"[0-9]{1,3}[.)]?", line):
         # Whoever types it means somebody on a screen; people there have no numbers.
         number = line.rstrip(".)")
@@ -199,6 +208,31 @@ def _person(step: PlainStep, line: str, around: Around) -> Reading:
     if len(fitting) > 1:
         return WhichOne(tuple(fitting), new)
     return Named("people", fitting[0].id, fields, guesses) if fitting else new
+
+
+def _at_hand(
+    new: Named, fitting: Sequence[Known], around: Around, offered: Sequence[Known]
+) -> Reading | None:
+    """Return whom a part of a name means in a meeting; `None` where it means nobody."""
+    name, relation = str(new.fields["name"]), new.fields.get("relation")
+    said = relation if isinstance(relation, str) else None
+    ids = {each.id for each in offered}
+    if any(each.id in ids for each in fitting):
+        return None
+    begun = with_word(offered, name, said)
+    if begun and (fitting or len(begun) > 1):
+        return WhichOne((*fitting, *begun), new)
+    if begun:
+        fields = {**new.fields, "name": begun[0].name}
+        return Named("people", begun[0].id, fields, new.guesses, begun[0].name)
+    others = [] if fitting else with_word(around.people, name, said)
+    if not others:
+        return None
+    shown = " or ".join(each.name for each in others)
+    return Unclear(
+        f"Is this {shown}? They are not among those who were invited. Type the whole "
+        f"name if so, or new: {name} for somebody else."
+    )
 
 
 def _without(

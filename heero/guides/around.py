@@ -6,7 +6,7 @@ from dataclasses import replace
 from heero.domain.operations import Value
 from heero.guides.conditions import holds
 from heero.guides.lookup import LISTS, called, entries, label_of
-from heero.guides.met import may_come
+from heero.guides.met import at_the_table, may_come
 from heero.guides.names import Known
 from heero.guides.readings import Around
 from heero.guides.relations import Relations
@@ -49,12 +49,52 @@ def around_prompt(
     step = prompt.step
     among = each_of(standing, step.for_each) if step.kind == "pairs" else ()
     answer = standing.effective.get(prompt.key)
+    known = around(standing.values, relations, language)
+    brought = brought_by(standing, prompt) if in_the_room(standing, prompt) else None
     return replace(
-        around(standing.values, relations, language),
+        known,
+        at_hand=None
+        if brought is None
+        else [each for each in known.people if each.id in brought],
         offered=lines_offered(standing, prompt),
         among=list(among),
         listed=named_by(answer) if answer is not None else (),
     )
+
+
+def in_the_room(standing: Standing, prompt: Prompt) -> bool:
+    """Return whether a question offers only those who are asked to a meeting."""
+    offer = prompt.step.offer
+    return (
+        prompt.step.kind in ("person", "people")
+        and offer is not None
+        and at_the_table(standing) is not None
+    )
+
+
+def names_to_type(standing: Standing, prompt: Prompt) -> list[str]:
+    """Return the names that are completed at a question."""
+    if in_the_room(standing, prompt):
+        return offered(standing, prompt)
+    return [each.name for each in around(standing.values, {}).people]
+
+
+def says_who(standing: Standing, prompt: Prompt) -> bool:
+    """Return whether a question asks who will do a step of a plan."""
+    return prompt.step.kind == "text" and any(
+        effect.set == "who" and effect.from_ == prompt.step.id
+        for effect in standing.guide.sets()
+    )
+
+
+def people_shown(standing: Standing) -> list[str]:
+    """Return who is on the page, or may be named before everybody in a meeting."""
+    there = at_the_table(standing)
+    return [
+        each.words
+        for each in around(standing.values, {}).people
+        if there is None or each.id in there
+    ]
 
 
 def lines_offered(standing: Standing, prompt: Prompt) -> list[Known]:
@@ -100,8 +140,10 @@ def brought_by(standing: Standing, prompt: Prompt) -> list[str]:
     where = "people" if offer.from_ == "invited" else offer.from_
     found = entries(standing.values, where)
     ids = [str(each["id"]) for each in found]
-    if offer.from_ == "invited":
+    there = at_the_table(standing) if where == "people" else None
+    if there is None and offer.from_ == "invited":
         there = may_come(standing.values, standing.walk)
+    if there is not None:
         ids = [each for each in ids if each in there]
     return [
         each for each in ids if holds(offer.when, PromptScope(standing, None, each))

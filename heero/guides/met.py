@@ -6,6 +6,7 @@ from collections.abc import Callable, Mapping
 from pydantic import ValidationError
 
 from heero.domain import fuzzy, spelling
+from heero.domain.gate import KEEPS_OUT
 from heero.domain.meetings import MINUTES, Meeting, expected
 from heero.domain.operations import Value
 from heero.domain.words import DAY_PATTERN
@@ -14,6 +15,9 @@ from heero.guides.standing import Standing
 
 NEXT_DAY, NEXT_TIME = "next-day", "next-time"
 """The steps that ask when they meet again."""
+
+NAMES_THE_ROOM = frozenset({MINUTES, "commitments"})
+"""The guides that, in a meeting, offer nobody but those who are asked to it."""
 
 
 def meeting_of(values: Mapping[str, Value], walk: str) -> Meeting | None:
@@ -38,6 +42,40 @@ def may_come(values: Mapping[str, Value], walk: str) -> frozenset[str]:
         if each.reply == "not_coming" and each.taken_back is None
     }
     return expected(found) - said_no
+
+
+def at_the_table(standing: Standing) -> frozenset[str] | None:
+    """
+    Return the ids of those who are offered where people are named within a meeting.
+
+    They may come to it or were written down as being there; never somebody whom the
+    participant does not want to hear from now.
+
+    Returns:
+        The ids; `None` where everybody in the record may be offered.
+    """
+    if standing.guide.id not in NAMES_THE_ROOM:
+        return None
+    values = standing.values
+    meeting = (item(values, "walks", standing.walk) or {}).get("meeting")
+    if not isinstance(meeting, str):
+        return None
+    walks = {
+        each.get("id")
+        for each in entries(values, "walks")
+        if each.get("meeting") == meeting
+    }
+    there = {
+        str(each["person"])
+        for each in entries(values, "attendance")
+        if each.get("came_by") in walks and "person" in each
+    }
+    kept_out = {
+        str(each.get("person"))
+        for each in entries(values, "outreach")
+        if each.get("choice") in KEEPS_OUT
+    }
+    return (may_come(values, standing.walk) | there) - kept_out
 
 
 def held(standing: Standing, new: dict[str, Value], draw_id: Callable[[], str]) -> None:

@@ -71,3 +71,26 @@ def starting(known: Sequence[Known], typed: str) -> list[Known]:
         if fold_name(each.name).startswith(folded)
         or any(word.startswith(folded) for word in fold_name(each.name).split())
     ]
+
+
+def with_word(known: Iterable[Known], name: str, relation: str | None) -> list[Known]:
+    """
+    Return those whose name has these words in it, whole and in this order.
+
+    A relation that is missing on either side contradicts nothing.
+    """
+    folded = fold_name(name)
+    return [
+        each
+        for each in known
+        if folded
+        and any(
+            f" {folded} " in f" {fold_name(called)} "
+            for called in (each.name, *each.also)
+        )
+        and (
+            relation is None
+            or each.relation is None
+            or fold_name(relation) == fold_name(each.relation)
+        )
+    ]

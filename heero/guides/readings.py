@@ -25,6 +25,7 @@ class Around:
         offered: What may be brought along to this question, as it is numbered.
         among: The ids of those whose pairs are asked about.
         listed: The ids of those this question has named so far.
+        at_hand: Those who are offered in a meeting, where nobody else is; else `None`.
     """
 
     people: Sequence[Known] = ()
@@ -36,6 +37,7 @@ class Around:
     offered: Sequence[Known] = ()
     among: Sequence[str] = ()
     listed: Sequence[str] = ()
+    at_hand: Sequence[Known] | None = None
 
 
 @dataclass(frozen=True)
@@ -55,12 +57,14 @@ class Named:
         id: Its id where it is known already, `None` for a new one.
         fields: What was said about it, by dotted field; a new one has its name here.
         guesses: What a vocabulary says about it; only where nothing else was said.
+        meant: The whole name of whom a part of it was taken for; it is said back.
     """
 
     into: str
     id: str | None
     fields: Mapping[str, Value]
     guesses: Mapping[str, str] = field(default_factory=dict)
+    meant: str = ""
 
 
 @dataclass(frozen=True)

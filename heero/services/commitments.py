@@ -12,6 +12,7 @@ from heero.domain.promised import checks_due, covered, known_since, next_look
 from heero.domain.story import Commitment, biggest_of
 from heero.domain.words import Day
 from heero.errors import BadInput, FitsSeveral, NoSuchPart
+from heero.services import plan_steps
 from heero.services.outcome import Outcome, one_line
 from heero.services.permission import may_write
 from heero.services.promise_looks import look
@@ -19,6 +20,7 @@ from heero.services.promise_words import (
     DOES,
     FROM,
     KINDS,
+    REWORDS,
     STATES,
     TO,
     one_of,
@@ -65,6 +67,8 @@ def shown(workspace: Workspace, word: str, today: Day) -> Outcome:
     """
     List the promises somebody was made, what goes on now, and when somebody looks.
 
+    The steps of their plans that are open stand behind them.
+
     Raises:
         NoSuchRecord: There is no such participant.
     """
@@ -74,6 +78,7 @@ def shown(workspace: Workspace, word: str, today: Day) -> Outcome:
     found = sorted(record.commitments, key=lambda each: order.index(each.status))
     since = known_since(record)
     lines = [_line(each, names, since, today) for each in found]
+    lines += plan_steps.lines(record, names)
     kinds: Sequence[Support] = get_args(Support)
     there = covered(record.commitments, kinds)
     if there.more:
@@ -86,6 +91,7 @@ def shown(workspace: Workspace, word: str, today: Day) -> Outcome:
     data = {
         "id": record.id,
         "commitments": [_data(each, since) for each in found],
+        "steps": plan_steps.data(record),
         "covered": {"one": list(there.one), "more": list(there.more)},
     }
     return Outcome(lines, data, notes)
@@ -130,6 +136,7 @@ def said(
     record = opened(workspace, record_id, me).record
     notes = may_write(record, today)
     what = one_of(said.what, DOES)
+    _keeps_its_words(what, said.words)
     found = promise_in(record, which, FROM[what])
     if found.status not in FROM[what]:
         raise BadInput(
@@ -144,7 +151,7 @@ def said(
     by = team_id(workspace, me) if me else ""
 
     def operations(now: Loaded[Participant]) -> list[Operation]:
-        made = _written(now, found.id, fields)
+        made = written(now, "commitments", found.id, fields)
         if seen:
             drawn = FreshIds(now.values, *beside(workspace, record_id))()
             path = ("commitments", found.id, "checks", drawn)
@@ -164,6 +171,20 @@ def said(
             "them, and look together for what comes instead"
         )
     return Outcome(lines, {"path": saved.shown, **_data(after, since)}, notes)
+
+
+def _keeps_its_words(what: str, words: str) -> None:
+    """
+    Make sure that a promise says what was promised, unless somebody means to change it.
+
+    Raises:
+        BadInput: Words were given where they would take the place of the promise's own.
+    """
+    if words.strip() and what not in REWORDS:
+        raise BadInput(
+            f"`{what}` leaves the words of a promise as they are",
+            hint="change them with `edit ID --words`, and leave --words away here",
+        )
 
 
 def promise_in(
@@ -230,7 +251,7 @@ def _fields(
     if what == "start":
         fields["starts"] = on
     if said.words.strip():
-        fields["words"] = one_line(said.words)
+        fields |= _reworded(found, one_line(said.words))
     if said.need:
         fields["need"] = _need(record, said.need)
     if said.support:
@@ -241,6 +262,13 @@ def _fields(
             hint="give --words, --need or --support",
         )
     return fields
+
+
+def _reworded(found: Commitment, words: str) -> dict[str, Value]:
+    """Return the new words of a promise, and those it had before."""
+    if words == found.words:
+        return {"words": words}
+    return {"words": words, "was": [*found.was, found.words]}
 
 
 def _need(record: Participant, word: str) -> str:
@@ -260,10 +288,19 @@ def _need(record: Participant, word: str) -> str:
     return found[0]
 
 
-def _written(
-    now: Loaded[Participant], id_: str, fields: Mapping[str, Value]
+def written(
+    now: Loaded[Participant], into: str, id_: str, fields: Mapping[str, Value]
 ) -> list[Operation]:
-    listed = now.values.get("commitments")
+    """
+    Return what gives fields to one entry of a list.
+
+    Args:
+        now: The record as it is.
+        into: The list.
+        id_: The entry.
+        fields: Its fields; `None` takes one away.
+    """
+    listed = now.values.get(into)
     there: dict[str, Value] = next(
         each
         for each in (listed if isinstance(listed, list) else [])
@@ -271,7 +308,7 @@ def _written(
     )
     made: list[Operation] = []
     for key, value in fields.items():
-        path = ("commitments", id_, key)
+        path = (into, id_, key)
         if value is None:
             made += [Remove(path)] if key in there else []
         elif key in there:

@@ -1,6 +1,7 @@
 """What somebody is in the middle of, and the command that goes on with it."""
 
 from heero.domain.meetings import MINUTES
+from heero.domain.minutes import in_the_middle
 from heero.domain.participant import Participant
 from heero.domain.walks import instrument_asked
 from heero.errors import HeeroError
@@ -25,11 +26,7 @@ def left_open(record: Participant) -> list[str]:
 
 
 def _open(record: Participant) -> list[str]:
-    open_now = [
-        walk.guide.split("/")[0]
-        for walk in reversed(record.walks)
-        if walk.finished is None
-    ]
+    open_now = [walk.guide.split("/")[0] for walk in reversed(in_the_middle(record))]
     return [each for each in dict.fromkeys(open_now) if each not in AROUND]
 
 

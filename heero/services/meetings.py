@@ -49,6 +49,28 @@ def planned(record: Participant, wanted: str | None, today: Day) -> Meeting:
         NoSuchPart: There is no such meeting.
         BadInput: None is planned, or this one is over or was called off.
     """
+    found = not_held(record, wanted, today)
+    if (found.start or "9999") < today:
+        raise BadInput(
+            f"the day of meeting {found.id} has passed",
+            hint=f"see all of them with `heero meeting list {record.id}`",
+        )
+    return found
+
+
+def not_held(record: Participant, wanted: str | None, today: Day) -> Meeting:
+    """
+    Return a meeting that is planned, also where its day has passed.
+
+    Args:
+        record: Whose meeting.
+        wanted: Which one, by its id; `None` for the next that has not passed.
+        today: The day.
+
+    Raises:
+        NoSuchPart: There is no such meeting.
+        BadInput: None is planned, or this one is over or was called off.
+    """
     found = meeting_in(record, wanted, today)
     if found is None:
         raise BadInput(
@@ -58,11 +80,6 @@ def planned(record: Participant, wanted: str | None, today: Day) -> Meeting:
     if found.status != "planned":
         raise BadInput(
             f"meeting {found.id} is {found.status}, so nobody comes to it any more",
-            hint=f"see all of them with `heero meeting list {record.id}`",
-        )
-    if (found.start or "9999") < today:
-        raise BadInput(
-            f"the day of meeting {found.id} has passed",
             hint=f"see all of them with `heero meeting list {record.id}`",
         )
     return found

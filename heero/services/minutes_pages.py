@@ -4,11 +4,12 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from heero.documents import minutes
+from heero.documents.minutes import Place
 from heero.domain.audience import View, view
 from heero.domain.consents import in_force
 from heero.domain.gate import barring, shut_out
 from heero.domain.meetings import Attendance, Meeting, Role
-from heero.domain.minutes import day_of, follow_up_of, heard_in, present_at
+from heero.domain.minutes import day_of, follow_up_of, heard_in, numbered, present_at
 from heero.domain.participant import Participant
 from heero.domain.private import Private
 from heero.domain.promised import copies_owed
@@ -83,6 +84,7 @@ def made(
         next_day=follows.start[:10] if follows and follows.start else "",
         copies=_copies(workspace, record, meeting) if team_page else (),
         unfit=unfit(record, seen, private, guides.relations(workspace.root)),
+        numbers=numbered(record, meeting.id),
     )
     languages = () if reader.audience == "team" else record.languages
     say = spoken(workspace, languages, name=WORDS)
@@ -216,7 +218,30 @@ def _copies(
     return [each for each in found if each[1]]
 
 
-def _notes(record: Participant, meeting: Meeting, left_off: int) -> list[str]:
+LISTS = {
+    "agreed": "agreements",
+    "strengths": "what is strong",
+    "needs": "needs",
+    "ideas": "ideas",
+    "steps": "the plan",
+    "commitments": "offers",
+    "dissents": "who sees it another way",
+}
+"""The lists of what a meeting heard, as whoever hands out a copy is told of them."""
+
+
+def _listed(left_off: Sequence[Place]) -> str:
+    """Name lines by their list and number, and never by their words."""
+    found: dict[str, list[str]] = {}
+    for name, number in dict.fromkeys(left_off):
+        if name:
+            found.setdefault(LISTS[name], []).append(str(number))
+    return ", ".join(f"{name} {' '.join(many)}" for name, many in found.items())
+
+
+def _notes(
+    record: Participant, meeting: Meeting, left_off: Sequence[Place]
+) -> list[str]:
     notes = []
     if meeting.status != "held":
         notes.append(
@@ -225,10 +250,12 @@ def _notes(record: Participant, meeting: Meeting, left_off: int) -> list[str]:
             "them"
         )
     if left_off:
-        lines = "1 line is" if left_off == 1 else f"{left_off} lines are"
+        many = len(left_off)
+        lines = "1 line is" if many == 1 else f"{many} lines are"
         notes.append(
-            f"{lines} not on this page: what may not be shown here, or what looks like "
-            "an address, is named there; say it otherwise with "
+            f"{lines} not on this page ({_listed(left_off)}): "
+            "what may not be shown here, or what looks like an address, is named "
+            "there; say it otherwise with "
             f"`heero meeting record {record.id} --meeting {meeting.id} --review`"
         )
     return notes

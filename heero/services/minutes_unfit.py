@@ -46,12 +46,13 @@ def unfit(
 
     Args:
         record: The whole record.
-        seen: What the reader may see; for the participant everything is fit.
+        seen: What the reader may see; on the participant's own copy
+            only what looks like an address is unfit, and names and topics are theirs.
         private: The file beside the record, or `None`.
         relations: Words for relations, which are no names by themselves.
     """
     if seen.audience == "me":
-        return lambda words: False
+        return tells_where
     whole = {
         fold_name(each)
         for each in (*_hidden_names(record, seen), *_others(record, seen, private))

@@ -43,6 +43,9 @@ TO: Mapping[str, str] = {
 }
 """What a promise is then; a change of words and a look leave it as it is."""
 
+REWORDS = frozenset({"accept", "edit"})
+"""What may say a promise in other words; whatever it said before is kept beside."""
+
 STATES: Mapping[str, str] = {
     "active": "it goes on",
     "accepted": "they said yes",

@@ -1,7 +1,7 @@
 """Taking the minutes of a meeting: what is said before it begins and at its end."""
 
 from heero.domain.meetings import MINUTES
-from heero.domain.minutes import follow_up_of
+from heero.domain.minutes import follow_up_of, minutes_walk
 from heero.domain.participant import Participant
 from heero.domain.words import Day
 from heero.services import exercises, in_meetings
@@ -40,6 +40,27 @@ def begun(
     return found.id, shut
 
 
+def other_day(workspace: Workspace, word: str, meeting: str, today: Day) -> Day | None:
+    """
+    Return the day a meeting is planned for, where minutes begun now would surprise.
+
+    Returns:
+        The day; `None` where it is today or not known, or minutes of a day that has
+        passed were begun before.
+
+    Raises:
+        NoSuchRecord: There is no such participant.
+        NoSuchPart: There is no such meeting.
+    """
+    record = opened(workspace, participant_id(workspace, word)).record
+    found = in_meetings.meant(record, meeting)
+    day = (found.start or "")[:10]
+    if found.status != "planned" or day in ("", today):
+        return None
+    begun = minutes_walk(record, found.id) is not None
+    return None if begun and day < today else day
+
+
 def within(
     workspace: Workspace, word: str, meeting: str, today: Day
 ) -> tuple[str, Outcome | None]:
@@ -56,6 +77,12 @@ def within(
     record = opened(workspace, participant_id(workspace, word)).record
     found = in_meetings.meant(record, meeting)
     return found.id, in_meetings.shut(workspace, record, found, today)
+
+
+def not_begun(meeting: str) -> Outcome:
+    """Tell that no minutes were begun, because the meeting is not now."""
+    words = "nothing was begun, and nothing is written"
+    return Outcome([words], {"meeting": meeting, "ending": "not_begun"})
 
 
 def done(here: exercises.Sitting, meeting: str, ending: str) -> Outcome:

@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from typing import Any
 
 from heero.domain.meetings import Meeting, Reply, expected, invited
+from heero.domain.minutes import minutes_walk
 from heero.domain.near import only_one
 from heero.domain.operations import Operation, Replace
 from heero.domain.participant import Participant
@@ -11,7 +12,7 @@ from heero.domain.words import Day
 from heero.errors import BadInput
 from heero.services import gate
 from heero.services.invitations import Asked, open_one
-from heero.services.meetings import planned
+from heero.services.meetings import not_held, planned
 from heero.services.outcome import Outcome
 from heero.services.records import (
     change,
@@ -140,6 +141,9 @@ def cancel(workspace: Workspace, asked: Asked, today: Day) -> Outcome:
     """
     Call a meeting off, and say who knows of it and has to hear so.
 
+    One whose day has passed without finished minutes can be called off as well, where
+    it is named; what was written down in it stays.
+
     Raises:
         NoSuchRecord: There is no such participant.
         NoSuchPart: There is no such meeting.
@@ -149,7 +153,7 @@ def cancel(workspace: Workspace, asked: Asked, today: Day) -> Outcome:
     about: list[Meeting] = []
 
     def operations(now: Loaded[Participant]) -> list[Operation]:
-        meeting = planned(now.record, asked.meeting, today)
+        meeting = not_held(now.record, asked.meeting, today)
         about[:] = [meeting]
         return [Replace(("meetings", meeting.id, "status"), "cancelled")]
 
@@ -159,6 +163,8 @@ def cancel(workspace: Workspace, asked: Asked, today: Day) -> Outcome:
     knows = sorted((gate.ever_told(meeting) | earlier) & invited(meeting))
     lines = [f"meeting {meeting.id} is called off, in {saved.shown}"]
     lines += [f"{each}: knows of it, so tell them" for each in knows]
+    if minutes_walk(saved.record, meeting.id) is not None:
+        lines.append("what was written down in it stays in the record")
     data = {
         "id": record_id,
         "meeting": meeting.id,
@@ -179,16 +185,18 @@ def listed(workspace: Workspace, word: str) -> Outcome:
     meetings = sorted(
         record.meetings, key=lambda each: each.start or "9999", reverse=True
     )
-    lines = [_line(each) for each in meetings]
+    lines = [_line(record, each) for each in meetings]
     data: list[Any] = [data_of(each) for each in meetings]
     notes = [] if meetings else ["no meeting is written down yet"]
     return Outcome(lines, data, notes)
 
 
-def _line(meeting: Meeting) -> str:
+def _line(record: Participant, meeting: Meeting) -> str:
     when = meeting.start.replace("T", " ") if meeting.start else "no day yet"
     kind = meeting.kind.replace("_", " ")
-    return f"{meeting.id}  {when}  {kind}  {meeting.status}"
+    begun = meeting.status == "planned" and minutes_walk(record, meeting.id)
+    status = f"{meeting.status}, minutes begun" if begun else meeting.status
+    return f"{meeting.id}  {when}  {kind}  {status}"
 
 
 def _open_ones(meeting: Meeting, person: str) -> Sequence[Any]:

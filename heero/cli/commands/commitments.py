@@ -15,7 +15,7 @@ def commitments(
         str | None,
         typer.Argument(
             metavar="[DOES]",
-            help="accept decline edit start check keep lapse end?",
+            help="accept decline edit start check keep lapse end? done drop a step?",
         ),
     ] = None,
     which: Annotated[
@@ -30,7 +30,9 @@ def commitments(
     ] = "",
     by: Annotated[str, typer.Option(metavar="WHO", help="Who looked?")] = "",
     on: Annotated[str, typer.Option(metavar="DAY", help="On which day?")] = "",
-    words: Annotated[str, typer.Option(metavar="WORDS", help="In which words?")] = "",
+    words: Annotated[
+        str, typer.Option(metavar="WORDS", help="In which words? (accept, edit)")
+    ] = "",
     need: Annotated[
         str, typer.Option(metavar="ID", help="Which need does it serve? or biggest")
     ] = "",
@@ -58,11 +60,13 @@ def commitments(
     declines or edits an offer; then it starts, and somebody else looks at it two weeks
     and a month later: never the participant, and never whoever offered it. It is kept,
     lapses or ends, and a lapse is nobody's fault. --certificate writes a page of the
-    promises they said yes to into out/. Changes one record and touches no other.
+    promises they said yes to into out/. `done` and `drop` say so of a step of their
+    plan, by its id or words of it. Changes one record and touches no other.
 
     Example: heero commitments Ari check zumik --result going_well --by Jules
     """
     from heero.services import commitments as service
+    from heero.services import plan_steps
 
     session = Session.of(ctx)
     workspace, me = session.workspace, session.me or ""
@@ -89,6 +93,13 @@ def commitments(
             "it is not said which promise",
             hint=f"see them with `heero commitments {participant}`",
         )
+    elif what in plan_steps.BECOMES:
+        if any((result, by, on, words, need, support)):
+            raise BadInput(
+                f"a step of a plan is only {plan_steps.BECOMES[what]}",
+                hint="leave the options away; `heero edit` changes anything else of it",
+            )
+        answer = plan_steps.said(workspace, participant, which, what, session.today, me)
     else:
         told = service.Said(what, words, need, support, result, by, on)
         answer = service.said(workspace, participant, which, told, session.today, me)

@@ -123,6 +123,8 @@ def cancel(
     """
     Call a meeting off, and say who has to hear so
 
+    One whose day has passed without finished minutes is called off with --meeting ID.
+
     Example: heero meeting cancel Ari
     """
     from heero.services import invitations, replies

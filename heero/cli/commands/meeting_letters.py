@@ -39,7 +39,9 @@ def letters(
     from heero.services import letters as writing
 
     session = Session.of(ctx)
-    wanted = writing.Wanted(meeting, reader or (), writing.length_typed(length), format_)
+    wanted = writing.Wanted(
+        meeting, reader or (), writing.length_typed(length), format_
+    )
     session.show(
         writing.write(session.workspace, participant, wanted, session.moment),
         as_json=as_json,

@@ -45,7 +45,7 @@ def record(
 
     Example: heero meeting record Ari
     """
-    from heero.cli import sitting
+    from heero.cli import asking_minutes, sitting
     from heero.domain.meetings import MINUTES
     from heero.services import exercises, recording
     from heero.services.outcome import Outcome
@@ -58,6 +58,12 @@ def record(
         session.show(shut, as_json=as_json)
         return
     asker = sitting.who_asks(session, answers)
+    if answers is None and session.asks:
+        day = recording.other_day(workspace, participant, found, session.today)
+        if day is not None and not asking_minutes.is_now(asker, day, session.today):
+            workspace.news.clear()
+            session.show(recording.not_begun(found), as_json=as_json)
+            return
     company = exercises.Company(
         "group",
         session.me,
