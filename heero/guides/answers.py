@@ -225,13 +225,12 @@ def _at_hand(
     if begun:
         fields = {**new.fields, "name": begun[0].name}
         return Named("people", begun[0].id, fields, new.guesses, begun[0].name)
-    others = [] if fitting else with_word(around.people, name, said)
-    if not others:
+    if fitting or not with_word(around.people, name, said):
         return None
-    shown = " or ".join(each.name for each in others)
+    # The room may see this screen: who else is in the record is not said.
     return Unclear(
-        f"Is this {shown}? They are not among those who were invited. Type the whole "
-        f"name if so, or new: {name} for somebody else."
+        f"Nobody who was invited is called that. Type the whole name of whoever it is, "
+        f"or new: {name} for somebody who is new."
     )
 
 
