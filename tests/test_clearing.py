@@ -159,6 +159,11 @@ def test_a_copy_without_private_files_clears_nobody(tmp_path: Path) -> None:
     clearing.decide(copy, ARI, "tavu", Decided("blocked", "", LOMI), TODAY)
 
     assert [each.state for each in private(copy).clearances] == ["blocked"]
+    # The file that was begun by a no is not the one that holds the orders.
+    with pytest.raises(GateShut, match="not on this computer"):
+        clearing.decide(copy, ARI, "kelo", CLEAR, TODAY)
+    (copy.root / "private" / ".elsewhere").unlink()
+    clearing.decide(copy, ARI, "kelo", CLEAR, TODAY)
 
 
 def test_a_note_about_safety_ends_clearances_and_another_note_does_not(

@@ -6,7 +6,7 @@ from heero.domain.operations import Operation, Value, apply, settled
 from heero.domain.private import Private
 from heero.errors import GateShut
 from heero.services.records import FreshIds, change
-from heero.services.seeing import private_here
+from heero.services.seeing import ELSEWHERE, private_here
 from heero.store import files
 from heero.store.workspace import Loaded, Workspace
 
@@ -41,6 +41,9 @@ def write(
         with files.locked(workspace.inner, who or "another heero"):
             # Somebody else may have begun it meanwhile.
             if not path.exists():
+                if not path.parent.is_dir():
+                    files.folder(path.parent)
+                    files.overwrite(path.parent / ELSEWHERE, b"")
                 _begin(workspace, record_id, made)
                 return shown, [
                     f"{shown} is new here; what another computer holds of orders and "
@@ -65,10 +68,11 @@ def must_be_here(workspace: Workspace) -> None:
         GateShut: There is no folder for them.
     """
     if not private_here(workspace):
+        begun = workspace.path("private", "any").parent.is_dir()
+        here = f"delete private/{ELSEWHERE}" if begun else "`mkdir private` begins here"
         raise GateShut(
             "the private files are not on this computer, and orders are kept in them",
-            hint="clear people where they are; if nobody keeps any yet, "
-            "`mkdir private` begins here",
+            hint=f"clear people where they are; if nobody keeps any yet, {here}",
         )
 
 

@@ -39,6 +39,10 @@ _NO_CONSENT: dict[Audience, str] = {
 }
 
 
+ELSEWHERE = ".elsewhere"
+"""Beside private files that were begun where the others are not."""
+
+
 @dataclass(frozen=True)
 class Seen:
     """
@@ -127,8 +131,13 @@ def allowed(
 
 
 def private_here(workspace: Workspace) -> bool:
-    """Return whether the private files of a folder are on this computer."""
-    return workspace.path("private", "any").parent.is_dir()
+    """
+    Return whether the private files of a folder are on this computer.
+
+    What was only begun here, because somebody said no, is not what another one holds.
+    """
+    folder = workspace.path("private", "any").parent
+    return folder.is_dir() and not (folder / ELSEWHERE).exists()
 
 
 @dataclass(frozen=True)
