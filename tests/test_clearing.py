@@ -12,11 +12,14 @@ from heero.cli import asking_safety
 from heero.cli.ask import LineAsker
 from heero.cli.session import Session
 from heero.domain.gate import standing
+from heero.domain.operations import Add
+from heero.domain.private import Private
 from heero.errors import BadInput, GateShut, HeeroError, NoSuchPart, NoSuchRecord
 from heero.services import clearing, keeping_apart, safety_notes, standings
 from heero.services.clearing import Decided
 from heero.services.folders import doctor
 from heero.services.keeping_apart import Seen
+from heero.services.records import change
 from heero.services.validating import validate
 from heero.store.workspace import Workspace
 from tests.conftest import TODAY, Heero
@@ -384,3 +387,15 @@ def test_stopping_writes_nothing(
         sit(folder, monkeypatch, "", *lines)
 
     assert not folder.path("private", ARI).exists()
+
+
+def test_a_word_that_does_not_count_lends_no_day(folder: Workspace) -> None:
+    """Whoever may not clear makes nothing last longer, also by hand."""
+    clearing.decide(folder, ARI, "tavu", CLEAR, TODAY)
+    words = {"id": "long", "person": "tavu", "state": "clear", "basis": "x"}
+    words |= {"by": LOMI, "date": TODAY, "until": "2027-11-01"}
+    add = Add(("clearances", "long"), {**words})
+    change(folder, Private, ARI, [add])
+
+    (row,) = standings.shown(folder, ARI, "tavu", TODAY).data["people"]
+    assert (row["state"], row["by"], row["until"]) == ("clear", KIRU, "2027-02-19")

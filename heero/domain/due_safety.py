@@ -35,13 +35,7 @@ def clearances(sources: Sources) -> Found:
         last = _last(sources, person)
         if last is None or last.state != "clear" or sources.private is None:
             continue
-        noted = [
-            flag.date
-            for flag in sources.private.flags
-            if flag.safety == "said_yes"
-            and flag.person in (None, person)
-            and flag.date >= last.date
-        ]
+        noted = gate.noted_since(sources.private, last)
         yield min([gate.last_day(last), *noted]), last.id, last.by, person, 1
 
 
@@ -80,10 +74,5 @@ def wanted(record: Participant) -> list[Outreach]:
 
 
 def _last(sources: Sources, person: str) -> Clearance | None:
-    """Return what was decided last about somebody; of one day, the narrower."""
     entries = sources.private.clearances if sources.private else ()
-    return max(
-        (each for each in entries if each.person == person),
-        key=lambda each: (each.date, gate.STATES.index(each.state)),
-        default=None,
-    )
+    return gate.last_said(entries, person)

@@ -151,11 +151,12 @@ def newest(entries: Iterable[Clearance], person: str) -> ClearanceState | None:
 
     Of two decisions of one day the narrower holds.
     """
-    found = _last(entries, person)
+    found = last_said(entries, person)
     return found.state if found else None
 
 
-def _last(entries: Iterable[Clearance], person: str) -> Clearance | None:
+def last_said(entries: Iterable[Clearance], person: str) -> Clearance | None:
+    """Return the last decision about somebody; of one day, the narrowest."""
     return max(
         (each for each in entries if each.person == person),
         key=lambda each: (each.date, STATES.index(each.state)),
@@ -178,27 +179,39 @@ def standing(
         today: The day that is asked about.
         may_clear: Whose clearances count, by their team ids; `None` counts everybody's.
     """
+    last = counting(private, person, today, may_clear)
+    if last is None:
+        return "unknown"
+    if last.state != "clear":
+        return last.state
+    if noted_since(private, last):
+        return "noted"
+    return "run_out" if last_day(last) < today else "clear"
+
+
+def counting(
+    private: Private, person: str, today: Day, may_clear: Collection[str] | None
+) -> Clearance | None:
+    """Return the last decision about somebody that counts; as `standing` has it."""
     # What will be clear later is not clear yet.
-    begun = [
+    begun = (
         each
         for each in private.clearances
         if each.state != "clear"
         or (each.date <= today and (may_clear is None or each.by in may_clear))
-    ]
-    last = _last(begun, person)
-    if last is None:
-        return "unknown"
-    noted = any(
-        flag.safety == "said_yes"
-        and flag.person in (None, person)
-        and flag.date >= last.date
-        for flag in private.flags
     )
-    if last.state != "clear":
-        return last.state
-    if noted:
-        return "noted"
-    return "run_out" if last_day(last) < today else "clear"
+    return last_said(begun, person)
+
+
+def noted_since(private: Private, clearance: Clearance) -> list[Day]:
+    """Return the days of the safety notes that end a clearance."""
+    return [
+        flag.date
+        for flag in private.flags
+        if flag.safety == "said_yes"
+        and flag.person in (None, clearance.person)
+        and flag.date >= clearance.date
+    ]
 
 
 def _kept_out(record: Participant, person: str) -> bool:

@@ -3,11 +3,11 @@
 from collections.abc import Mapping
 from typing import Any
 
-from heero.domain.gate import SELF, STATES, last_day, needs_clearing, standing
+from heero.domain.gate import SELF, counting, last_day, needs_clearing, standing
 from heero.domain.meetings import expected
 from heero.domain.participant import Participant
 from heero.domain.people import Person
-from heero.domain.private import Clearance, Order, Private
+from heero.domain.private import Order, Private
 from heero.domain.words import Day
 from heero.services.clearing import cleared_at_all
 from heero.services.gate import may_clear
@@ -46,8 +46,7 @@ def shown(workspace: Workspace, word: str, who: str, today: Day) -> Outcome:
     private = private_of(workspace, record.id)
     people = [cleared_at_all(person_in(record, who))] if who else in_turn(record, today)
     may = may_clear(workspace)
-    last = _last_words(record, private)
-    rows = [_row(private, each, last.get(each.id), today, may) for each in people]
+    rows = [_row(private, each, today, may) for each in people]
     asked = {each.id for each in people}
     orders = [
         each
@@ -98,12 +97,9 @@ def in_turn(record: Participant, today: Day) -> list[Person]:
 
 
 def _row(
-    private: Private | None,
-    person: Person,
-    last: Clearance | None,
-    today: Day,
-    may: frozenset[str],
+    private: Private | None, person: Person, today: Day, may: frozenset[str]
 ) -> dict[str, Any]:
+    last = counting(private, person.id, today, may) if private else None
     state = standing(private, person.id, today, may) if private else "unknown"
     ends = last is not None and last.state == "clear"
     return {
@@ -136,18 +132,3 @@ def _order_line(order: Order, names: Mapping[str, str], today: Day) -> str:
     if order.review_on:
         parts.append(f"look again on {order.review_on}")
     return ", ".join(parts)
-
-
-def _last_words(record: Participant, private: Private | None) -> dict[str, Clearance]:
-    """Return what was said last of each person, by their id."""
-    found: dict[str, Clearance] = {}
-    there = {each.id for each in record.people}
-    for each in private.clearances if private else ():
-        last = found.get(each.person)
-        if each.person in there and (
-            last is None
-            or (last.date, STATES.index(last.state))
-            <= (each.date, STATES.index(each.state))
-        ):
-            found[each.person] = each
-    return found
