@@ -1,9 +1,12 @@
 """Which word a mistyped one can only have been meant to be."""
 
 from collections.abc import Iterable
+from typing import TypeVar
+
+_Word = TypeVar("_Word", bound=str)
 
 
-def only_one(word: str, known: Iterable[str]) -> str | None:
+def only_one(word: str, known: Iterable[_Word]) -> _Word | None:
     """
     Return the one known word that a word is a slip of, or `None`.
 

@@ -149,9 +149,8 @@ def state_typed(typed: str) -> ClearanceState:
         BadInput: There is no such state.
     """
     found = only_one(typed, STATES)
-    for each in STATES:
-        if each == found:
-            return each
+    if found is not None:
+        return found
     raise BadInput(
         "somebody is clear, check_first or blocked", hint="give --state one of them"
     )

@@ -211,9 +211,8 @@ def data_of_one(consent: Consent) -> dict[str, Value]:
 
 def _one_of(typed: str, known: tuple[_Word, ...], what: str) -> _Word:
     found = only_one(typed, known)
-    for each in known:
-        if each == found:
-            return each
+    if found is not None:
+        return found
     raise BadInput(
         f"{what} is none of those there are", hint="one of " + ", ".join(known)
     )

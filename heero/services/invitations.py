@@ -265,9 +265,8 @@ def _how(typed: str) -> Told | None:
     if not typed.strip():
         return None
     found = only_one(typed, HOWS)
-    for each in HOWS:
-        if each == found:
-            return each
+    if found is not None:
+        return found
     raise BadInput(
         "people are told by letter, text, call, in_person or other",
         hint="give --how one of them",

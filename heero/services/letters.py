@@ -10,6 +10,7 @@ from heero.documents import calendars, letters
 from heero.documents.letters import Invited, Length
 from heero.documents.own_words import Say
 from heero.domain.meetings import Invitation, Meeting
+from heero.domain.near import only_one
 from heero.domain.participant import Participant
 from heero.domain.words import Moment
 from heero.domain.zones import zone_named
@@ -40,14 +41,14 @@ def length_typed(typed: str) -> Length | None:
     Raises:
         BadInput: There is no such length.
     """
-    for each in LENGTHS:
-        if typed.strip().casefold() == each:
-            return each
-    if typed.strip():
+    if not typed.strip():
+        return None
+    found = only_one(typed, LENGTHS)
+    if found is None:
         raise BadInput(
             "a letter is short, middle or long", hint="give --length one of them"
         )
-    return None
+    return found
 
 
 @dataclass(frozen=True)

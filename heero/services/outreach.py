@@ -247,9 +247,8 @@ def _try(
 
 def _one_of(option: str, typed: str, known: Sequence[_Word]) -> _Word:
     found = only_one(typed, known)
-    for each in known:
-        if each == found:
-            return each
+    if found is not None:
+        return found
     raise BadInput(f"that is no --{option}", hint=f"one of these: {', '.join(known)}")
 
 

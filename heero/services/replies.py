@@ -220,9 +220,8 @@ def _roles_left(meeting: Meeting, people: Sequence[str]) -> list[str]:
 
 def _answer(typed: str) -> Reply:
     found = only_one(typed, _ANSWERS)
-    for each in _ANSWERS:
-        if each == found:
-            return each
+    if found is not None:
+        return found
     raise BadInput(
         "an answer is coming, not_coming or no_answer", hint="give one of them"
     )

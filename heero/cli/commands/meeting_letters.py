@@ -39,9 +39,8 @@ def letters(
     from heero.services import letters as writing
 
     session = Session.of(ctx)
-    wanted = writing.Wanted(
-        meeting, reader or (), writing.length_typed(length), format_
-    )
+    long = writing.length_typed(length)
+    wanted = writing.Wanted(meeting, reader or (), long, format_)
     session.show(
         writing.write(session.workspace, participant, wanted, session.moment),
         as_json=as_json,
