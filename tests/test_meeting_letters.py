@@ -444,6 +444,6 @@ def test_the_card_says_that_it_is_the_rule(folder: Workspace) -> None:
 
 def test_a_length_there_is_not_is_said_in_plain_words(heero: Heero) -> None:
     """What there is, and nothing of how it was looked at."""
-    done = heero("meeting", "letters", "Ari", "--length", "shrot")
+    done = heero("meeting", "letters", "Ari", "--length", "tiny")
     assert done.returncode == 2
     assert "a letter is short, middle or long" in done.stderr

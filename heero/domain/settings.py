@@ -12,6 +12,8 @@ Program = Literal["workshop", "lab", "peer-support", "mentoring"]
 
 PageSize = Literal["A4", "Letter", "screen"]
 
+PaperSize = Literal["A4", "Letter"]
+
 
 class Care(Record):
     """What `:care` shows: who, where, what to say. It stores nothing."""
@@ -69,3 +71,8 @@ class Settings(Record):
     """The day it always is in a folder of invented people, whose consents end too."""
     undecided: tuple[Undecided, ...] = ()
     """What two versions of this record disagree on; `heero resolve` asks."""
+
+    @property
+    def paper(self) -> PaperSize:
+        """The paper that is printed on, also where pages are read on a screen."""
+        return "Letter" if self.page == "Letter" else "A4"

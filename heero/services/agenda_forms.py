@@ -8,6 +8,7 @@ from pydantic import ValidationError
 from heero import resources
 from heero.documents.outline import Outline
 from heero.errors import BadTemplate, NothingSuchShipped
+from heero.services.template_texts import text_of
 from heero.store import files
 from heero.store.decoding import decode
 from heero.store.workspace import Workspace
@@ -75,11 +76,7 @@ def template(
         (each for each in _named((own, usual), ending) if each in present),
         f"{own}.{ending}",
     )
-    path = resources.lookup(FOLDER, name, workspace.root)
-    text, wrong = decode(files.read(path))
-    if wrong:
-        raise BadTemplate(path.name, wrong.line, wrong.message)
-    return text
+    return text_of(FOLDER, name, workspace.root)
 
 
 def _named(names: Sequence[str], ending: str) -> list[str]:

@@ -133,7 +133,7 @@ def _of_meeting(
         meeting,
         clear,
         _team(workspace, meeting),
-        "Letter" if workspace.settings.page == "Letter" else "A4",
+        workspace.settings.paper,
     )
     make = agenda.printed if ending == "html" else agenda.agenda
     text = make(seen, outline, template, about)

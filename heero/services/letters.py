@@ -5,7 +5,6 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Literal, NamedTuple, get_args
 
-from heero import resources
 from heero.documents import calendars, letters
 from heero.documents.letters import Invited, Length
 from heero.documents.own_words import Say
@@ -14,15 +13,15 @@ from heero.domain.near import only_one
 from heero.domain.participant import Participant
 from heero.domain.words import Moment
 from heero.domain.zones import zone_named
-from heero.errors import BadInput, BadTemplate
+from heero.errors import BadInput
 from heero.services import gate, sayable
 from heero.services.meetings import meeting_in
 from heero.services.outcome import Outcome, one_line
 from heero.services.outlets import outlet
 from heero.services.own_paper import spoken
 from heero.services.records import opened, participant_id, person_in
+from heero.services.template_texts import text_of
 from heero.store import files
-from heero.store.decoding import decode
 from heero.store.workspace import Workspace
 
 FOLDER = "letters"
@@ -204,8 +203,7 @@ class _Maker:
         self._now = now
         self._words = sayable.Words(workspace, record, meeting, now[:10])
         self._minutes = meeting.minutes or workspace.settings.meeting_minutes
-        size = workspace.settings.page
-        self._size = "Letter" if size == "Letter" else "A4"
+        self._size = workspace.settings.paper
         self._templates: dict[str, str] = {}
 
     @property
@@ -261,9 +259,5 @@ class _Maker:
 
     def _template(self, name: str) -> str:
         if name not in self._templates:
-            path = resources.lookup(FOLDER, name, self._workspace.root)
-            text, wrong = decode(files.read(path))
-            if wrong:
-                raise BadTemplate(name, wrong.line, wrong.message)
-            self._templates[name] = text
+            self._templates[name] = text_of(FOLDER, name, self._workspace.root)
         return self._templates[name]

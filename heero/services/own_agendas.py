@@ -4,7 +4,6 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from heero import resources
 from heero.documents import one_page
 from heero.documents.outline import Outline
 from heero.documents.own_words import Say, language_of
@@ -13,11 +12,9 @@ from heero.domain.gate import invitable
 from heero.domain.names import fold_name
 from heero.domain.participant import Participant
 from heero.domain.words import Day
-from heero.errors import BadTemplate
 from heero.services.outcome import one_line
 from heero.services.records import person_in
-from heero.store import files
-from heero.store.decoding import decode
+from heero.services.template_texts import text_of
 from heero.store.workspace import Workspace
 
 
@@ -85,22 +82,13 @@ def made(
     )
     sheet = one_page.sheet(seen, outline, Say(language, outline.say), shown)
     templates = {
-        ending: _template(workspace, folder, f"{outline.id}.{ending}")
+        ending: text_of(folder, f"{outline.id}.{ending}", workspace.root)
         for ending in ("md", "html")
     }
-    size = "Letter" if settings.page == "Letter" else "A4"
     text = one_page.markdown(sheet, templates["md"], f"{outline.id}.md")
-    html = one_page.page(sheet, templates["html"], f"{outline.id}.html", size)
+    html = one_page.page(sheet, templates["html"], f"{outline.id}.html", settings.paper)
     notes = tuple(_notes(record, shown, left, sheet))
     return Made(text, html, language, notes)
-
-
-def _template(workspace: Workspace, folder: str, name: str) -> str:
-    path = resources.lookup(folder, name, workspace.root)
-    text, wrong = decode(files.read(path))
-    if wrong:
-        raise BadTemplate(name, wrong.line, wrong.message)
-    return text
 
 
 def _notes(

@@ -9,8 +9,8 @@ from heero import resources
 from heero.documents.own_pages import Paper
 from heero.documents.own_words import Say, Wording, language_of
 from heero.errors import BadTemplate
+from heero.services.template_texts import text_of
 from heero.store import files, plain
-from heero.store.decoding import decode
 from heero.store.workspace import Workspace
 
 WORDS = "give-back.yaml"
@@ -81,11 +81,5 @@ def paper(
     Raises:
         BadTemplate: A template is no text.
     """
-    found = {}
-    for name in names:
-        path = resources.lookup("documents", name, workspace.root)
-        found[name], wrong = decode(files.read(path))
-        if wrong:
-            raise BadTemplate(name, wrong.line, wrong.message)
-    size = workspace.settings.page
-    return Paper("Letter" if size == "Letter" else "A4", large, found)
+    found = {each: text_of("documents", each, workspace.root) for each in names}
+    return Paper(workspace.settings.paper, large, found)

@@ -5,12 +5,11 @@ from dataclasses import asdict, dataclass
 from pathlib import Path
 from typing import Literal
 
-from heero import resources
 from heero.documents import sheets
 from heero.documents.hypertext import direction
 from heero.documents.locales import listed
 from heero.documents.templates import Plain
-from heero.errors import BadInput, BadTemplate
+from heero.errors import BadInput
 from heero.guides.definition import Guide
 from heero.guides.leading import Leader, leading
 from heero.guides.paper import Wording, sheet
@@ -19,6 +18,7 @@ from heero.guides.texts import filled
 from heero.services import guides, orders
 from heero.services.outcome import Outcome
 from heero.services.outlets import outlet
+from heero.services.template_texts import text_of
 from heero.services.wordings import (
     language_here,
     limits_note,
@@ -30,7 +30,6 @@ from heero.services.wordings import (
     tag_of,
 )
 from heero.store import files
-from heero.store.decoding import decode
 from heero.store.workspace import Workspace
 
 Page = Literal["A4", "Letter"]
@@ -99,7 +98,7 @@ def write(workspace: Workspace | None, wanted: Wanted) -> Outcome:
         notes += told
     site = root_of(workspace)
     if format_ == "md":
-        text = sheets.markdown(_template("sheet.md", site), made)
+        text = sheets.markdown(text_of("documents", "sheet.md", site), made)
     else:
         titles = [_title(each) for each in made]
         about: dict[str, Plain] = {
@@ -109,7 +108,8 @@ def write(workspace: Workspace | None, wanted: Wanted) -> Outcome:
             "page": page,
             "large": int(wanted.large),
         }
-        frame, template = _template(sheets.FRAME, site), _template("sheet.html", site)
+        frame = text_of("documents", sheets.FRAME, site)
+        template = text_of("documents", "sheet.html", site)
         text = sheets.page(frame, template, made, about)
     where = None
     if not wanted.print:
@@ -229,16 +229,7 @@ def _format(wanted: Wanted) -> PaperFormat:
 
 
 def _page(workspace: Workspace | None, wanted: Wanted) -> Page:
-    usual: Page = "Letter" if settings_of(workspace).page == "Letter" else "A4"
-    return wanted.page or usual
-
-
-def _template(name: str, site: Path | None) -> str:
-    path = resources.lookup("documents", name, site)
-    text, wrong = decode(files.read(path))
-    if wrong:
-        raise BadTemplate(path.name, wrong.line, wrong.message)
-    return text
+    return wanted.page or settings_of(workspace).paper
 
 
 def _name(

@@ -5,7 +5,6 @@ from dataclasses import asdict, dataclass
 from pathlib import Path
 from typing import Any, Literal
 
-from heero import resources
 from heero.documents import charts, reports
 from heero.documents.reports import Page
 from heero.domain.figures import reckoned
@@ -13,15 +12,14 @@ from heero.domain.outcomes import added
 from heero.domain.reported import EVIDENCE, TITLES, Report, parts
 from heero.domain.suppressed import LEAST
 from heero.domain.words import Day
-from heero.errors import BadTemplate
 from heero.services.counted_people import Counted, Rows, everybody, rows
 from heero.services.outcome import Outcome
 from heero.services.outlets import outlet
 from heero.services.report_scopes import TOO_FEW, By, Scope, scope
 from heero.services.report_tables import table_of
 from heero.services.surveying import Progress, silent
+from heero.services.template_texts import text_of
 from heero.store import files
-from heero.store.decoding import decode
 from heero.store.workspace import Workspace
 
 Format = Literal["md", "html", "csv", "xlsx"]
@@ -119,10 +117,7 @@ def _written(page: Page, format_: Format, workspace: Workspace) -> bytes:
         return reports.as_csv(page)
     if format_ == "xlsx":
         return reports.as_workbook(page)
-    path = resources.lookup("documents", f"report.{format_}", workspace.root)
-    template, wrong = decode(files.read(path))
-    if wrong:
-        raise BadTemplate(path.name, wrong.line, wrong.message)
+    template = text_of("documents", f"report.{format_}", workspace.root)
     way = reports.html if format_ == "html" else reports.markdown
     return way(page, template).encode()
 

@@ -1,17 +1,15 @@
 """The card with the questions that parents are asked before a meeting, each alone."""
 
-from heero import resources
 from heero.documents import hypertext, sandbox
 from heero.documents.markdown import escaped
 from heero.documents.templates import Plain
-from heero.errors import BadTemplate
 from heero.services.letters import FOLDER
 from heero.services.outcome import Outcome
 from heero.services.outlets import outlet
 from heero.services.own_paper import spoken
 from heero.services.records import opened, participant_id
+from heero.services.template_texts import text_of
 from heero.store import files
-from heero.store.decoding import decode
 from heero.store.workspace import Workspace
 
 NAME = "safety-card"
@@ -38,12 +36,12 @@ def write(workspace: Workspace, word: str) -> Outcome:
     words: dict[str, Plain] = {
         "lang": say.language,
         "dir": hypertext.direction(say.language),
-        "page": "Letter" if workspace.settings.page == "Letter" else "A4",
+        "page": workspace.settings.paper,
         "say": {key: say(key) for key in say.phrases},
     }
     pages = {
         ending: sandbox.render(
-            _template(workspace, f"card.{ending}"),
+            text_of(FOLDER, f"card.{ending}", workspace.root),
             words,
             name=f"card.{ending}",
             escape=hypertext.escaped if ending == "html" else escaped,
@@ -58,10 +56,3 @@ def write(workspace: Workspace, word: str) -> Outcome:
         files.overwrite(path, text.encode())
         paths.append(workspace.shown(path))
     return Outcome(paths, {"id": record.id, "language": say.language, "paths": paths})
-
-
-def _template(workspace: Workspace, name: str) -> str:
-    text, wrong = decode(files.read(resources.lookup(FOLDER, name, workspace.root)))
-    if wrong:
-        raise BadTemplate(name, wrong.line, wrong.message)
-    return text
