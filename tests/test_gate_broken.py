@@ -8,6 +8,7 @@ import pytest
 from heero.errors import BadInput
 from heero.services import (
     agendas,
+    clearing,
     in_meetings,
     invitations,
     joining,
@@ -19,6 +20,7 @@ from heero.services import (
     replies,
     showing_meetings,
 )
+from heero.services.clearing import Decided
 from heero.services.invitations import Asked
 from heero.services.keeping_apart import Seen
 from heero.services.meeting_fields import Wanted
@@ -205,3 +207,14 @@ def test_nobody_of_theirs_has_a_part_as_mere_words(folder: Workspace, who: str) 
 
     with pytest.raises(BadInput, match="nearly the name"):
         planning_meetings.plan(folder, ARI, wanted, NOW)
+
+
+def test_signs_that_no_record_can_keep_are_asked_again(folder: Workspace) -> None:
+    """What turns a line around is neither a day nor a ground."""
+    turned = "\u202eabc"
+    with pytest.raises(BadInput, match="not a day"):
+        wanted = Wanted(on=turned)
+        planning_meetings.plan(folder, ARI, wanted, NOW)
+    with pytest.raises(BadInput, match="no record can keep"):
+        said = Decided("clear", turned, KIRU)
+        clearing.decide(folder, ARI, "tavu", said, TODAY)

@@ -19,7 +19,11 @@ def day(word: str) -> str | None:
     if found:
         year, _, month, number = found.groups()
         return f"{year}-{int(month):02}-{int(number):02}"
-    named = fuzzy.parse(word)
+    try:
+        named = fuzzy.parse(word)
+    except ValueError:
+        # A sign that no record can keep, such as one that turns the line around.
+        return None
     whole = isinstance(named, str) and re.fullmatch("[0-9]{4}-[0-9]{2}-[0-9]{2}", named)
     return str(named) if whole else None
 

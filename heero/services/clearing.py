@@ -3,6 +3,8 @@
 from dataclasses import dataclass
 from datetime import date
 
+from pydantic import ValidationError
+
 from heero.domain.gate import CLEARED_FOR, STATES, Standing, needs_clearing, standing
 from heero.domain.near import only_one
 from heero.domain.operations import Add, Operation, Replace, Value
@@ -136,7 +138,14 @@ def _said(
     said = before.id if before else fresh()
     item: dict[str, Value] = {"id": said, **fields}
     if fields["state"] == "clear":
-        _must_hold(now, Clearance.model_validate(item), today)
+        try:
+            read = Clearance.model_validate(item)
+        except ValidationError:
+            raise BadInput(
+                "these words hold a sign that no record can keep",
+                hint="type the ground in plain letters",
+            ) from None
+        _must_hold(now, read, today)
     path = ("clearances", said)
     return [Replace(path, item) if before else Add(path, item)]
 
