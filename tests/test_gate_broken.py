@@ -218,3 +218,12 @@ def test_signs_that_no_record_can_keep_are_asked_again(folder: Workspace) -> Non
     with pytest.raises(BadInput, match="no record can keep"):
         said = Decided("clear", turned, KIRU)
         clearing.decide(folder, ARI, "tavu", said, TODAY)
+
+
+def test_a_clearance_typed_by_hand_ends_after_twelve_months(folder: Workspace) -> None:
+    """Whatever day stands behind `until`."""
+    old = ALL_SEEN.replace("2026-11-20", "2025-11-20")
+    forever = old.replace("basis: asked", 'basis: asked, until: "2099-01-01"')
+    written(folder, f"clearances:\n{forever}")
+
+    assert whys(folder) == {"run_out"}

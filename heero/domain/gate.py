@@ -14,6 +14,7 @@ from typing import Literal
 from heero.domain.participant import Participant
 from heero.domain.people import NOT_PEOPLE, Person
 from heero.domain.private import Clearance, ClearanceState, Order, Private
+from heero.domain.spans import longest
 from heero.domain.words import Day
 
 CLEARED_FOR = timedelta(days=90)
@@ -136,9 +137,9 @@ def needs_clearing(person: Person) -> bool:
 
 
 def last_day(clearance: Clearance) -> Day:
-    """Return the last day a clearance holds."""
+    """Return the last day a clearance holds; never longer than twelve months."""
     if clearance.until is not None:
-        return clearance.until
+        return min(clearance.until, longest(clearance.date))
     try:
         return (date.fromisoformat(clearance.date) + CLEARED_FOR).isoformat()
     except OverflowError:
