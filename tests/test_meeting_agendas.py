@@ -15,6 +15,7 @@ from heero.services.outcome import Outcome
 from heero.store.workspace import Workspace
 from tests.conftest import ROOT, TODAY
 from tests.meetings_ready import KAI, barred, edited, kai
+from tests.test_guides_reading import grade
 from tests.test_teams import put
 
 FIVE = [said_kind(each) for each in KINDS]
@@ -66,6 +67,14 @@ def test_every_part_tells_whoever_leads_what_to_say(kind: str) -> None:
     assert [x.id for x in outline.parts if not (x.script and x.watch)] == []
     assert outline.before
     assert outline.after
+
+
+@pytest.mark.parametrize("kind", FIVE)
+def test_their_page_is_in_plain_words(kind: str) -> None:
+    """What happens in a meeting is told in words of grade 6."""
+    told = " ".join(f"{each.title}. {each.what}" for each in OUTLINES[kind].parts)
+
+    assert grade(told) <= 6
 
 
 def test_a_blended_meeting_decides_nothing(folder: Workspace) -> None:

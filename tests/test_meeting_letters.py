@@ -23,6 +23,7 @@ from heero.services.own_paper import spoken
 from heero.store.workspace import Workspace
 from tests.conftest import ROOT, Heero
 from tests.meetings_ready import INVITED, KAI, NAMES, NOW, SECRETS, barred, edited, kai
+from tests.test_guides_reading import grade
 from tests.test_teams import put
 
 
@@ -188,6 +189,16 @@ def test_an_order_between_two_shuts_it_for_all(folder: Workspace) -> None:
     assert outcome.no
     assert not folder.out.exists()
     assert {each["why"] for each in outcome.data["shut"]} == {"order"}
+
+
+def test_letters_of_before_are_not_handed_out(folder: Workspace) -> None:
+    """Where the gate shuts after letters were made, whoever has them is told."""
+    made(folder)
+    barred(folder)
+    answer = write(folder, "Kai", Wanted(), NOW)
+
+    assert answer.no
+    assert any("do not hand them out" in each for each in answer.notes)
 
 
 @pytest.mark.parametrize(
@@ -425,6 +436,20 @@ def test_an_entry_says_any_words_as_they_are(title: str, place: str) -> None:
 
     assert (str(event["SUMMARY"]), str(event["LOCATION"])) == (title, place)
     assert all(len(line.encode()) <= 75 for line in text.split("\r\n"))
+
+
+@pytest.mark.parametrize("name", ["invitation", "card"])
+def test_letters_are_in_plain_words(name: str) -> None:
+    """All that a letter or the card says is read in grade 6."""
+    folder = Workspace(ROOT / "examples" / "workshop")
+    phrases = spoken(folder, ["en"], "letters", f"{name}.yaml").phrases
+    said = [
+        re.sub(r"\{\w+\}", "Rose", words["en"])
+        for key, words in phrases.items()
+        if not key.startswith("leads")
+    ]
+
+    assert grade(" ".join(f"{each.rstrip('.?!')}." for each in said)) <= 6
 
 
 def test_the_card_says_that_it_is_the_rule(folder: Workspace) -> None:

@@ -310,6 +310,17 @@ def test_what_was_said_before_a_stop_is_kept(
     assert len(kai.load(Participant, KAI).record.meetings) == 1
 
 
+@pytest.mark.parametrize(("kind", "asked_for"), [("2", True), ("4", False)])
+def test_time_alone_is_asked_where_it_is_a_choice(
+    kai: Workspace, monkeypatch: pytest.MonkeyPatch, kind: str, asked_for: bool
+) -> None:
+    """In a family-group meeting it goes without saying."""
+    _, said = asked(kai, monkeypatch, kind, *[""] * 12)
+
+    assert (asking_meeting.ALONE in said) == asked_for
+    assert asking_meeting.ROLE in said
+
+
 def test_who_says_nothing_has_no_meeting(
     kai: Workspace, monkeypatch: pytest.MonkeyPatch
 ) -> None:

@@ -49,6 +49,10 @@ ALONE = (
 ROLE = f"Who does what, as facilitator=Jules? There are: {', '.join(ROLES)}."
 
 
+_ALONE_SETTLED = ("family_group", "blended", "follow_up")
+"""The kinds in which the family is alone always, or never."""
+
+
 def planned(session: Session, participant: str, wanted: Wanted) -> Outcome:
     """
     Ask for what was not said of a new meeting; each answer is written down at once.
@@ -72,7 +76,7 @@ def planned(session: Session, participant: str, wanted: Wanted) -> Outcome:
     who.say(WELCOME)
     try:
         for field, ask in _ASKED.items():
-            if getattr(wanted, field) in (None, ()) and _fits(field, wanted):
+            if getattr(wanted, field) in (None, ()) and _fits(field, wanted, keeping):
                 _answer(who, keeping, ask)
     except Ended:
         who.say("We stop here. What was said is kept.")
@@ -91,6 +95,11 @@ class _Keeping:
         self._participant = participant
         self._meeting: str | None = None
         self.answer: Outcome | None = None
+
+    @property
+    def kind(self) -> str:
+        """Which kind of meeting it is so far; empty before there is one."""
+        return str(self.answer.data["meeting"]["kind"]) if self.answer else ""
 
     def keep(self, said: Wanted) -> None:
         """Write down what is said."""
@@ -125,8 +134,10 @@ def _answer(who: Asker, keeping: _Keeping, ask: _Ask) -> None:
         return
 
 
-def _fits(field: str, wanted: Wanted) -> bool:
+def _fits(field: str, wanted: Wanted, keeping: _Keeping) -> bool:
     """Whether a question goes with what was said already."""
+    if field == "private_time":
+        return keeping.kind not in _ALONE_SETTLED
     return not (field == "on" and wanted.offer)
 
 

@@ -107,7 +107,7 @@ def write(workspace: Workspace, word: str, wanted: Wanted, now: Moment) -> Outco
     invitations = _invitations(record, meeting, wanted.readers)
     verdict = gate.open_or_shut(workspace, record, meeting, now[:10])
     if not verdict.is_open:
-        return verdict.refusal
+        return _refused(workspace, record, meeting, verdict.refusal)
     told = gate.still_know(workspace, record, meeting, verdict.people, now[:10])
     say = spoken(workspace, record.languages, FOLDER, "invitation.yaml")
     maker = _Maker(workspace, record, meeting, say, now)
@@ -185,6 +185,26 @@ def _invitations(
     return list(dict.fromkeys(found))
 
 
+def _refused(
+    workspace: Workspace, record: Participant, meeting: Meeting, refusal: Outcome
+) -> Outcome:
+    """Say besides whether letters of before could still be handed out."""
+    stems = [_stem(record, meeting, each)[0] for each in meeting.invitations]
+    if not any(True for stem in stems for _ in workspace.out.glob(f"{stem}*")):
+        return refusal
+    old = "letters made before still lie in out/; do not hand them out"
+    return refusal._replace(notes=[*refusal.notes, old])
+
+
+def _stem(
+    record: Participant, meeting: Meeting, invitation: Invitation
+) -> tuple[str, str]:
+    """How the files of one reader are called, and the name of their entry."""
+    uid = calendars.uid_of(record.id, meeting.id, invitation.id)
+    # Ids of invitations are drawn in each record for itself.
+    return f"invitation-{invitation.id}-{uid[:6]}", uid
+
+
 class _Maker:
     """Makes what each reader gets of one meeting."""
 
@@ -215,9 +235,7 @@ class _Maker:
         """Yield the letters of one reader, and the entry for their calendar."""
         person = invitation.person
         invited = self._invited(person)
-        uid = calendars.uid_of(self._record.id, self._meeting.id, invitation.id)
-        # Ids of invitations are drawn in each record for itself.
-        stem = f"invitation-{invitation.id}-{uid[:6]}"
+        stem, uid = _stem(self._record, self._meeting, invitation)
         for length in LENGTHS if wanted.length is None else (wanted.length,):
             template = self._template(f"{length}.txt")
             text = letters.written(invited, self._say, template, length)
