@@ -229,10 +229,18 @@ OUT_OF_ORDER = [
         "name: x, tie: {was: [{id: rabo, as_of: 2014-03, until: 2014-02-11}]}",
     ),
     (
-        "meetings",
-        HEAD,
-        'start: "2026-11-02T14:05", '
-        'plan: [{id: rabo, what: x, who: y, due: "2026-11-01"}]',
+        "commitments",
+        HEAD + ROSE,
+        'person: tavu, words: x, starts: "2026-11-02", ended: "2026-11-01"',
+    ),
+    *(
+        (
+            "meetings",
+            HEAD + ROSE,
+            "invitations: [{id: rabo, person: tavu, "
+            f'date: "2026-11-02", {key}: "2026-11-01"}}]',
+        )
+        for key in ("told", "taken_back")
     ),
     ("reach", "", 'person: self, kind: via, value: x, agreed: "2026-11-02", until: {}'),
     (
