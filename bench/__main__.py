@@ -7,7 +7,17 @@ from datetime import date
 from pathlib import Path
 
 import heero
-from bench import dues, evenings, folders, merges, pasts
+from bench import (
+    dues,
+    evenings,
+    folders,
+    helpline_reports,
+    helplines,
+    locks,
+    merges,
+    pasts,
+    patterns,
+)
 from bench import figures as commands
 from bench.report import page, table
 
@@ -18,8 +28,15 @@ FIGURES = (
     | pasts.FIGURES
     | merges.FIGURES
     | evenings.FIGURES
+    | helplines.FIGURES
+    | locks.FIGURES
+    | patterns.FIGURES
+    | helpline_reports.FIGURES
 )
 """Every figure by the word that chooses it, in the order of the table."""
+
+GROUPS = ("lock", "helpline")
+"""Words that choose every figure that begins with them."""
 
 RESULTS = Path(__file__).with_name("RESULTS.md")
 
@@ -39,9 +56,10 @@ def main() -> int:
     parser.add_argument(
         "--only",
         action="append",
-        choices=FIGURES,
+        choices=[*FIGURES, *GROUPS],
         metavar="FIGURE",
-        help=f"Measure only this: {', '.join(FIGURES)} (can be repeated)",
+        help="Measure only this, or what begins with it: "
+        f"{', '.join([*FIGURES, *GROUPS])} (can be repeated)",
     )
     parser.add_argument(
         "--runs", type=int, default=7, help="How many runs of each? (default: 7)"
@@ -52,7 +70,7 @@ def main() -> int:
     # As an installer does it; nobody compiles heero anew with every command.
     compileall.compile_dir(Path(heero.__file__).parent, quiet=1)
     figures = []
-    for name in chosen.only or FIGURES:
+    for name in chosen_of(chosen.only or []):
         print(f"measuring: {name}", file=sys.stderr, flush=True)
         figures.append(FIGURES[name](chosen.runs))
     print(table(figures))
@@ -61,6 +79,17 @@ def main() -> int:
         RESULTS.write_text(text, encoding="utf-8", newline="\n")
         print(RESULTS)
     return 0 if all(figure.kept for figure in figures) else 1
+
+
+def chosen_of(words: list[str]) -> list[str]:
+    """Return the figures that words choose, in their order; all where none is said."""
+    return [
+        name
+        for name in FIGURES
+        if not words
+        or name in words
+        or any(each in GROUPS and name.startswith(f"{each}-") for each in words)
+    ]
 
 
 if __name__ == "__main__":

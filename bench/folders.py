@@ -194,7 +194,7 @@ def memory(runs: int, *, size: int = MANY) -> Figure:
     def measure(folder: Path) -> Figure:
         here = _folder(folder, size)
         command = [tool("heero"), "validate"]
-        took = [_most_memory(command, here)]
+        took = [most_memory(command, here)]
         times = Times([float(each) for each in took])
         figure = figure_of(what, beside, times, 200e6, bound=1.0)
         return Figure(**{**figure.__dict__, "unit": "MB"})
@@ -298,7 +298,7 @@ def _within_a_second(
     return tolerant(what, beside, 1.0, measure)
 
 
-def _most_memory(command: list[str], cwd: Path) -> int:
+def most_memory(command: list[str], cwd: Path) -> int:
     """Run a command; return the most bytes it and its children held at once."""
     most = 0
     with subprocess.Popen(
@@ -312,7 +312,7 @@ def _most_memory(command: list[str], cwd: Path) -> int:
             most = max(most, sum(map(_held, _session(running.pid))))
             time.sleep(0.02)
     if running.returncode:
-        raise Failed(f"exit status {running.returncode} from `heero validate`")
+        raise Failed(f"exit status {running.returncode}")
     if not most:
         raise Failed("memory can be measured on Linux only: nothing")
     return most

@@ -6,6 +6,7 @@ A hint says what to do next.
 Neither ever holds the content of a record: ids, kinds, keys and places only.
 """
 
+import shlex
 from collections.abc import Sequence
 from difflib import get_close_matches
 from pathlib import Path
@@ -173,6 +174,18 @@ class OtherProgram(HeeroError):
         )
 
 
+class NotHere(HeeroError):
+    """A command was given in a folder of a program that has no use for it."""
+
+    def __init__(self, command: str, program: str, programs: Sequence[str]) -> None:
+        where = " or ".join(programs)
+        super().__init__(
+            f"`heero {command}` belongs to a folder of the program {where}, "
+            f"and this is one of the program {program}",
+            hint="`heero --help` says what can be done here",
+        )
+
+
 class Unreadable(HeeroError):
     """A record cannot be read, so it is left exactly as it is."""
 
@@ -307,6 +320,28 @@ class CannotRead(HeeroError):
         )
 
 
+class NotTheirs(HeeroError):
+    """A records folder belongs to another user of this computer."""
+
+    def __init__(self, folder: Path) -> None:
+        super().__init__(
+            "this records folder belongs to another user of this computer",
+            hint="take it over with `chown`, or, if you trust whoever owns it, name it "
+            f"in the environment: HEERO_TRUST={shlex.quote(str(folder))}",
+        )
+
+
+class LedOut(HeeroError):
+    """A link in a records folder leads out of it."""
+
+    def __init__(self, place: str) -> None:
+        super().__init__(
+            f"'{place}' is a link that leads out of this records folder",
+            hint="put what it leads to in its place; a link that stays in the folder "
+            "is followed",
+        )
+
+
 class NothingSuchShipped(HeeroError):
     """A guide, template or style was named that neither site nor heero has."""
 
@@ -402,6 +437,53 @@ class CannotShare(HeeroError):
 
     def __init__(self, why: str, hint: str) -> None:
         super().__init__(f"nothing was shared: {why}", hint=hint)
+
+
+class KeysRefused(HeeroError):
+    """Keys that were handed out, or are to be, are not what they should be."""
+
+    def __init__(self, why: str, hint: str = "") -> None:
+        more = "ask whoever reads the records; `heero lock status` lists them"
+        super().__init__(f"the keys were not taken: {why}", hint=hint or more)
+
+
+class TakenOff(KeysRefused):
+    """What was handed out is not for this clone any more."""
+
+    def __init__(self) -> None:
+        super().__init__(
+            "this clone was taken off its readers, or is a copy of one that went on",
+            "nothing here is lost: `heero lock close`, then `heero lock open` says how "
+            "it becomes a reader again; so does the recovery key at once",
+        )
+
+
+class KeysUnread(HeeroError):
+    """The keys of this clone lie there and cannot be read."""
+
+    def __init__(self, why: str, hint: str) -> None:
+        super().__init__(f"the keys of this copy cannot be read: {why}", hint=hint)
+
+
+class Shut(HeeroError):
+    """The folder is locked, and this clone has not been opened."""
+
+    def __init__(self) -> None:
+        super().__init__(
+            "this folder is locked, and this copy of it is not open",
+            hint="`heero lock open` opens it, or says whom to ask",
+        )
+
+
+class NoKey(HeeroError):
+    """A record cannot be made here, because this copy may not hold its key."""
+
+    def __init__(self, folder: str) -> None:
+        super().__init__(
+            f"this copy holds no keys for {folder}/, so nothing can be written there",
+            hint="tell it today to somebody who reads them, so that it is not lost; "
+            "`heero lock status` lists who does",
+        )
 
 
 class BadInput(HeeroError):

@@ -7,7 +7,7 @@ A site replaces a file by putting its own of the same name in its records folder
 
 from pathlib import Path, PurePath
 
-from heero.errors import NothingSuchShipped
+from heero.errors import LedOut, NothingSuchShipped
 
 _PACKAGE = Path(__file__).resolve().parent
 
@@ -37,6 +37,10 @@ def packed(name: str) -> str:
     return (_PACKAGE / "maps" / "formats" / name).read_text(encoding="utf-8")
 
 
+LONGEST_NAME = 255
+"""The most bytes of the name of a file, on the disks there are."""
+
+
 def lookup(kind: str, name: str, site: Path | None) -> Path:
     """
     Find one file a site may replace: the site's own first, then the shipped one.
@@ -48,12 +52,28 @@ def lookup(kind: str, name: str, site: Path | None) -> Path:
 
     Raises:
         NothingSuchShipped: It is in neither place.
+        LedOut: The site's own is a link that leads out of its folder.
     """
     plain = PurePath(name).name == name
-    for place in _places(kind, site) if plain else []:
+    # A longer name than a disk takes is in no folder.
+    short = len(name.encode(errors="replace")) <= LONGEST_NAME
+    for place in _places(kind, site) if plain and short else []:
         if (place / name).is_file():
+            if site is not None and place.is_relative_to(site):
+                _stays_in(site, place / name)
             return place / name
     raise NothingSuchShipped(kind.removesuffix("s"), name, names(kind, site))
+
+
+def _stays_in(site: Path, path: Path) -> None:
+    """
+    Refuse a file of a site that is a link out of its folder: it may be any file.
+
+    Raises:
+        LedOut: It leads out of it.
+    """
+    if not path.resolve().is_relative_to(site.resolve()):
+        raise LedOut(path.relative_to(site).as_posix())
 
 
 def names(kind: str, site: Path | None) -> list[str]:

@@ -49,7 +49,11 @@ def files_of(code: str) -> dict[str, bytes]:
 def lay_out(code: str, folder: Path) -> Workspace:
     """Make the records folder in which a code is provoked."""
     own = files_of(code)
+    of_contacts = any(each.startswith("contacts/") for each in own)
     for name, text in SHARED.items():
+        if of_contacts and name.startswith("participants/"):
+            # Programs never share a folder.
+            continue
         if not any(each == name or each.startswith(f"{name}/") for each in own):
             _put(folder / name, text.encode())
     for name, data in own.items():

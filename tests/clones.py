@@ -9,8 +9,11 @@ from pathlib import Path
 
 from conftest import environment
 
+from heero.domain.kinds import KINDS
 from heero.domain.operations import Value, without_nothing
+from heero.store import locked
 from heero.store.decoding import decode
+from heero.store.envelope import Name
 from heero.store.typed import understand
 
 FOLDER = "heero: folder/1\nprogram: workshop\nexample: said_yes\n"
@@ -40,6 +43,7 @@ class Repository:
         home.mkdir(exist_ok=True)
         records = top / inner if inner else top
         (records / "participants").mkdir(parents=True)
+        records.chmod(0o700)
         made = Repository(top, home, records)
         made.git("init", "-q", "-b", "main")
         (records / "heero.yaml").write_text(FOLDER, newline="\n")
@@ -94,6 +98,42 @@ class Repository:
         assert done.returncode == 0, done.stderr
         return self
 
+    def lock(self) -> "Repository":
+        """Lock the folder; its readers know each other by this home."""
+        done = self.heero("lock", "init", "--recovery", str(self.home / "recovery.txt"))
+        assert done.returncode == 0, (done.stdout, done.stderr)
+        return self
+
+    def put(self, text: str, record: str = RECORD) -> Path:
+        """Write a record as heero makes a new one: first its key, then the file."""
+        kind = next(e.name for e in KINDS if e.folder == record.split("/")[0])
+        assert locked.give_key(self.records, Name(kind, Path(record).stem))
+        path = self.records / record
+        path.parent.mkdir(exist_ok=True)
+        path.write_bytes(text.encode())
+        return path
+
+    def readable(self, *words: str, inner: Path | None = None) -> list[str]:
+        """
+        Return where words of a record can be read in git's own folder.
+
+        Every object is looked at, whatever leads to it, and every other file.
+
+        Args:
+            words: What is looked for.
+            inner: Git's own folder, where it is another.
+        """
+        given = ["cat-file", "--batch-all-objects", "--batch"]
+        objects = subprocess.run(
+            ["git", *given], cwd=self.top, env=self.around(), capture_output=True
+        )
+        assert objects.returncode == 0
+        found = [f"object: {e}" for e in words if e.encode() in objects.stdout]
+        for path in sorted((inner or self.top / ".git").rglob("*")):
+            data = path.read_bytes() if path.is_file() else b""
+            found += [f"{path.name}: {e}" for e in words if e.encode() in data]
+        return found
+
     @property
     def record(self) -> Path:
         """The record most tests are about."""
@@ -102,6 +142,7 @@ class Repository:
     def keep(self, text: str | bytes, message: str = "record update (1)") -> None:
         """Write the record and keep a version of everything."""
         data = text.encode() if isinstance(text, str) else text
+        locked.give_key(self.records, Name("participant", WHO))
         self.record.parent.mkdir(exist_ok=True)
         self.record.write_bytes(data)
         self.git("add", "-A")

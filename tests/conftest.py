@@ -12,12 +12,13 @@ from hypothesis import HealthCheck, settings
 
 from heero.store import files
 from heero.store.workspace import Workspace
+from tests.browsing import browser  # noqa: F401, one for all modules of a process
 
 ROOT = Path(__file__).parent.parent
 NOW = "2026-11-21T10:00"
 TODAY = "2026-11-21"
 
-for name, how_many in (("some", 40), ("all", 200)):
+for name, how_many in (("some", 40), ("all", 100)):
     settings.register_profile(
         name,
         max_examples=how_many,

@@ -74,6 +74,12 @@ WERE_THERE = [
 
 PIECES: tuple[Piece, ...] = (
     Piece(
+        "retain",
+        "2026-08-30",
+        {"retention": ["class: working", 'ended: "2026-06-01"']},
+        command="retain run --dry-run",
+    ),
+    Piece(
         "open",
         "2026-11-01",
         {"walks": ['{id: wopa, guide: heart_list/1, started: "2026-11-01T10:00"}']},
@@ -182,6 +188,17 @@ PIECES: tuple[Piece, ...] = (
         command=f"consent give {ARI} evaluation",
     ),
     Piece(
+        "again",
+        "2026-11-05",
+        {
+            "consents": [
+                '{id: fopa, purpose: photo, from: "2026-10-01", expires: "2027-09-30"}'
+            ],
+            "places": ['{id: roku, label: the blue house, when: "2026-11-05/.."}'],
+        },
+        command=f"consent due {ARI}",
+    ),
+    Piece(
         "outreach",
         "2026-12-04",
         {"outreach": [outreach("tavu", "now", "sent", "2026-11-20")]},
@@ -218,7 +235,9 @@ def text_of(lists: Mapping[str, list[str]]) -> str:
     """Return lists as the text of a record."""
     parts = []
     for key, items in lists.items():
-        lines = "".join(f"  - {each}\n" for each in items)
+        # How long a record is kept is no list.
+        dash = "" if key == "retention" else "- "
+        lines = "".join(f"  {dash}{each}\n" for each in items)
         parts.append(f"{key}:\n{lines}" if items else f"{key}: []\n")
     return "".join(parts)
 

@@ -7,7 +7,18 @@ from heero.compare import wording
 from heero.domain.fuzzy import Fuzzy, FuzzyWord
 from heero.domain.people import Seat, Spot
 from heero.domain.record import Record
-from heero.domain.words import Clock, Code, Day, Id, Moment, Tag, Text
+from heero.domain.words import (
+    Clock,
+    Code,
+    Day,
+    Id,
+    Line,
+    LineHours,
+    Moment,
+    Month,
+    Tag,
+    Text,
+)
 
 Path = tuple[str, ...]
 
@@ -26,6 +37,9 @@ BESIDE = {
 
 _WORDS: tuple[tuple[Any, tuple[str, str]], ...] = (
     (Text, ("one thing", "Something else")),
+    (Line, ("one line", "Another line")),
+    (LineHours, ("mon-fri 08:00-20:00", "sat 10:00-14:00")),
+    (Month, ("2026-10", "2026-11")),
     (Code, ("heart_list", "ecomap")),
     (Day, ("2026-11-02", "2026-11-09")),
     (Moment, ("2026-11-02T14:05", "2026-11-09T15:00")),
@@ -61,6 +75,7 @@ _OWN: dict[tuple[str, str], tuple[Any, Any]] = {
     ("", "clears"): (["facilitator"], ["supervisor"]),
     ("meetings", "minutes"): ("60", "90"),
     ("", "meeting_minutes"): ("60", "120"),
+    ("", "lab_days"): ("60", "120"),
     ("events", "place"): ("zolu", "vemi"),
     ("protected", "place"): ("zolu", "vemi"),
 }

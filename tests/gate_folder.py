@@ -45,6 +45,7 @@ def lay_out(root: Path, record: str = RECORD, *, private: bool = True) -> Worksp
     """Make the folder; `private` says whether it is one that holds private files."""
     for name in ("participants", "team", *(["private"] if private else [])):
         (root / name).mkdir(parents=True, exist_ok=True)
+    root.chmod(0o700)
     (root / "heero.yaml").write_text("heero: folder/1\nprogram: workshop\n")
     (root / "participants" / f"{ARI}.yaml").write_text(record, encoding="utf-8")
     for who, words in TEAM.items():

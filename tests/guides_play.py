@@ -7,6 +7,9 @@ from pathlib import Path
 from typing import Any
 
 from heero.domain import checks, references
+from heero.domain.contact import Contact
+from heero.domain.lab import Lab
+from heero.domain.mentoring import Pair
 from heero.domain.operations import apply, settled
 from heero.domain.participant import Participant
 from heero.guides import effects, relations, taking_back, withdrawing, words
@@ -19,6 +22,7 @@ from heero.guides.settle import Pen
 from heero.guides.standing import Standing
 from heero.guides.steps import CARDS
 from heero.guides.walk import Prompt, cards, current, takes_many
+from heero.services.mentor_checkins import about_month
 from heero.store import yaml_text
 from heero.store.amend import amend
 from heero.store.write import whole
@@ -56,12 +60,20 @@ CHECKED = (checks.no_id_twice, checks.nobody_missing, checks.dates_in_order)
 
 def asked(name: str, **setting: Any) -> Guide:
     """Return a guide heero ships as it is asked of somebody, in some setting."""
-    return prepared(shipped(name), Setting(vocabularies=VOCABULARIES, **setting))
+    whole = prepared(shipped(name), Setting(vocabularies=VOCABULARIES, **setting))
+    return about_month(whole, "nov", counts=True) if of_a_pair(whole) else whole
+
+
+def of_a_pair(guide: Guide) -> bool:
+    """Return whether a guide is walked with a pair."""
+    return guide.belongs == "mentoring"
 
 
 def problems(values: Any) -> list[str]:
     """Return what is wrong with a record, by its code."""
-    record = Participant.model_validate(values)
+    models = {"lab/1": Lab, "pair/1": Pair, "contact/1": Contact}
+    model = models.get(values["heero"], Participant)
+    record = model.model_validate(values)
     named = references.named(values)
     seen = checks.Checked(record, values, record.id, {}, named)
     return [f"{p.code} {p.path}" for check in CHECKED for p in check(seen)]
@@ -92,7 +104,8 @@ class Play:
         self.day = day
         self.language = language
         self.count = itertools.count(1000 * len((record or {}).get("walks", ())))
-        self.values: dict[str, Any] = record or somebody()
+        new = NEW.get(guide.belongs, somebody)
+        self.values: dict[str, Any] = record or new()
         self.text = whole(self.values) if text else None
         self.walk = f"{WALK}{sum(1 for _ in self.values.get('walks', ()))}"
         self.do(effects.begin(guide.edition, self.walk, f"{day}T14:05"))
@@ -205,6 +218,31 @@ class Play:
 def somebody(**more: Any) -> dict[str, Any]:
     """Return the record of somebody new."""
     return {"heero": "participant/1", "id": "quiet-otter-41", "name": "Ari", **more}
+
+
+def lab(**more: Any) -> dict[str, Any]:
+    """Return the record of a new lab."""
+    day = "2026-11-02"
+    return {"heero": "lab/1", "id": "calm-river-12", "date": day, **more}
+
+
+def contact(**more: Any) -> dict[str, Any]:
+    """Return the record of a new contact of a helpline."""
+    started = "2026-11-02T14:00"
+    return {"heero": "contact/1", "id": "soft-lake-12", "started": started, **more}
+
+
+def pair(**more: Any) -> dict[str, Any]:
+    """Return the record of a pair that begins to say how its month was."""
+    who = {"mentee": "early-robin-70", "mentor": "kind-maple-44"}
+    days = {"status": "active", "proposed": "2026-10-20", "began": "2026-11-01"}
+    months = [{"id": "nov", "month": "2026-11"}]
+    one = {"heero": "pair/1", "id": "warm-creek-31"}
+    return {**one, **who, **days, "months": months, **more}
+
+
+NEW = {"lab": lab, "mentoring": pair, "helpline": contact}
+"""What makes the record a guide is walked in, by where it belongs."""
 
 
 def present(values: dict[str, Any]) -> dict[str, Any]:

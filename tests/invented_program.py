@@ -17,7 +17,7 @@ STATUSES = ("kept", "lapsed", "active", "offered", "accepted", "ended", "decline
 
 def folder(root: Path) -> Path:
     """Make an empty records folder."""
-    root.mkdir(parents=True)
+    root.mkdir(mode=0o700, parents=True)
     (root / "heero.yaml").write_text(
         "heero: folder/1\nprogram: workshop\nsite: The Invented House\n"
     )

@@ -1,5 +1,6 @@
 """The bench measures what it says, and its invented records are valid."""
 
+import subprocess
 import sys
 from datetime import date
 from pathlib import Path
@@ -7,7 +8,8 @@ from pathlib import Path
 import pytest
 from ruamel.yaml import YAML
 
-from bench import dues, figures, floor, records, report
+from bench import contacts, dues, figures, floor, locks, pairs, records, report
+from bench.__main__ import FIGURES, chosen_of
 from bench.figures import Figure
 from bench.timing import Failed, Program, Times, side_by_side
 from heero.domain.due import due
@@ -16,6 +18,7 @@ from heero.domain.settings import Settings
 from heero.domain.team import TeamMember
 from heero.services import validating
 from heero.services.gathering_due import gathered
+from heero.store import locked
 from heero.store.folder import Folder
 
 
@@ -43,6 +46,34 @@ def test_the_same_seed_gives_the_same_bytes() -> None:
     assert records.record(7) == records.record(7)
     assert records.record(7) != records.record(7, seed=2)
     assert len({records.file_id(number) for number in range(5000)}) == 5000
+
+
+def test_an_invented_helpline_is_valid_and_the_same_again(tmp_path: Path) -> None:
+    """Its contacts have nothing wrong with them, and a seed gives the same bytes."""
+    here, again = tmp_path / "one", tmp_path / "two"
+    written = contacts.folder(here, size=300, workers=20)
+    anew = contacts.folder(again, size=300, workers=20)
+
+    found = validating.validate(Folder(here), [], "2026-11-21", jobs=1)
+
+    assert not found.lines
+    assert len(written) == 300
+    assert [each.read_bytes() for each in written] == [
+        each.read_bytes() for each in anew
+    ]
+
+
+def test_invented_pairs_are_valid_and_the_same_again(tmp_path: Path) -> None:
+    """There is nothing wrong with any of them, and a seed gives the same bytes."""
+    here, again = tmp_path / "one", tmp_path / "two"
+    written = pairs.folder(here)
+    anew = pairs.folder(again)
+
+    found = validating.validate(Folder(here), [], "2026-11-21", jobs=1)
+
+    assert not found.lines
+    assert len(written) == 120
+    assert [x.read_bytes() for x in written] == [x.read_bytes() for x in anew]
 
 
 def test_a_folder_is_whole(tmp_path: Path) -> None:
@@ -144,3 +175,31 @@ def test_a_folder_full_of_promises_is_valid_and_has_some_due(tmp_path: Path) -> 
     codes = [each.fact.code for each in due(gathered(Folder(here)).held, today)]
     assert codes.count("commitment") == 4
     assert codes.count("outreach") == 2
+
+
+def test_a_word_chooses_all_that_begins_with_it() -> None:
+    """`--only lock` measures every figure of locked folders, and no other."""
+    chosen = chosen_of(["lock", "map"])
+
+    assert chosen[0] == "map"
+    assert chosen[1:] == [each for each in FIGURES if each.startswith("lock-")]
+    assert chosen_of([]) == list(FIGURES)
+    assert chosen_of(["lock-log"]) == ["lock-log"]
+
+
+def test_what_is_measured_of_locked_folders_is_locked(tmp_path: Path) -> None:
+    """With ten readers, and every record of about 2 kB."""
+    root = tmp_path / "locked"
+    files = records.folder(root, size=3, people=locks.PEOPLE)
+    subprocess.run(["git", "init", "-q", root], check=True)
+
+    locks.lock(root, tmp_path / "home")
+
+    subprocess.run(["git", "-C", root, "add", "--all"], check=True)
+    words = ["git", "-C", root, "cat-file", "blob", f":participants/{files[0].name}"]
+    stored = subprocess.run(words, check=True, capture_output=True).stdout
+    held = locked.held(root)
+    assert held is not None
+    assert len(held.readers) == 10
+    assert held.unseal(stored) == files[0].read_bytes()
+    assert 1_900 < files[0].stat().st_size < 2_400

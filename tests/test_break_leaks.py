@@ -76,7 +76,7 @@ def participant(people: Sequence[Somebody], lists: int = 0) -> str:
         '  - {id: cona, purpose: run_workshop, from: "2026-11-02", '
         'expires: "2027-11-02", explained: ZqExplained}',
         '  - {id: conb, purpose: share_map_network, from: "2026-11-02", '
-        'expires: "2027-11-02", recipients: [ZqRecipient]}',
+        'expires: "2027-11-02", recipients: [network, caseworker, ZqRecipient]}',
         "people:",
     ]
     for each in people:

@@ -73,7 +73,9 @@ def test_every_module_of_commands_is_in_the_table() -> None:
     """A command that was written can be found."""
     folder = ROOT / "heero" / "cli" / "commands"
     modules = {
-        "meeting" if path.stem.startswith("meeting_") else path.stem
+        path.stem.split("_")[0]
+        if path.stem.startswith(("meeting_", "lab_", "mentor_", "contact_"))
+        else path.stem
         for path in folder.glob("*.py")
     } - {"__init__", "today"}
     assert modules == {each.where.split(":")[0].split(".")[-1] for each in COMMANDS}

@@ -13,13 +13,13 @@ from heero.domain.audience import (
     NARROWEST,
     READY,
     ROLES_ONLY,
-    consented,
     held_back,
     narrower,
     view,
     wide_enough,
 )
 from heero.domain.participant import Participant
+from heero.domain.sharing import consented
 from heero.domain.words import VISIBILITIES
 
 TODAY = "2026-11-21"

@@ -202,7 +202,17 @@ def test_a_check_finds_what_it_is_for(
 HEAD = "heero: participant/1\nid: quiet-otter-41\nname: Ari\n"
 ROSE = "people:\n  - {id: tavu, name: Rose}\n"
 MEMBER = "heero: team/1\nid: team-kiru\nname: Kim\n"
+LOG = 'heero: log/1\nid: "2026"\n'
 OUT_OF_ORDER = [
+    ("requests", LOG, 'kind: access, asked: "2026-11-02", answered: "2026-11-01"'),
+    ("requests", LOG, 'kind: access, asked: "2026-11-02", until: "2026-11-01"'),
+    ("breaches", LOG, 'kind: loss, happened: "2026-11-02", found: "2026-11-01"'),
+    (
+        "holds",
+        LOG,
+        'participant: quiet-otter-41, authority: x, date: "2026-11-02", '
+        'ended: "2026-11-01"',
+    ),
     ("consents", HEAD, 'purpose: photo, from: "2026-11-02", expires: "2026-11-01"'),
     (
         "consents",
@@ -273,6 +283,8 @@ def test_dates_that_have_an_order_are_in_it(
     name = PARTICIPANT if head else "private/quiet-otter-41.yaml"
     if head == MEMBER:
         name = "team/team-kiru.yaml"
+    if head == LOG:
+        name = "log/2026.yaml"
     head = head or "heero: private/1\nid: quiet-otter-41\n"
     item = item.replace("{}", '"2026-11-01"')
     put(folder, name, f"{head}{where}:\n  - {{id: zalo, {item}}}\n")

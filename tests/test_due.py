@@ -8,9 +8,11 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from heero.domain import due_mentoring
 from heero.domain.consents import held, in_force
-from heero.domain.due import RULES, Due, due
+from heero.domain.due import Due, due
 from heero.domain.due_facts import FACTS
+from heero.domain.due_rules import RULES
 from heero.domain.participant import Participant
 from heero.domain.spans import later, months_later
 from heero.errors import BadInput
@@ -68,7 +70,15 @@ PROMISES = [each for each in PIECES if RULES[each.code].promise]
 def test_every_kind_has_a_rule_and_is_found_and_is_tried_here() -> None:
     """A kind that is added in one table is missed by none of the others."""
     of_workshops = {"session", "check_in"}
-    assert set(RULES) == set(FACTS) | of_workshops
+    of_logs = {"access", "correction", "breach"}
+    of_support = {"crisis_follow", "event", "event_after"}
+    of_contacts = {"follow_up", "follow_up_clinician"}
+    of_labs = {"lab", "lab_open", "lab_followup", "lab_step", "lab_retain"}
+    of_mentoring = set(due_mentoring.CODES)
+    assert set(RULES) == (
+        (set(FACTS) | of_workshops | of_logs | of_support)
+        | (of_contacts | of_labs | of_mentoring)
+    )
     assert {each.code for each in PIECES} == set(FACTS)
 
 
@@ -500,7 +510,7 @@ def test_who_is_left_in_peace_is_left_in_peace(
     written(folder, lists, ALL_PRIVATE, head=head)
 
     found = {each.fact.code for each in told(folder, "2026-12-01", FAR)}
-    assert found == {"copy", "order", "meeting", "retell"}
+    assert found == {"copy", "order", "meeting", "retell", "retain"}
     written(folder, EVERYTHING, ALL_PRIVATE, head="")
     assert len({each.fact.code for each in told(folder, "2026-12-01", FAR)}) > 10
 

@@ -13,7 +13,8 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from icalendar import Calendar
 
-from heero.domain.due import RULES, due, told
+from heero.domain.due import due, told
+from heero.domain.due_rules import RULES
 from heero.domain.operations import Add
 from heero.services import due as service
 from heero.services import due_pages, gathering_due, telling_due, today

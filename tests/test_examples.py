@@ -10,7 +10,7 @@ from typing import Any
 import pytest
 from ruamel.yaml import YAML
 
-from heero.domain.audience import consented, view
+from heero.domain.audience import view
 from heero.domain.gate import cleared
 from heero.domain.kinds import KINDS, kind
 from heero.domain.meetings import invited
@@ -19,6 +19,7 @@ from heero.domain.people import NOT_PEOPLE
 from heero.domain.private import Private
 from heero.domain.record import Record
 from heero.domain.settings import Settings
+from heero.domain.sharing import consented
 from heero.domain.team import TeamMember
 from heero.domain.workshop import Workshop
 

@@ -303,8 +303,8 @@ def test_init_does_it(tmp_path: Path) -> None:
     """A new folder of its own is enabled; one inside of another clone is told how."""
     here = Repository.new(tmp_path)
 
-    new = here.heero("init", str(tmp_path / "new"))
-    inside = here.heero("init", str(here.top / "inside"))
+    new = here.heero("init", str(tmp_path / "new"), "--plain")
+    inside = here.heero("init", str(here.top / "inside"), "--plain")
 
     assert (new.returncode, inside.returncode) == (0, 0)
     made = Repository(tmp_path / "new", here.home, tmp_path / "new")

@@ -1,5 +1,11 @@
-"""Plain git, with heero's merge of records: every test runs the real git."""
+"""
+Plain git, with heero's merge of records: every test runs the real git.
 
+Each does so in a folder that is not locked, and in one that is: what comes of it is the
+same, and in the second git holds no word of it.
+"""
+
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
@@ -7,12 +13,38 @@ from clones import RECORD, Repository, held, waits
 
 from bench import edits
 
+Begins = Callable[..., Repository]
+
+
+@pytest.fixture(params=["plain", pytest.param("locked", marks=pytest.mark.slow)])
+def begins(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[Begins]:
+    """Return a function that begins a records folder which speaks of people in git."""
+    made = []
+
+    def begin(inner: str = "", name: str = "clone") -> Repository:
+        here = Repository.new(tmp_path, inner, name)
+        made.append(here)
+        return here.lock() if request.param == "locked" else here.enable()
+
+    yield begin
+
+    for each in made:
+        found = each.readable("heero: participant/1", "Grandma Rose")
+        assert bool(found) is (request.param == "plain")
+
+
+@pytest.fixture
+def here(begins: Begins) -> Repository:
+    """A records folder in git that speaks of people."""
+    return begins()
+
 
 @pytest.mark.parametrize("kind", edits.KINDS)
-def test_ordinary_edits_of_two_people_come_together(kind: str, tmp_path: Path) -> None:
+def test_ordinary_edits_of_two_people_come_together(
+    kind: str, here: Repository
+) -> None:
     """`git merge` gives what both meant, or a record that says what is undecided."""
     pair = next(edits.pairs(kind, 1, seed=3))
-    here = Repository.new(tmp_path).enable()
     here.two_versions(pair.base, pair.ours, pair.theirs)
 
     done = here.try_git("merge", "-q", "--no-edit", "theirs")
@@ -56,12 +88,6 @@ def names(data: bytes) -> list[str]:
     people = held(data)["people"]
     assert isinstance(people, list)
     return [str(each["name"]) for each in people if isinstance(each, dict)]
-
-
-@pytest.fixture
-def here(tmp_path: Path) -> Repository:
-    """A records folder in git that speaks of people."""
-    return Repository.new(tmp_path).enable()
 
 
 def test_two_people_added_at_once_are_both_there(here: Repository) -> None:
@@ -196,8 +222,13 @@ def test_a_record_added_twice_is_merged_without_a_base(here: Repository) -> None
     assert names(here.record.read_bytes()) == ["Grandma Rose", "Joe", "Noor", "Bea"]
 
 
+@pytest.mark.parametrize("begins", ["plain"], indirect=True)
 def test_a_renamed_record_is_merged_under_its_new_name(here: Repository) -> None:
-    """One gave the file another name, the other added somebody."""
+    """
+    One gave the file another name, the other added somebody.
+
+    What is locked is like nothing else, so that git then asks; see `test_lock_git`.
+    """
     here.keep(BASE)
     here.git("branch", "theirs")
     here.keep(added("nilu", "Noor"))
@@ -278,9 +309,9 @@ def test_what_cannot_be_read_gets_markers_where_git_gives_up(here: Repository) -
 
 
 @pytest.mark.parametrize("inner", ["my records", "a[b]*?", 'it\'s "mine" $HOME', "é"])
-def test_the_folder_may_have_any_name(tmp_path: Path, inner: str) -> None:
+def test_the_folder_may_have_any_name(begins: Begins, inner: str) -> None:
     """It may lie below the top, with blanks and signs in its path."""
-    here = Repository.new(tmp_path, inner, name="the clone").enable()
+    here = begins(inner, name="the clone")
     here.two_versions(BASE, added("nilu", "Noor"), added("bafe", "Bea"))
 
     here.git("merge", "-q", "--no-edit", "theirs")
@@ -298,11 +329,9 @@ def test_a_second_working_tree_merges_as_the_first(here: Repository) -> None:
 
     made = names((second / RECORD).read_bytes())
     assert made == ["Grandma Rose", "Joe", "Bea", "Noor"]
-    assert sorted(each.name for each in second.iterdir()) == [
-        ".git",
-        "heero.yaml",
-        "participants",
-    ]
+    assert {each.name for each in second.iterdir()} == set(
+        here.git("ls-tree", "--name-only", "HEAD").split()
+    ) | {".git"}
 
 
 def test_two_who_merged_each_other_before_can_do_it_again(here: Repository) -> None:

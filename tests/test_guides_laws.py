@@ -24,7 +24,10 @@ from tests.guides_play import (
     Play,
     asked,
     canonical,
+    contact,
     held,
+    lab,
+    pair,
     present,
     shipped,
     somebody,
@@ -76,11 +79,27 @@ def begin(name: str, setting: dict[str, Any], full: bool, **more: Any) -> Play:
     """Begin a walk of somebody new, or of somebody whom heero knows for a year."""
     record = filled() if full else somebody(children=[{"id": "mo", "name": "Mo"}])
     record["kind"] = "adult" if setting["adult"] else "youth"
+    if name == "lab":
+        record = another_lab() if full else lab()
+    if name == "assessment":
+        record = contact()
+    if name == "mentor_checkin":
+        record = pair(counts_leaving="said_yes") if full else pair()
     play = Play(asked(name, **setting), record, **more)
     if name == "intake":
         # Without a yes nothing further is asked.
         play.say("name", "Ari").say("consent-run", "1")
     return play
+
+
+def another_lab() -> dict[str, Any]:
+    """Return a lab of which something is known before it is walked."""
+    return lab(
+        themes=["grief"],
+        family=[{"id": "dad", "called": "the father"}],
+        losses=[{"id": "job", "told": "the job", "of": "dad"}],
+        wonderings=[{"id": "won", "wondering": "he may be tired", "loss": "job"}],
+    )
 
 
 @st.composite

@@ -676,8 +676,9 @@ def test_what_is_missing_is_said(
 
 
 @pytest.mark.parametrize("path", kept.PATHS)
-def test_every_file_that_is_kept_is_numbered(path: str) -> None:
+def test_every_file_that_is_kept_is_numbered(path: str, tmp_path: Path) -> None:
     """What `heero save` takes in is in the list of versions, and nothing else."""
     inside = {"templates": "agendas/x.yaml", "guides": "x.yaml", "vocabulary": "x.yaml"}
     file = path if "." in path else f"{path}/{inside.get(path, 'calm-fox-11.yaml')}"
-    assert kept.is_kept(file)
+    (tmp_path / ".gitattributes").write_text("/private/** filter=heero\n")
+    assert kept.is_kept(file, tmp_path)

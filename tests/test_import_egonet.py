@@ -71,7 +71,7 @@ Study = Callable[..., Path]
 def workspace(tmp_path: Path) -> Workspace:
     """A records folder with nobody in it."""
     root = tmp_path / "records"
-    root.mkdir()
+    root.mkdir(mode=0o700)
     (root / "heero.yaml").write_text("heero: folder/1\nprogram: workshop\n")
     return Workspace(root)
 

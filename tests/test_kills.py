@@ -26,8 +26,10 @@ ROOT = Path(__file__).parent.parent
 GUIDES = sorted(
     path.stem
     for path in (ROOT / "templates" / "guides").glob("*.yaml")
-    # How somebody is is asked around an exercise, and in no record before a yes.
-    if path.stem != "check_in"
+    # How somebody is is asked around an exercise, and in no record before a yes; other
+    # programs have folders and tests of their own.
+    if path.stem not in ("check_in", "lab", "lab_followup", "assessment")
+    and path.stem != "mentor_checkin"
 )
 ENVIRONMENT = {
     **{key: each for key, each in os.environ.items() if "HEERO" not in key},

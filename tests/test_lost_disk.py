@@ -312,8 +312,8 @@ def test_a_record_that_may_only_be_read_is_not_replaced(
 
 
 def test_a_record_that_is_a_link_stays_one(workspace: Workspace, path: Path) -> None:
-    """Words that were put elsewhere, such as on another disk, do not come back here."""
-    elsewhere = workspace.root.parent / "elsewhere"
+    """Words that were put elsewhere in the folder do not come back here."""
+    elsewhere = workspace.root / "elsewhere"
     elsewhere.mkdir()
     path.rename(elsewhere / path.name)
     path.symlink_to(elsewhere / path.name)

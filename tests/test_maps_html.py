@@ -12,7 +12,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from browsing import Opened, browser, opened
+from browsing import Opened, opened
 from maps_kinds import BY, IDS, crowd, drawable, life
 from maps_networks import TODAY, network, person, record, seen, style
 from PIL import Image, ImageChops
@@ -24,8 +24,6 @@ from heero.maps.formats.pictures import svg_text
 from heero.maps.formats.told import told
 from heero.maps.formats.web import Version, html, page
 from heero.maps.kinds.kind import Kind
-
-__all__ = ["browser"]
 
 Open = Callable[..., AbstractContextManager[Opened]]
 

@@ -393,10 +393,10 @@ def test_a_site_fills_a_slot(examples: Workspace, say: Any) -> None:
     assert "total: 2 (from 0 to 6); reporting band 2 to 4" in shown.stdout
 
 
-def test_versions_are_kept_of_what_a_site_fills_in() -> None:
+def test_versions_are_kept_of_what_a_site_fills_in(tmp_path: Path) -> None:
     """`heero save` keeps the site's instruments as it keeps its guides."""
-    assert kept.is_kept("measures/mos.yaml")
-    assert not kept.is_kept("measures/notes/mos.yaml")
+    assert kept.is_kept("measures/mos.yaml", tmp_path)
+    assert not kept.is_kept("measures/notes/mos.yaml", tmp_path)
 
 
 @pytest.mark.parametrize(

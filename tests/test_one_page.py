@@ -15,6 +15,7 @@ from heero.documents.outline import Outline
 from heero.documents.own_words import Reviewed, Say, language_of
 from heero.domain.audience import view
 from heero.domain.participant import Participant
+from heero.domain.signs import one_line
 from heero.errors import BadInput, NoSuchPart
 from heero.services.agendas import Wanted, more_could_come, write
 from heero.services.outcome import Outcome
@@ -315,7 +316,7 @@ def test_the_most_important_stays(words: list[str], room: int) -> None:
         view(record, "me", TODAY), outline, Say("en", outline.say), frozenset()
     )
     shown = [each.words for each in made.blocks[0].entries]
-    said = [" ".join(each.words.split()) for each in record.strengths]
+    said = [one_line(each.words) for each in record.strengths]
 
     assert len(shown) >= min(1, len(said))
     for short, whole in zip(shown, said, strict=False):

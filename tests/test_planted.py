@@ -280,7 +280,56 @@ def test_what_the_team_looks_at_shows_nothing_of_the_private_file(
         search(*words, may=NAMES if words[0] in ("outreach", "safety") else ())
 
 
+@pytest.mark.parametrize(
+    ("audience", "to", "may"),
+    [
+        ("network", "those who come", frozenset()),
+        ("caseworker", "Ms. Okafor", NAMES - {"leocadia", "philomena"}),
+        ("team", "Jules", NAMES - {"leocadia", "philomena"}),
+    ],
+)
+def test_shared_folders_hold_no_secret(
+    search: Search, audience: str, to: str, may: frozenset[str]
+) -> None:
+    """Pages, pictures and the plain file; whoever was shared may be named."""
+    asked = ("share", "Ari", "--for", audience, "--to", to, "--why", "before we meet")
+    search(*asked, "--yes", may=may)
+    assert len(search.files) == 9
+    search(*asked, code=1)
+    search("share", "list", "Ari")
+
+
+def test_a_court_gets_no_secret_that_was_not_chosen(search: Search) -> None:
+    """An address is none even where it was."""
+    asked = ("share", "Ari", "--for", "court", "--to", "the court", "--why", "a day")
+    asked = (*asked, "--law", "an order", "--yes")
+    search(*asked, "--item", "strengths/strb", "--item", "people/tavu/tie")
+    for number, words in enumerate(WORDS):
+        chosen = ("--item", f"ideas/ide{'aeioubcd'[number]}")
+        search(*asked, *chosen)
+        page = next((search.root / "out").rglob("pages.md")).read_text()
+        assert (words in page) == (number == 0), words
+
+
+@pytest.mark.parametrize("audience", ["funder", "training"])
+def test_what_has_no_names_holds_no_secret(search: Search, audience: str) -> None:
+    """Nor the name of anybody at all."""
+    whose = ("Ari",) if audience == "training" else ()
+    words = ("--for", audience, "--to", "room two", "--why", "learning", "--yes")
+    search("share", *whose, *words, code=1)
+    seven(search.root)
+    whose = (OWNER,) if audience == "training" else ()
+    search("share", *whose, *words)
+    assert search.files and not any(OWNER in each for each in search.files)
+    for path in (search.root / "out").rglob("*.md"):
+        assert not any(x in path.read_text() for x in ("Rose", "Noor", "Ari", "Ines"))
+
+
 REFUSED = (
+    ("share", "Ari", "--for", "network", "--to", "Balthazar", "--why", "x", "--yes"),
+    ("share", "Ari", "--for", "team", "--to", "Ottoline", "--why", "x", "--yes"),
+    ("share", "Ari", "--for", "court", "--to", "x", "--item", "people/Isambard"),
+    ("share", "Ari", "--for", "network", "--to", "x", "--why", "of Peregrine", "--yes"),
     ("meeting", "invite", "Ari", "Balthazar"),
     ("meeting", "invite", "Ari", "isamb", "--json"),
     ("meeting", "told", "Ari", "Peregrine"),

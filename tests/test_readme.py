@@ -54,9 +54,14 @@ def test_the_picture_is_what_heero_draws(tmp_path: Path) -> None:
     assert drawn == (ROOT / "docs" / "ecomap.svg").read_text(encoding="utf-8")
 
 
-def test_it_says_that_real_people_must_wait() -> None:
-    """Nobody can miss that a folder is not locked yet."""
-    assert "keep invented people only in it" in re.sub(r"\s+", " ", README)
+def test_it_says_what_a_lock_is_worth() -> None:
+    """Nobody can miss what it does not hold off, and that a plain folder has none."""
+    said = re.sub(r"\s+", " ", README)
+
+    assert "keep invented people only" in said
+    assert "can be read by whoever uses your account" in said
+    assert "nobody outside of this project has looked at it yet" in said
+    assert "(docs/threats.md)" in said
 
 
 def test_nothing_tracked_is_a_leftover() -> None:

@@ -9,7 +9,7 @@ from typing import Any
 
 import openpyxl
 import pytest
-from browsing import browser, opened
+from browsing import opened
 from invented_program import figures, folder, group, whole
 from test_domain_suppressed import found_out
 
@@ -24,8 +24,6 @@ from heero.services import reports
 from heero.services.counted_people import everybody, rows
 from heero.services.reports import Wanted
 from heero.store.workspace import Workspace
-
-__all__ = ["browser"]
 
 DAY = "2027-01-15"
 

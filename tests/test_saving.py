@@ -105,14 +105,16 @@ def test_exactly_what_heero_and_its_site_write_is_taken_in(
     assert left - {".heero/lock"} == set(strays)
 
 
-def test_every_kind_of_record_has_its_versions() -> None:
-    """Only what git must not hold in an open folder has none."""
+def test_every_kind_of_record_has_its_versions(tmp_path: Path) -> None:
+    """What git must not hold as it lies has some only in a folder that is locked."""
     from heero.services import kept
 
     for kind in KINDS:
         file = f"{kind.folder}/calm-fox-11.yaml" if kind.folder else "heero.yaml"
-        assert kept.is_kept(file) == kind.tracked
+        assert kept.is_kept(file, tmp_path) == kind.tracked
         assert kept.is_record(file)
+    (tmp_path / ".gitattributes").write_text("/private/** filter=heero\n")
+    assert kept.is_kept("private/calm-fox-11.yaml", tmp_path)
 
 
 def test_what_somebody_prepared_stays_prepared(records: Folder, heero: Heero) -> None:

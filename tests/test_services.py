@@ -482,9 +482,9 @@ def test_of_a_newer_folder_nothing_is_half_read(workspace: Workspace) -> None:
     """Its program, its zone and its day may mean something else by then."""
     text = "heero: folder/{}\nprogram: lab\nexample: said_yes\nday: '2026-11-02'\n"
     (workspace.root / "heero.yaml").write_text(text.format(9))
-    assert Folder(workspace.root).basics == ("", "", "")
+    assert Folder(workspace.root).basics == ("", "", "", False, "")
     (workspace.root / "heero.yaml").write_text(text.format(1))
-    assert Folder(workspace.root).basics == ("lab", "", "2026-11-02")
+    assert Folder(workspace.root).basics == ("lab", "", "2026-11-02", True, "")
 
 
 def test_a_slip_in_the_name_of_a_person_is_hinted_at_by_id() -> None:

@@ -1,6 +1,7 @@
 """Reading text: what is refused and where, and that words stay the words typed."""
 
-import time
+import sys
+from types import FrameType
 
 import pytest
 from hypothesis import given
@@ -18,6 +19,23 @@ def refused(text: str) -> list[tuple[str, int, int]]:
     reading = read(text)
     assert (reading.node is None) == bool(reading.findings) or not text.strip()
     return [(each.code, each.line, each.column) for each in reading.findings]
+
+
+def steps_of(text: str) -> tuple[int, list[tuple[str, int, int]]]:
+    """Return how many calls a refusal takes, and what was refused."""
+    calls = 0
+
+    def count(_frame: FrameType, event: str, _argument: object) -> None:
+        nonlocal calls
+        calls += event in ("call", "c_call")
+
+    before = sys.getprofile()
+    sys.setprofile(count)
+    try:
+        found = refused(text)
+    finally:
+        sys.setprofile(before)
+    return calls, found
 
 
 REFUSED = [
@@ -117,10 +135,10 @@ def test_what_is_refused_has_its_code_and_place(
     text: str, finding: tuple[str, int, int]
 ) -> None:
     """Each thing that may not be in a record is told by a code, at its place, soon."""
-    begun = time.process_time()
+    steps, found = steps_of(text)
 
-    assert refused(text) == [finding]
-    assert time.process_time() - begun < 1
+    assert found == [finding]
+    assert steps < 50_000
 
 
 def test_a_key_twice_names_both_places() -> None:
@@ -147,10 +165,10 @@ def test_a_bomb_of_aliases_costs_nothing() -> None:
         f"{here}: &{here} [{','.join([f'*{before}'] * 9)}]\n"
         for before, here in zip("abcdefgh", "bcdefghi", strict=True)
     )
-    begun = time.process_time()
+    steps, found = steps_of(bomb)
 
-    assert refused(bomb) == [("anchor", line, 4) for line in range(1, 10)]
-    assert time.process_time() - begun < 0.2
+    assert found == [("anchor", line, 4) for line in range(1, 10)]
+    assert steps < 50_000
 
 
 @pytest.mark.parametrize(
@@ -197,13 +215,6 @@ def test_what_is_wrong_everywhere_is_not_told_for_ever(text: str) -> None:
     assert len(refused(text * 1000)) == 20
 
 
-def taken(text: str) -> tuple[float, list[tuple[str, int, int]]]:
-    """Return the seconds of computing that a refusal takes, and what was refused."""
-    begun = time.process_time()
-    found = refused(text)
-    return time.process_time() - begun, found
-
-
 @pytest.mark.parametrize(
     "text",
     [
@@ -223,11 +234,11 @@ def test_a_megabyte_of_nonsense_is_refused_soon(text: str) -> None:
     Four times as much takes about four times as long: a reader that looks back again
     and again would take sixteen times.
     """
-    quarter, _ = taken(text[: len(text) // 4])
-    whole, found = taken(text)
+    quarter, _ = steps_of(text[: len(text) // 4])
+    whole, found = steps_of(text)
 
     assert len(found) == 1
-    assert whole < 10 * max(quarter, 0.1)
+    assert whole < 5 * max(quarter, 1000)
 
 
 def test_thirty_two_levels_are_read() -> None:

@@ -9,6 +9,7 @@ Each transcript begins in a fresh copy of the example folder.
 
 import os
 import re
+import shlex
 import shutil
 import subprocess
 import sys
@@ -20,6 +21,7 @@ ROOT = Path(__file__).parent.parent
 LONG = frozenset(
     {
         "share",
+        "handing-over",
         "team",
         "map",
         "workshop",
@@ -40,7 +42,11 @@ TRANSCRIPTS = [
 
 @pytest.mark.parametrize("path", TRANSCRIPTS)
 def test_transcript(path: Path, tmp_path: Path, pytestconfig: pytest.Config) -> None:
-    """Heero says what its transcript says, word for word."""
+    """
+    Heero says what its transcript says, word for word, and opens no connection.
+
+    Every command has a transcript, so that none of them reaches out of the computer.
+    """
     folder = tmp_path / "records"
     shutil.copytree(ROOT / "examples" / "workshop", folder)
     said = play(path.read_text(encoding="utf-8"), folder)
@@ -50,6 +56,49 @@ def test_transcript(path: Path, tmp_path: Path, pytestconfig: pytest.Config) -> 
     for number, (line, meant) in enumerate(zip(said, expected, strict=False), start=1):
         assert fits(line, meant), f"{path.name}:{number}: {line!r} is not {meant!r}"
     assert len(said) == len(expected)
+    assert not caught(folder), caught(folder)
+
+
+_ASKS = """\
+import sys, runpy, heero.services.listing as held, urllib.request as r
+was = held.everybody
+def asks(*given, **named):
+    try: r.urlopen('http://127.0.0.1:9')
+    except OSError: pass
+    return was(*given, **named)
+held.everybody = asks
+sys.argv = ['heero', 'list']
+runpy.run_module('heero', run_name='__main__')
+"""
+"""A `heero list` that looks at the network first, and says nothing of it."""
+
+
+@pytest.mark.parametrize(
+    "program",
+    [
+        "import socket; socket.socket()",
+        "import urllib.request as r; r.urlopen('http://127.0.0.1:9')",
+        "import socket; socket.create_connection(('127.0.0.1', 9))",
+        "import socket; socket.getaddrinfo('x.example', 80)",
+        _ASKS,
+    ],
+)
+def test_the_trap_for_connections_catches(tmp_path: Path, program: str) -> None:
+    """Whoever opens one is kept, also where the error was swallowed."""
+    folder = tmp_path / "records"
+    shutil.copytree(ROOT / "examples" / "workshop", folder)
+    assert run("heero list", "", folder).returncode == 0
+    assert not caught(folder)
+
+    python = f'PYTHONPATH="$TRAP" {shlex.quote(sys.executable)}'
+    run(f"{python} -c {shlex.quote(program)}", "", folder)
+    assert caught(folder)
+
+
+def caught(folder: Path) -> str:
+    """Return which commands of a folder were about to open a connection."""
+    kept = folder.parent / "caught"
+    return kept.read_text(encoding="utf-8") if kept.exists() else ""
 
 
 def play(text: str, folder: Path) -> list[str]:
@@ -87,12 +136,14 @@ def run(command: str, typed: str, folder: Path) -> subprocess.CompletedProcess[s
         **clean,
         "HEERO_NOW": "2026-11-21T10:00",
         "PYTHONPATH": str(ROOT),
+        "TRAP": os.pathsep.join([str(ROOT / "tests" / "no_sockets"), str(ROOT)]),
+        "NO_SOCKETS": str(folder.parent / "caught"),
         "PYTHONUTF8": "1",
         "COLUMNS": "80",
         "HOME": str(folder.parent),
         "GIT_CONFIG_GLOBAL": os.devnull,
     }
-    program = f'heero() {{ "{sys.executable}" -m heero "$@"; }}'
+    program = f'heero() {{ PYTHONPATH="$TRAP" "{sys.executable}" -m heero "$@"; }}'
     return subprocess.run(
         ["bash", "-c", f"{program}\n{command}"],
         cwd=folder,

@@ -33,6 +33,7 @@ class Folder:
     def __init__(self, root: Path) -> None:
         self.root = root
         root.mkdir(parents=True, exist_ok=True)
+        root.chmod(0o700)
         self.git("init", "-q", "-b", "main")
         if not (root / "heero.yaml").exists():
             self.put("heero.yaml", "heero: folder/1\nsite: The Porch\n")

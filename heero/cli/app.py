@@ -8,11 +8,16 @@ from typing import Annotated, Any
 import typer
 from typer.core import TyperGroup
 
-from heero.cli.catalogue import COMMANDS, help_text
+from heero.cli.catalogue import COMMANDS, help_text, misplaced
 from heero.cli.gates import MAY_SHUT, watch
 from heero.cli.session import Session
+from heero.errors import NoRecordsFolder, NotHere
 
 _BY_NAME = {each.name: each for each in COMMANDS}
+
+
+ASKS_FOR_HELP = "heero.asks_for_help"
+"""Where it is kept whether somebody only wants to read what a command does."""
 
 
 def _for_all(args: list[str]) -> tuple[list[str], list[str]]:
@@ -21,7 +26,9 @@ def _for_all(args: list[str]) -> tuple[list[str], list[str]]:
     rest: list[str] = []
     words = iter(args)
     for word in words:
-        if word == "--plain" or word.startswith("--records="):
+        # A plain folder is one without a lock.
+        of_all = word == "--plain" and rest[:1] != ["init"]
+        if of_all or word.startswith("--records="):
             found.append(word)
         elif word == "--records":
             found.extend([word, *(each for each in [next(words, None)] if each)])
@@ -58,6 +65,7 @@ class LazyGroup(TyperGroup):
             near = get_close_matches(args[0], list(_BY_NAME), n=1)
             hint = f"did you mean `heero {near[0]}`?" if near else "see `heero --help`"
             ctx.fail(f"there is no command {args[0]!r}; {hint}")
+        ctx.meta[ASKS_FOR_HELP] = "--help" in args
         return super().resolve_command(ctx, args)
 
     def parse_args(self, ctx: Any, args: list[str]) -> Any:
@@ -98,6 +106,8 @@ def heero(
     ctx.obj = session
     # An error hides no news; what is said last is called first.
     ctx.call_on_close(session.tell_news)
+    if ctx.invoked_subcommand is not None and not ctx.meta.get(ASKS_FOR_HELP):
+        _must_have_its_place(session, ctx.invoked_subcommand)
     if ctx.invoked_subcommand in MAY_SHUT:
         ctx.call_on_close(lambda: watch(session))
     if ctx.invoked_subcommand is None:
@@ -106,3 +116,21 @@ def heero(
         today(ctx, as_json=as_json)
     elif as_json:
         ctx.fail("write --json after the command")
+
+
+def _must_have_its_place(session: Session, command: str) -> None:
+    """
+    Refuse a command that has no use in a folder of this program.
+
+    Raises:
+        NotHere: It belongs to another program.
+    """
+    if not misplaced(command, "?"):
+        return
+    try:
+        program = session.folder.basics.program
+    except NoRecordsFolder:
+        return
+    programs = misplaced(command, program)
+    if programs:
+        raise NotHere(command, program, programs)

@@ -11,6 +11,7 @@ from io import TextIOWrapper
 from typing import TYPE_CHECKING, Protocol, TextIO
 
 from heero.cli.heard import heard
+from heero.domain.signs import visible
 
 if TYPE_CHECKING:
     from prompt_toolkit.input import Input
@@ -107,7 +108,7 @@ class LineAsker:
 
     def say(self, text: str, *, aside: bool = False) -> None:
         """Write a text; what is for the facilitator says so."""
-        for line in text.splitlines():
+        for line in visible(text).splitlines():
             print(f"for you: {line}" if aside else line, file=self._out)
         self._out.flush()
 
@@ -191,7 +192,7 @@ class TerminalAsker:
 
     def say(self, text: str, *, aside: bool = False) -> None:
         """Write a text; what is for the facilitator stands apart."""
-        for line in text.splitlines() or [""]:
+        for line in visible(text).splitlines() or [""]:
             if aside:
                 self._write(f"for you: {line}", "\x1b[2m", "    ")
             else:
@@ -206,7 +207,7 @@ class TerminalAsker:
         """
         from prompt_toolkit.completion import FuzzyCompleter, WordCompleter
 
-        for line in question.splitlines():
+        for line in visible(question).splitlines():
             self._write(line, "\x1b[1m")
         names = FuzzyCompleter(WordCompleter(list(known), sentence=True))
         try:

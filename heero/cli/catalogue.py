@@ -9,6 +9,8 @@ from pathlib import Path
 from typing import NamedTuple
 
 WORKSHOP = ("workshop",)
+WORK_AND_LAB = ("workshop", "lab")
+HELPLINE = ("peer-support",)
 ALL = ("workshop", "lab", "peer-support", "mentoring")
 
 ROOM = "In the room"
@@ -92,10 +94,77 @@ COMMANDS: tuple[Command, ...] = (
         AROUND,
     ),
     Command(
+        "access",
+        _at("access", "access"),
+        "Give somebody everything that is held about them, in plain words and as files",
+        AROUND,
+    ),
+    Command(
+        "correct",
+        _at("correct", "correct"),
+        "Put something right in a record, or keep beside it how somebody sees it",
+        AROUND,
+    ),
+    Command(
+        "share",
+        _at("share", "share"),
+        "Hand something over to one reader, and keep that they have it",
+        AROUND,
+    ),
+    Command(
         "commitments",
         _at("commitments", "commitments"),
         "See what people promised, and note what becomes of it",
         AROUND,
+    ),
+    Command(
+        "lab",
+        _at("lab", "app"),
+        "Hold a lab: think together about what is stuck, without judging anybody",
+        ROOM,
+        ("lab",),
+    ),
+    Command(
+        "contact",
+        _at("contact", "app"),
+        "Write down contacts of the helpline, and see what may be seen of them",
+        ROOM,
+        HELPLINE,
+    ),
+    Command(
+        "crisis",
+        _at("crisis", "app"),
+        "Offer and give support after something terrible, and keep almost nothing",
+        ROOM,
+        HELPLINE,
+    ),
+    Command(
+        "service",
+        _at("service", "app"),
+        "Look for somewhere to refer somebody to, and keep the directory right",
+        ROOM,
+        HELPLINE,
+    ),
+    Command(
+        "event",
+        _at("event", "app"),
+        "Plan a session that makes strong, and keep how many came",
+        AROUND,
+        HELPLINE,
+    ),
+    Command(
+        "shift",
+        _at("shift", "app"),
+        "Plan who answers, see which hours nobody does, and hand over",
+        AROUND,
+        HELPLINE,
+    ),
+    Command(
+        "mentor",
+        _at("mentor", "app"),
+        "Bring new workers and mentors together, and stay with them for a year",
+        ROOM,
+        ("mentoring",),
     ),
     Command(
         "workshop",
@@ -114,6 +183,7 @@ COMMANDS: tuple[Command, ...] = (
         _at("due", "due"),
         "List what somebody promised and when it is due, in the whole folder",
         AROUND,
+        ALL,
     ),
     Command(
         "person",
@@ -218,6 +288,19 @@ COMMANDS: tuple[Command, ...] = (
         ALL,
     ),
     Command(
+        "lock",
+        _at("lock", "app"),
+        "Lock what git stores of records, and say who can read it",
+        FOLDER,
+        ALL,
+    ),
+    Command(
+        "erase",
+        _at("erase", "erase"),
+        "Erase somebody, and say honestly what cannot be reached",
+        COORDINATOR,
+    ),
+    Command(
         "demo",
         _at("demo", "run"),
         "Walk the whole path on invented people",
@@ -228,6 +311,20 @@ COMMANDS: tuple[Command, ...] = (
         "team",
         _at("team", "app"),
         "See and keep who is on the team, and how many each walks with",
+        COORDINATOR,
+        ALL,
+    ),
+    Command(
+        "retain",
+        _at("retain", "app"),
+        "Say how long each record is kept, and destroy those whose time is over",
+        COORDINATOR,
+        WORK_AND_LAB,
+    ),
+    Command(
+        "breach",
+        _at("breach", "breach"),
+        "Say what to do when something was stolen or lost, and keep what was done",
         COORDINATOR,
         ALL,
     ),
@@ -249,6 +346,7 @@ COMMANDS: tuple[Command, ...] = (
         _at("report", "report"),
         "Tell what was done and said, of many people at once",
         COORDINATOR,
+        ("workshop", "peer-support", "mentoring"),
     ),
     Command(
         "export",
@@ -308,6 +406,21 @@ def program_here(argv: list[str], folder: Path) -> str | None:
         found = re.search(r"^program: *[\"']?([a-z-]+)", text, re.MULTILINE)
         return found.group(1) if found else "workshop"
     return None
+
+
+def misplaced(name: str, program: str) -> tuple[str, ...]:
+    """
+    Return the programs a command belongs to where it has no use in a folder.
+
+    Args:
+        name: The command.
+        program: The program of the folder; empty where nobody can tell.
+
+    Returns:
+        Nothing where the command has its place there, or anywhere.
+    """
+    found = next((each.programs for each in COMMANDS if each.name == name), ALL)
+    return () if found == ALL or program in ("", *found) else found
 
 
 def help_text(program: str | None) -> str:

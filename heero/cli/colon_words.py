@@ -4,7 +4,8 @@ from collections.abc import Callable, Mapping
 
 from heero.cli.ask import Ended
 from heero.cli.course import Course
-from heero.cli.heard import WORDS, Heard, heard
+from heero.cli.heard import PART, WORDS, Heard, heard
+from heero.cli.lab_parts import pass_part
 from heero.cli.questions import help_for, words_that_work
 from heero.domain.meetings import MINUTES
 from heero.domain.operations import Value
@@ -46,6 +47,14 @@ NOT_THESE = (
     ":unsay once more takes those back; to change what stands here, type it anew."
 )
 
+NO_NOTE = {
+    "lab": "There is no note in a lab. Type it where it belongs: what was told, what "
+    "you wonder, an idea, a step.",
+    "helpline": "Nothing is noted down beside an assessment. One that is needed goes "
+    "with `heero contact edit`, when the call is over.",
+}
+"""What is said where nothing may be noted down beside what is asked."""
+
 NOTE_GONE = (
     "That was your own note, and it is gone. What they said is still there: "
     ":unsay once more takes their last words."
@@ -65,6 +74,9 @@ def do_word(course: Course, prompt: Prompt, line: Heard) -> None:
         Ended: It was `:stop`.
     """
     word = line.word or ""
+    if word == PART and course.room.guide.parts:
+        pass_part(course, prompt)
+        return
     if word in MET:
         _meet(course, prompt, MET[word])
         return
@@ -272,6 +284,12 @@ def _paper(course: Course, prompt: Prompt, rest: str) -> None:
 
 
 def _note(course: Course, prompt: Prompt, rest: str) -> None:
+    belongs = course.room.guide.belongs
+    if belongs in NO_NOTE:
+        # A note would stand there without saying whether it was told or wondered.
+        course.say(NO_NOTE[belongs])
+        course.room.asker.unclear()
+        return
     if not rest or not course.room.kept():
         course.say("Behind :note goes what you want to note, in one line.")
         return

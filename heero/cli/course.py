@@ -63,6 +63,8 @@ class Room:
         kept: Whether what is said is on disk by now; in the intake only after the yes.
         may_go_on: Whether their yes to a record still holds; looked at before each
             step.
+        clock: What is said to whoever leads a lab, of its parts and minutes.
+        insights: What other places have seen, for the record of a lab as it is.
     """
 
     guide: Guide
@@ -86,6 +88,8 @@ class Room:
     needed: frozenset[str] = frozenset()
     kept: Callable[[], bool] = lambda: True
     may_go_on: Callable[[], bool] = lambda: True
+    clock: Callable[[Prompt], str] = lambda _: ""
+    insights: Callable[[Mapping[str, Value], str], str] = lambda values, language: ""
 
     def words(self, name: str, **places: str) -> str:
         """Return a sentence of the program in the participant's language."""

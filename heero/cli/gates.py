@@ -16,7 +16,6 @@ MAY_SHUT = frozenset(
         "sync",
         "team",
         "undo",
-        "validate",
         "workshop",
     }
 )

@@ -32,6 +32,9 @@ WITH_TEXT = frozenset({"note", "retell", "withdraw"})
 """The colon words that may have something behind them."""
 
 
+PART = "part"
+"""What stands behind `:pass` to leave all that is left of one part of a lab."""
+
 UNCLEAR = "?"
 """Stands for a colon word that nobody can be sure of."""
 
@@ -58,6 +61,8 @@ def heard(line: str) -> Heard:
     found = re.fullmatch(r":([a-z]+)(?:[\s:,]+(.*))?", typed, flags=re.IGNORECASE)
     if found:
         word, rest = found.group(1).lower(), found.group(2) or ""
+        if word == "pass" and rest.casefold() == PART:
+            return Heard(PART, "")
         if not rest or word in WITH_TEXT:
             return Heard(word, rest)
         # Words behind a word that takes none are never taken for what somebody said.

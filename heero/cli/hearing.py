@@ -3,6 +3,7 @@
 from heero.cli.ask import Ended
 from heero.cli.colon_words import aside
 from heero.cli.course import Course
+from heero.domain import spelling
 from heero.domain.fuzzy import is_day
 from heero.domain.operations import Operation, Value, apply
 from heero.domain.walks import Voice
@@ -23,6 +24,9 @@ from heero.guides.readings import (
 from heero.guides.standing import Standing
 from heero.guides.steps import CARDS
 from heero.guides.walk import Prompt, cards, takes_many
+
+A_DAY = "A day, please, such as 2026-12-01. :pass leaves it open."
+"""What is said where a promise is kept on a day and something else was typed."""
 
 NOT_WHO = "That is a day, and it is asked next. Who will do it? :pass leaves it open."
 """What is said where a day was typed and somebody was asked for."""
@@ -62,6 +66,9 @@ def hear(
 
 def _read(course: Course, prompt: Prompt, typed: str, known: Around) -> Reading:
     given = read(prompt.step, typed, known)
+    by_days = course.room.guide.belongs in ("lab", "helpline")
+    if by_days and prompt.step.kind == "date" and spelling.day(typed) is None:
+        return Unclear(A_DAY)
     if isinstance(given, Said) and says_who(course.standing, prompt) and is_day(typed):
         return Unclear(NOT_WHO)
     return given

@@ -145,6 +145,16 @@ def _fitting(word: str, how: How) -> None:
             "a map is of one participant, or of everybody",
             hint="name one, or say --all",
         )
+    fitting(how)
+
+
+def fitting(how: How) -> None:
+    """
+    Refuse what does not go together with a picture on standard output.
+
+    Raises:
+        BadInput: It leaves no room for anything else.
+    """
     if how.output != "-":
         return
     if how.as_json:

@@ -54,6 +54,11 @@ SAID: Mapping[str, str] = {
     "nobody's copy; :unsay takes it back, to say it in another way.",
     "pause": "You have been here for a good while. Time for a break?",
     "rest": "Take your time. Enter goes on.",
+    "part": "{part}: about {minutes} minutes.",
+    "part_over": "{part} has had its minutes; stay as long as it is good.",
+    "time_left": "{minutes} minutes are left.",
+    "no_time_left": "The time you planned is over; go on or stop, as you like.",
+    "no_insights": "Nobody said what it is about, so nothing of other places is here.",
 }
 """Every sentence, by its name."""
 

@@ -3,6 +3,7 @@
 from collections.abc import Callable, Mapping
 
 from heero.cli.heard import WORDS
+from heero.guides.lookup import as_it_stands
 from heero.guides.steps import PlainStep, StepKind, choices
 from heero.guides.texts import filled, text
 from heero.guides.walk import Prompt, takes_many
@@ -16,8 +17,13 @@ def question(prompt: Prompt, language: str, places: Mapping[str, str]) -> str:
 
 def asked_of(prompt: Prompt, language: str, places: Mapping[str, str]) -> str:
     """Return the words of a question alone."""
-    own = {**places, "each": prompt.name or ""}
+    own = {**places, "each": each_of(prompt, language)}
     return filled(text(prompt.step.ask, language), own)
+
+
+def each_of(prompt: Prompt, language: str) -> str:
+    """Return what `{each}` stands for in the texts of a step."""
+    return as_it_stands(prompt.among, prompt.name or "", language)
 
 
 def help_for(prompt: Prompt, language: str) -> str:

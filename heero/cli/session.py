@@ -3,6 +3,7 @@
 import contextlib
 import itertools
 import os
+import shlex
 import shutil
 import sys
 import time
@@ -73,14 +74,30 @@ class Session:
 
         Raises:
             NoRecordsFolder: There is none.
+            NotTheirs: Another user owns it.
+            LedOut: A folder in it is a link that leads out of it.
         """
-        from heero.store import leftovers
+        from heero.store import access, fleeting, leftovers
         from heero.store.folder import Folder
 
         if self.records is not None:
             found = Folder.at(self.records.resolve())
         else:
             found = Folder.containing(Path.cwd().resolve())
+        self._must_be_theirs(found.root)
+        opened = access.open_to_others(found.root)
+        # What is known to everybody anyway is nothing to worry about.
+        if opened and not found.basics.invented:
+            found.news.append(
+                f"others on this computer can look into this folder ({' '.join(opened)}"
+                f"); `chmod -R go= {shlex.quote(str(found.root))}` shuts it"
+            )
+        fleeting.sweep()
+        open_since = leftovers.left_open(found.inner)
+        if open_since:
+            from heero.store import drafts
+
+            drafts.put_away(found.inner, open_since)
         if leftovers.sweep(found.root):
             found.news.append(
                 "heero was cut off here while it wrote; what was half written is "
@@ -99,8 +116,16 @@ class Session:
         above = () if self.records is not None else start.parents
         for folder in (start, *above):
             if (folder / "heero.yaml").is_file():
+                self._must_be_theirs(folder)
                 return folder
         return None
+
+    def _must_be_theirs(self, root: Path) -> None:
+        """Refuse a folder of somebody else, unless HEERO_TRUST names it."""
+        from heero.store import access
+
+        trusted = self.environment.get("HEERO_TRUST", "")
+        access.must_be_theirs(root, trusted, self.environment.get("SUDO_UID", ""))
 
     @cached_property
     def now(self) -> datetime:
@@ -121,7 +146,7 @@ class Session:
         from heero.errors import NoRecordsFolder
 
         try:
-            _, zone, day = self.folder.basics
+            _, zone, day, *_ = self.folder.basics
         except NoRecordsFolder:
             zone, day = "", ""
         now = datetime.now(zone_named(zone)).replace(tzinfo=None)
@@ -145,6 +170,11 @@ class Session:
         return self.environment.get("HEERO_ME") or self.workspace.settings.me
 
     @property
+    def me_at_once(self) -> str | None:
+        """The same as `me`, where nothing else of `heero.yaml` has to be understood."""
+        return self.environment.get("HEERO_ME") or self.folder.basics.me or None
+
+    @property
     def asks(self) -> bool:
         """Whether a person sits at a terminal and can be asked."""
         return sys.stdin.isatty() and sys.stdout.isatty()
@@ -166,6 +196,31 @@ class Session:
         return sys.platform in ("darwin", "win32") or any(
             self.environment.get(each) for each in screens
         )
+
+    @property
+    def home(self) -> Path:
+        """The home of whoever is typing."""
+        named = self.environment.get("USERPROFILE" if os.name == "nt" else "HOME")
+        return Path(named) if named else Path.home()
+
+    @property
+    def own_place(self) -> Path:
+        """Where heero keeps what belongs to whoever is typing, and to no folder."""
+        if sys.platform == "win32":
+            named = self.environment.get("LOCALAPPDATA")
+            return (Path(named) if named else self.home / "AppData/Local") / "heero"
+        if sys.platform == "darwin":
+            return self.home / "Library" / "Application Support" / "heero"
+        named = self.environment.get("XDG_DATA_HOME")
+        return (Path(named) if named else self.home / ".local/share") / "heero"
+
+    def free_in_home(self, name: str, suffix: str) -> Path:
+        """Return a file in the home of whoever is typing that is not there yet."""
+        numbers = itertools.count(2)
+        path = self.home / f"{name}-{self.today}{suffix}"
+        while path.exists():
+            path = self.home / f"{name}-{self.today}-{next(numbers)}{suffix}"
+        return path
 
     @property
     def dot(self) -> Path | None:

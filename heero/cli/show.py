@@ -18,6 +18,7 @@ from typing import Any
 
 import typer
 
+from heero.domain.signs import UNSAFE, visible
 from heero.errors import HeeroError
 from heero.services.outcome import Outcome
 
@@ -35,14 +36,19 @@ def outcome(answer: Outcome, *, as_json: bool = False) -> None:
         print(as_text(answer.data))
     else:
         for line in answer.lines:
-            print(_fitting(line))
+            line_of_answer(line)
     if answer.no:
         raise typer.Exit(1)
 
 
+def line_of_answer(text: str) -> None:
+    """Show a line of an answer; lines of a calendar keep the ends they need."""
+    print(_fitting("\r\n".join(map(visible, text.split("\r\n")))))
+
+
 def note(text: str) -> None:
     """Show a remark that is not the answer."""
-    print(text, file=sys.stderr)
+    print(visible(text), file=sys.stderr)
 
 
 _ARROW = "\N{RIGHTWARDS ARROW}"
@@ -63,11 +69,12 @@ def error(wrong: HeeroError, *, as_json: bool) -> None:
     """Show an error and what to do next."""
     if as_json:
         data = {"error": wrong.message, "hint": wrong.hint}
-        print(json.dumps(data, ensure_ascii=False), file=sys.stderr)
+        said = json.dumps(data, ensure_ascii=False)
+        print(_unseen_by_number(said), file=sys.stderr)
         return
-    print(f"heero: error: {wrong.message}", file=sys.stderr)
+    note(f"heero: error: {wrong.message}")
     if wrong.hint:
-        print(f"heero: hint: {wrong.hint}", file=sys.stderr)
+        note(f"heero: hint: {wrong.hint}")
 
 
 _HEAD = re.compile(r"(error|warning)(\[[a-z-]*\]): (.*)")
@@ -132,4 +139,9 @@ def progress(what: str, *, wanted: bool) -> Iterator[Callable[[int, int], None]]
 def as_text(data: Any) -> str:
     """Return data as JSON for a program, two blanks a level."""
     everything = (sys.stdout.encoding or "").lower().startswith("utf")
-    return json.dumps(data, ensure_ascii=not everything, indent=2)
+    return _unseen_by_number(json.dumps(data, ensure_ascii=not everything, indent=2))
+
+
+def _unseen_by_number(text: str) -> str:
+    """Write the signs by number that JSON lets stand and a terminal would obey."""
+    return UNSAFE.sub(lambda found: f"\\u{ord(found.group()):04x}", text)

@@ -1,7 +1,7 @@
 """What is on the screen with a question: what helps with it, and what was said."""
 
 from heero.cli.course import Course
-from heero.cli.questions import asked_of, question
+from heero.cli.questions import asked_of, each_of, question
 from heero.domain.meetings import MINUTES
 from heero.guides.around import around, lines_offered, names_of, offered
 from heero.guides.steps import CARDS
@@ -19,13 +19,18 @@ def show(course: Course, prompt: Prompt) -> str:
         return _question(course, prompt)
     if course.turned_to is None and not _same_table(course, prompt):
         for said in spoken_before(standing, prompt):
-            own = {**room.places, "each": said.name or ""}
+            course.say(room.clock(said), aside=True)
+            own = {**room.places, "each": each_of(said, room.language)}
             course.say(filled(text(said.step.ask, room.language), own))
             course.say(text(said.step.script, room.leader), aside=True)
+    course.say(room.clock(prompt), aside=True)
     if _same_table(course, prompt):
         return _table(course, prompt)
-    own = {**room.places, "each": prompt.name or ""}
+    own = {**room.places, "each": each_of(prompt, room.leader)}
     course.say(filled(text(prompt.step.script, room.leader), own), aside=True)
+    if prompt.step.shows == "insights":
+        told = room.insights(course.values, room.language)
+        course.say(told or room.words("no_insights"), aside=not told)
     if room.leader.split("-")[0] != room.language.split("-")[0]:
         course.say(asked_of(prompt, room.leader, room.places), aside=True)
     _say_so_far(course, prompt)

@@ -15,7 +15,7 @@ from heero.guides.definition import Guide
 from heero.guides.prepared import language_of as guide_language
 from heero.services import exercises, guides, intake, team
 from heero.services.drawing_ids import ids_for
-from heero.services.permission import WELCOME, still_holds
+from heero.services.permission import WELCOME, about_guide, still_holds
 
 
 def who_asks(session: Session, answers: Path | None) -> Asker:
@@ -82,9 +82,12 @@ def hold(
     allowed = workspace.settings.use_unreviewed
     today = moment()[:10] if moment is not None else session.today
     gone_on_with = welcome or sitting.only_back
+    covered_by = about_guide(sitting.guide)
 
     def may_go_on() -> bool:
-        return gone_on_with or still_holds(workspace, sitting.record_id, today)
+        return gone_on_with or still_holds(
+            workspace, sitting.record_id, today, covered_by
+        )
 
     room = Room(
         guide=_part(sitting.guide, part, finishing=finishing),

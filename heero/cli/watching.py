@@ -4,6 +4,7 @@ import time
 
 import typer
 
+from heero.cli import show
 from heero.cli.mapping import How, opened
 from heero.cli.session import Session
 from heero.domain.audience import ROLES_ONLY
@@ -89,7 +90,7 @@ def keep_watch(
 def _first_shown(session: Session, path: str | None, how: How) -> bool:
     """Say where the map is once there is one, and tell whether there is."""
     if path:
-        typer.echo(path)
+        show.line_of_answer(path)
         if how.opened:
             opened(session, session.workspace.root / path)
     return path is not None

@@ -8,7 +8,7 @@ from heero.compare.placing import Placing
 from heero.compare.spots import Spot
 from heero.compare.wording import NOTHING_KNOWN, Known, Sort
 from heero.domain.operations import Path, Value
-from heero.domain.signs import UNSAFE
+from heero.domain.signs import one_line
 
 Record = Mapping[str, Value]
 
@@ -26,6 +26,7 @@ _QUESTIONS = {
     ("tie", "visibility"): "who may hear how it is?",
     ("consents", "from"): "from which day?",
     ("consents", "expires"): "until which day?",
+    ("wonderings", "wondering"): "how is this wondering put?",
     ("", "name"): "which name is right?",
 }
 """How it is asked what a field should say, by what it lies in and its key."""
@@ -108,8 +109,8 @@ class Asking:
                 if isinstance(each, dict)
             )
         if isinstance(value, str) and wording.sort_of(spot.hint) == "words":
-            return f'"{_one_line(value)}"'
-        return _one_line(self._called.shown(spot.hint, spot.key, value))
+            return f'{_always(spot)}"{one_line(value)}"'
+        return one_line(self._called.shown(spot.hint, spot.key, value))
 
     def _parts(self, spot: Spot, value: Record, everything: bool) -> Iterator[str]:
         """Yield what the keys of a mapping hold, that by which it is known first."""
@@ -123,11 +124,17 @@ class Asking:
             said = self._whole(below, value[key], everything)
             if key == first:
                 bare = spot.inside == "people"
-                yield _one_line(str(value[key])) if bare else said
+                yield one_line(str(value[key])) if bare else said
             elif labels.bare(below.within, key) or isinstance(value[key], dict):
                 yield said
             else:
                 yield f"{labels.label(below.within, key)}: {said}"
+
+
+def _always(spot: Spot) -> str:
+    """Return what is said before words that nobody may take for anything else."""
+    way = labels.WAYS.get(spot.within)
+    return f"{way.one} " if way and way.always and spot.key == way.called else ""
 
 
 def _agreed(key: str, about: Sequence[str], values: Sequence[Value]) -> bool:
@@ -139,8 +146,3 @@ def _agreed(key: str, about: Sequence[str], values: Sequence[Value]) -> bool:
 def spoken(key: str, words: Sequence[str]) -> dict[str, str]:
     """Return words of heero by how a person says them."""
     return {labels.code(key, each): each for each in words}
-
-
-def _one_line(words: str) -> str:
-    """Return words on one line; what was never checked may hold signs that steer."""
-    return UNSAFE.sub("\N{REPLACEMENT CHARACTER}", " ".join(words.split()))

@@ -61,7 +61,8 @@ class Called:
         if found is not None:
             words = self.shown(wording.below(hint, way.called), way.called, found)
             plain = wording.sort_of(wording.below(hint, way.called)) == "words"
-            label = words if plain else f"{way.one} {words}"
+            bare = plain and not way.always
+            label = words if bare else f"{way.one} {words}"
         else:
             label = way.one
         return f"{label}{self._day(way, item, hint)}"
@@ -155,7 +156,10 @@ class Called:
         return found
 
 
-_REFERRED_TO = ("places", "needs", "consents")
+_REFERRED_TO = (
+    *("places", "needs", "consents"),
+    *("family", "losses", "behaviours", "wonderings", "ways"),
+)
 
 
 def _way(name: str) -> Way:

@@ -37,7 +37,7 @@ class Fields:
     ) -> Iterator[Sentence]:
         """Say how a list of words changed."""
         inner = replace(spot, hint=wording.element(spot.hint))
-        name = labels.label(spot.within, spot.key)
+        name = labels.label(spot.within, spot.key).removesuffix(":")
         came = ", ".join(self.shown(inner, each) for each in now if each not in was)
         went = ", ".join(self.shown(inner, each) for each in was if each not in now)
         if came:
@@ -87,7 +87,7 @@ class Fields:
         return ""
 
     def _usual(self, spot: Spot, was: Value, now: Value) -> str:
-        name = labels.label(spot.within, spot.key)
+        name = labels.label(spot.within, spot.key).removesuffix(":")
         head = "" if labels.bare(spot.within, spot.key) else f"{name}: "
         one, other = self.shown(spot, was), self.shown(spot, now)
         words = wording.sort_of(spot.hint) == "words"

@@ -25,10 +25,20 @@ def _flat(value: Value, way: Path, names: dict[str, str]) -> Iterator[str]:
                 yield from _flat(inner, (*way, key), names)
     elif isinstance(value, list) and any(isinstance(each, dict) for each in value):
         for index, item in enumerate(value):
-            step = str(item.get("id", index)) if isinstance(item, dict) else str(index)
+            step = _step(item, index)
             yield from _flat(item, (*way, names.get(step, step)), names)
     else:
         yield from _line(value, " > ".join(way), names)
+
+
+def _step(item: Value, index: int) -> str:
+    """Return what an item is found by; what is undecided is known by its place."""
+    if not isinstance(item, dict):
+        return str(index)
+    at = item.get("at")
+    if isinstance(at, list) and "choices" in item:
+        return "/".join(map(str, at))
+    return str(item.get("id", index))
 
 
 def _line(value: Value, way: str, names: dict[str, str]) -> Iterator[str]:

@@ -42,6 +42,8 @@ class Way(NamedTuple):
         day: The key of the day it is of; empty where there is none.
         more: The keys that are told when it comes in.
         about: The keys that name whom it is about.
+        always: Whether what one is called is always said before its words: nobody may
+            take a wondering for anything else.
     """
 
     one: str
@@ -49,6 +51,7 @@ class Way(NamedTuple):
     day: str = ""
     more: tuple[str, ...] = ()
     about: tuple[str, ...] = ()
+    always: bool = False
 
 
 WAYS: dict[str, Way] = {
@@ -87,9 +90,32 @@ WAYS: dict[str, Way] = {
     "done": Way("done:", "guide", more=("by",)),
     "visits": Way("contact", day="date", more=("how", "result")),
     "disclosures": Way("handed over:", "what", day="date", more=("to",)),
+    "requests": Way("request:", "kind", day="asked", more=("participant",)),
+    "breaches": Way("breach:", "kind", day="found"),
+    "told": Way("told of it:", "whom", day="date"),
+    "uses": Way("outside of what people were told:", "kind", day="date"),
+    "holds": Way("must not be destroyed:", "participant", more=("authority",)),
+    "erased": Way("a record was erased", day="date"),
+    "destroyed": Way("destroyed", day="date", more=("class", "method", "many")),
+    "corrections": Way("put right", "said", day="date", more=("was",)),
+    "disagreements": Way("sees it another way", "words", day="date"),
+    "first_hour": Way("to ring", "who", more=("number",)),
     "parents": Way("parent", more=("kind",), about=("parent", "child")),
     "partners": Way("partners", more=("status",), about=("between",)),
     "ties": Way("a tie", more=("strength", "quality"), about=("between",)),
+    "there": Way("there:", "role", more=("many",)),
+    "family": Way("it is about", "called", always=True),
+    "carried": Way("carried", "told", always=True),
+    "good": Way("when things are good", "told", always=True),
+    "losses": Way("loss or change", "told", more=("kind", "when"), always=True),
+    "behaviours": Way("what it looks like", "told", always=True),
+    "wonderings": Way("wondering", "wondering", more=("kind", "need"), always=True),
+    "belonging": Way("one of their people", "called", more=("near", "state")),
+    "ways": Way("idea", "idea", more=("kind",), always=True),
+    "try_next": Way("step", "step", more=("who", "until"), always=True),
+    "takeaways": Way("to take along", "words", more=("kind", "role"), always=True),
+    "follow_ups": Way("followed up", day="date"),
+    "tried": Way("tried:", "way", more=("helped",)),
 }
 
 BARE = frozenset(
@@ -119,9 +145,16 @@ LABELS: dict[tuple[str, str], str] = {
     ("", "author"): "who keeps versions",
     ("", "clears"): "who may clear somebody",
     ("", "reads"): "who can read this folder",
+    ("", "erased"): "taken out for good",
     ("", "must_report"): "what must be reported",
     ("", "visits_a_month"): "contacts of a navigator a month",
     ("", "retention_days"): "days a record may stay",
+    ("", "retention_years"): "years a record of a programme is kept",
+    ("", "retention"): "how long it is kept",
+    ("retention", "class"): "kind of record",
+    ("retention", "ended"): "end of the programme",
+    ("retention", "date"): "decided on",
+    ("retention", "by"): "decided by",
     ("", "meeting_minutes"): "minutes of a meeting",
     ("care", "who"): "who sits with somebody",
     ("care", "where"): "the quiet place",
@@ -205,7 +238,9 @@ LABELS: dict[tuple[str, str], str] = {
     ("consents", "expires"): "until",
     ("consents", "withdrawn"): "taken back on",
     ("consents", "recipients"): "who may receive it",
+    ("consents", "scope"): "what it covers",
     ("consents", "explained"): "how it was explained",
+    ("consents", "interpreter"): "who put it into their language",
     ("consents", "basis"): "how it was said",
     ("reach", "agreed"): "agreed on",
     ("orders", "verified_by"): "seen by",
@@ -215,9 +250,32 @@ LABELS: dict[tuple[str, str], str] = {
     ("clearances", "date"): "decided on",
     ("clearances", "basis"): "on what ground",
     ("flags", "safety"): "about safety",
+    ("requests", "until"): "answered by",
+    ("requests", "why_longer"): "put off because of",
+    ("requests", "answered"): "answered on",
+    ("requests", "disagreement"): "sees it another way",
+    ("breaches", "about_many"): "about how many people",
+    ("uses", "told"): "told on",
+    ("corrections", "was"): "before:",
     ("disclosures", "to"): "to",
     ("disclosures", "by"): "handed over by",
     ("disclosures", "consent"): "rests on",
+    ("disclosures", "law"): "asked for by law",
+    ("disclosures", "items"): "chosen",
+    ("disclosures", "mark"): "watermark",
+    ("wonderings", "kind"): "may come from a",
+    ("wonderings", "need"): "what may be needed:",
+    ("wonderings", "under"): "may lie under",
+    ("wonderings", "loss"): "may go back to",
+    ("losses", "of"): "for",
+    ("good", "of"): "of",
+    ("behaviours", "of"): "of",
+    ("ways", "meets"): "could meet",
+    ("try_next", "beside"): "who is with them",
+    ("try_next", "not_as"): "not as",
+    ("try_next", "but_as"): "but as",
+    ("belonging", "near"): "how near:",
+    ("tried", "helped"): "helped:",
     ("walks", "format"): "how they sat together",
     ("walks", "with"): "who else was there",
     ("*", "visibility"): "who may hear of it",

@@ -14,7 +14,8 @@ from heero.compare.following import Decision, Follower
 from heero.compare.mending import crowded, give_up_seats
 from heero.compare.restoring import restored
 from heero.compare.waiting import UNDECIDED, Record, Writer
-from heero.domain.operations import Value
+from heero.domain.erased import ERASED, erased_ids, erasing
+from heero.domain.operations import Value, apply
 
 __all__ = ["FORMAT", "UNDECIDED", "Decision", "Merged", "as_data", "merge"]
 
@@ -62,6 +63,7 @@ def merge(
         lined: What the texts of the two mean when their lines are put together, where
             no line was changed by both; it settles what was written in many lines.
     """
+    base, local, remote, lined = _without_erased(base, local, remote, lined)
     chosen_by = waiting.chosen(base, local), waiting.chosen(base, remote)
     first, *sides = (waiting.bare(each) for each in (base, local, remote))
     merger = Follower(lined, chosen_by)
@@ -87,6 +89,24 @@ def merge(
     if undecided:
         value[UNDECIDED] = [undecided[each] for each in sorted(undecided)]
     return Merged(value, tuple(merger.decisions))
+
+
+def _without_erased(
+    base: Record, local: Record, remote: Record, lined: Value
+) -> tuple[Record, Record, Record, Value]:
+    """Take out of every version what was erased in one: nothing brings it back."""
+    ids = erased_ids(local) | erased_ids(remote)
+    if not ids:
+        return base, local, remote, lined
+    listed: list[Value] = [*sorted(ids)]
+
+    def without(values: Record) -> Record:
+        made = apply(values, erasing(values, ids).operations)
+        assert isinstance(made, dict)
+        return {**made, ERASED: listed} if made else made
+
+    more = without(lined) if isinstance(lined, dict) else lined
+    return without(base), without(local), without(remote), more
 
 
 def as_data(decision: Decision) -> dict[str, object]:

@@ -16,7 +16,7 @@ from heero.domain.fuzzy import Fuzzy, FuzzyWord
 from heero.domain.kinds import kind
 from heero.domain.operations import Value
 from heero.domain.record import Record
-from heero.domain.words import Code, Day, Id, Moment, Tag, Text
+from heero.domain.words import Code, Day, Id, Line, Moment, Tag, Text
 
 MOST = 90
 """The most signs of somebody's words that are shown in a sentence."""
@@ -95,6 +95,7 @@ def sort_of(hint: Any) -> Sort:
 
 _SORTS: tuple[tuple[Any, Sort], ...] = (
     (Text, "words"),
+    (Line, "words"),
     (Id, "id"),
     (Code, "guide"),
     (Day, "plain"),

@@ -16,6 +16,8 @@ from datetime import UTC, date, datetime, timedelta
 from uuid import UUID, uuid5
 from zoneinfo import ZoneInfo
 
+from heero.domain.signs import visible
+
 LONGEST_LINE = 75
 """The most bytes of a line; what is longer goes on in the next one."""
 
@@ -99,7 +101,14 @@ def _clock(moment: datetime) -> str:
 
 
 def _text(words: str) -> str:
-    """Return words with the signs that part the words of a calendar set off."""
+    """
+    Return words with the signs that part the words of a calendar set off.
+
+    No line break of theirs is left, so that no word begins a line of the calendar.
+
+    Source: RFC 5545, 3.3.11 "Text".
+    """
+    words = visible("\n".join(words.splitlines()))
     return re.sub(r"([\\;,])", r"\\\1", words).replace("\n", r"\n")
 
 

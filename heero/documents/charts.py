@@ -5,8 +5,9 @@ A chart shows nothing that its table does not say, in black on white.
 """
 
 from collections.abc import Sequence
-from html import escape
 from xml.etree import ElementTree
+
+from heero.domain.markup import escaped
 
 _SVG = "http://www.w3.org/2000/svg"
 _BAR, _ROOM = 34, 90
@@ -77,5 +78,5 @@ def _as_figure(key: str, text: str, unit: str, told: str, height: int) -> str:
     title.text = told
     root.insert(0, title)
     drawn = ElementTree.tostring(root, "unicode")
-    caption = f"<figcaption>{escape(unit)}</figcaption>"
+    caption = f"<figcaption>{escaped(unit)}</figcaption>"
     return f'<figure class="chart">{drawn}{caption}</figure>'

@@ -13,6 +13,7 @@ from typing import Literal
 from heero.documents import hypertext, locales, sandbox
 from heero.documents.own_words import Say
 from heero.documents.templates import Plain
+from heero.domain.signs import one_line
 from heero.errors import BadInput
 
 Length = Literal["short", "middle", "long"]
@@ -110,13 +111,13 @@ def page(text: str, frame: str, say: Say, size: str) -> str:
 def _rendered(invited: Invited, say: Say, template: str, length: Length) -> str:
     day, clock = _when(invited.start, say) if invited.start else ("", "")
     places = {
-        "reader": _one_line(invited.reader),
+        "reader": one_line(invited.reader),
         "day": day,
         "clock": clock,
-        "place": _one_line(invited.place or ""),
+        "place": one_line(invited.place or ""),
         "minutes": str(invited.minutes),
-        "purpose": _one_line(invited.purpose or ""),
-        "words": _one_line(invited.may_say or ""),
+        "purpose": one_line(invited.purpose or ""),
+        "words": one_line(invited.may_say or ""),
     }
     sentences = {key: say(key, **places) for key in say.phrases}
     if not invited.reader:
@@ -132,7 +133,7 @@ def _rendered(invited: Invited, say: Say, template: str, length: Length) -> str:
         "purpose": invited.purpose,
         "say": sentences,
     }
-    return sandbox.render(template, words, name=f"{length}.txt", escape=_one_line)
+    return sandbox.render(template, words, name=f"{length}.txt", escape=one_line)
 
 
 def _time(moment: str, say: Say) -> str:
@@ -165,7 +166,3 @@ def _block(lines: Sequence[str]) -> Mapping[str, Plain]:
         "lines": [] if listed else [*lines],
         "items": [each.removeprefix("- ") for each in lines] if listed else [],
     }
-
-
-def _one_line(text: str) -> str:
-    return " ".join(text.split())

@@ -6,6 +6,8 @@ Source: CommonMark 0.31, 2.4 "Backslash escapes": any ASCII punctuation may be e
 
 import re
 
+from heero.domain.signs import one_line
+
 _ALWAYS = re.compile(r"[\\`*_\[\]<>&|~#$@]")
 _LINK = re.compile(r":(?=//)|(?<=www)\.", re.IGNORECASE)
 _FIRST = re.compile(r"^[-+=.):]")
@@ -23,7 +25,7 @@ def escaped(text: str) -> str:
     Returns:
         One line that no reader takes for markup, wherever in a line it is put.
     """
-    line = " ".join(text.split())
+    line = one_line(text)
     line = _ALWAYS.sub(lambda found: "\\" + found.group(), line)
     line = _LINK.sub(lambda found: "\\" + found.group(), line)
     line = _NUMBERED.sub(r"\1\\\2", line)

@@ -9,14 +9,14 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import asdict, dataclass, field
 from typing import TypeAlias, TypeVar
 
-from heero.documents import hypertext, sandbox
-from heero.documents.own_pages import Paper
-from heero.documents.own_people import Entry, Part, names_of, one_line
+from heero.documents import hypertext
+from heero.documents.own_pages import Paper, laid
+from heero.documents.own_people import Entry, Part, names_of
 from heero.documents.own_words import Say
-from heero.documents.templates import Plain
 from heero.domain.audience import View
 from heero.domain.meetings import Meeting
 from heero.domain.record import Item
+from heero.domain.signs import one_line
 from heero.domain.story import Commitment
 from heero.domain.words import Day
 
@@ -165,9 +165,7 @@ def markdown(made: Sheet, paper: Paper) -> str:
     Raises:
         BadTemplate: The template breaks the rules.
     """
-    words: Mapping[str, Plain] = asdict(made)
-    name = "minutes.md"
-    return sandbox.render(paper.templates[name], words, name=name)
+    return laid(paper, "minutes.md", asdict(made))
 
 
 def page(made: Sheet, paper: Paper) -> str:
@@ -177,11 +175,7 @@ def page(made: Sheet, paper: Paper) -> str:
     Raises:
         BadTemplate: The template breaks the rules.
     """
-    words = {**asdict(made), "page": paper.size, "large": paper.large}
-    name = "minutes.html"
-    return sandbox.render(
-        paper.templates[name], words, name=name, escape=hypertext.escaped
-    )
+    return laid(paper, "minutes.html", asdict(made))
 
 
 def _core(made: _Made) -> Iterator[Entry]:

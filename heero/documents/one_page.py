@@ -11,12 +11,13 @@ from dataclasses import asdict, dataclass, replace
 
 from heero.documents import hypertext, sandbox
 from heero.documents.outline import Block, Outline
-from heero.documents.own_people import Entry, called, names_of, one_line
+from heero.documents.own_people import Entry, called, names_of
 from heero.documents.own_words import Say
 from heero.domain.audience import View
 from heero.domain.gate import invitable
 from heero.domain.names import fold_name
 from heero.domain.participant import Participant
+from heero.domain.signs import one_line
 from heero.domain.story import PlanItem
 
 WIDE = 74

@@ -5,22 +5,18 @@ All of it comes from their own view. Nothing here counts, and a part with nothin
 is not there.
 """
 
-import base64
 import textwrap
 from collections.abc import Mapping, Sequence
 from dataclasses import asdict, dataclass, field
 
 from heero.documents import hypertext, sandbox
-from heero.documents.own_people import Entry, Part, one_line, people_parts
+from heero.documents.own_people import Entry, Part, people_parts
 from heero.documents.own_story import consents_part, story_parts
 from heero.documents.own_words import Say
 from heero.documents.templates import Plain
 from heero.domain.audience import View
+from heero.domain.signs import one_line
 from heero.domain.words import Day
-from heero.errors import BadTemplate
-
-MAP = "<!-- map -->"
-"""Where the picture of the map goes in a page."""
 
 WIDE = 76
 """How many letters a line of the plain text has at most."""
@@ -173,7 +169,7 @@ def markdown(made: Pages, paper: Paper) -> str:
     Raises:
         BadTemplate: The template breaks the rules.
     """
-    return _laid(paper, "my-pages.md", asdict(made), None)
+    return laid(paper, "my-pages.md", asdict(made))
 
 
 def plain_text(made: Pages, paper: Paper) -> str:
@@ -184,7 +180,7 @@ def plain_text(made: Pages, paper: Paper) -> str:
         BadTemplate: The template breaks the rules.
     """
     text = sandbox.render(
-        _template(paper, "my-pages.txt"),
+        paper.templates["my-pages.txt"],
         asdict(made),
         name="my-pages.txt",
         escape=one_line,
@@ -218,19 +214,8 @@ def page(made: Pages, paper: Paper, map_: bytes, map_says: str) -> str:
     Raises:
         BadTemplate: The template breaks the rules, or has no place for the map.
     """
-    text = _laid(paper, "my-pages.html", asdict(made), paper.size)
-    before, place, after = text.partition(MAP)
-    if not place:
-        raise BadTemplate("my-pages.html", 1, f"there is no line {MAP}")
-    if not map_:
-        return before + after
-    data = base64.b64encode(map_).decode()
-    says = hypertext.escaped(map_says)
-    picture = (
-        f'<figure><img alt="{says}" src="data:image/svg+xml;base64,{data}">'
-        f"<figcaption>{says}</figcaption></figure>"
-    )
-    return before + picture + after
+    text = laid(paper, "my-pages.html", asdict(made))
+    return hypertext.with_map(text, map_, map_says, "my-pages.html")
 
 
 def certificate(
@@ -267,18 +252,23 @@ def certificate(
         "day": say("day"),
         "date": say.when(day) if record else "",
     }
-    size = paper.size if ending == "html" else None
-    return _laid(paper, f"certificate.{ending}", words, size)
+    return laid(paper, f"certificate.{ending}", words)
 
 
-def _laid(paper: Paper, name: str, words: Mapping[str, Plain], size: str | None) -> str:
-    if size is None:
-        return sandbox.render(_template(paper, name), words, name=name)
-    told = {**words, "page": size, "large": paper.large}
-    return sandbox.render(
-        _template(paper, name), told, name=name, escape=hypertext.escaped
-    )
+def laid(paper: Paper, name: str, words: Mapping[str, Plain]) -> str:
+    """
+    Lay words out by a template, on paper where it is one of HTML.
 
+    Args:
+        paper: How it is printed.
+        name: The name of the template; its ending says what it makes.
+        words: Everything it may print.
 
-def _template(paper: Paper, name: str) -> str:
-    return paper.templates[name]
+    Raises:
+        BadTemplate: The template breaks the rules.
+    """
+    template = paper.templates[name]
+    if not name.endswith(".html"):
+        return sandbox.render(template, words, name=name)
+    told = {**words, "page": paper.size, "large": paper.large}
+    return sandbox.render(template, told, name=name, escape=hypertext.escaped)

@@ -7,6 +7,7 @@ from heero.documents.own_words import Say
 from heero.domain.participant import Participant
 from heero.domain.people import AREAS, Circles, Person, PersonTie, Tie
 from heero.domain.references import SELF
+from heero.domain.signs import one_line
 
 HEART = "heart_list"
 """The guide that asks whom somebody carries with them."""
@@ -55,9 +56,25 @@ def called(people: Sequence[str], names: Mapping[str, str], say: Say) -> str:
     return say.listed([names[each] for each in people if each in names])
 
 
-def one_line(text: str) -> str:
-    """Return words with every run of blanks and line breaks as one blank."""
-    return " ".join(text.split())
+def said_beside(record: Participant, statement: str, say: Say) -> list[str]:
+    """
+    Return what stands beside a statement: what it was, and how they see it.
+
+    Args:
+        record: Their record, as their own view shows it.
+        statement: The id of the statement.
+        say: What pages say, in their language.
+    """
+    found = [
+        say("was_before", what=one_line(each.was or ""), day=say.when(each.date))
+        for each in record.corrections
+        if each.about == statement and each.was
+    ]
+    return found + [
+        say("another_way", what=one_line(each.words), day=say.when(each.date))
+        for each in record.disagreements
+        if each.about == statement
+    ]
 
 
 def _heart(record: Participant) -> Iterator[Entry]:
@@ -89,7 +106,7 @@ def _map(record: Participant, say: Say) -> Iterator[Entry]:
     heart = _in_heart(record)
     for area in AREAS:
         lines = tuple(
-            _person(each, say, noted=each.id in heart)
+            _person(each, record, say, noted=each.id in heart)
             for each in sorted(record.people, key=_nearest)
             if each.area == area
         )
@@ -98,7 +115,10 @@ def _map(record: Participant, say: Say) -> Iterator[Entry]:
     names = names_of(record)
     ties = [each for each in record.ties if set(each.between) <= set(names)]
     if ties:
-        lines = tuple(_two(each, names, say) for each in ties)
+        lines = tuple(
+            "; ".join([_two(each, names, say), *said_beside(record, each.id, say)])
+            for each in ties
+        )
         yield Entry(_heading(say("among")), lines)
 
 
@@ -110,7 +130,7 @@ def _heading(words: str) -> str:
     return words[:1].upper() + words[1:]
 
 
-def _person(person: Person, say: Say, *, noted: bool) -> str:
+def _person(person: Person, record: Participant, say: Say, *, noted: bool) -> str:
     who = ", ".join(filter(None, (_who(person), say(f"kind_{person.kind}"))))
     tie = person.tie
     parts = [
@@ -126,6 +146,7 @@ def _person(person: Person, say: Say, *, noted: bool) -> str:
         parts.append(say("in_the_way", what=one_line(tie.barrier)))
     if person.note and not noted:
         parts.append(one_line(person.note))
+    parts += said_beside(record, person.id, say)
     said = "; ".join(filter(None, parts))
     return say("told", who=who, what=said) if said else who
 

@@ -3,10 +3,17 @@
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
-from heero.documents.own_people import Entry, Part, called, names_of, one_line
+from heero.documents.own_people import (
+    Entry,
+    Part,
+    called,
+    names_of,
+    said_beside,
+)
 from heero.documents.own_words import Say
 from heero.domain.consents import in_force
 from heero.domain.participant import Consent, Participant
+from heero.domain.signs import one_line
 from heero.domain.words import Day
 
 
@@ -28,6 +35,10 @@ class Own:
     def who(self, *people: str | None) -> str:
         """Return the names of some people, as they are read aloud."""
         return called([each for each in people if each], self.names, self.say)
+
+    def beside(self, statement: str) -> list[str]:
+        """Return what was put right in a statement, and where they see it another."""
+        return said_beside(self.record, statement, self.say)
 
     def with_(self, name: str, key: str, words: str | None) -> str:
         """Return a sentence around some words; empty where there are none."""
@@ -79,6 +90,7 @@ def _children(own: Own) -> Iterator[Entry]:
             own.with_("visits", "what", each.visits),
             own.with_("child_needs", "what", each.needs),
             own.with_("child_helpers", "who", own.who(*each.helpers)),
+            *own.beside(each.id),
         )
 
 
@@ -90,6 +102,7 @@ def _places(own: Own) -> Iterator[Entry]:
             own.with_("people_there", "who", own.who(*each.people)),
             own.say(f"feel_{each.feel}"),
             each.note or "",
+            *own.beside(each.id),
         )
 
 
@@ -101,21 +114,23 @@ def _events(own: Own) -> Iterator[Entry]:
             own.with_("people_there", "who", own.who(*each.people)),
             own.with_("at", "where", labels.get(each.place or "")),
             own.say(f"feel_{each.tone}"),
+            *own.beside(each.id),
         )
 
 
 def _strengths(own: Own) -> Iterator[Entry]:
     for each in own.record.strengths:
         learned = own.who(each.learned_from)
-        yield _entry(each.words, own.with_("learned", "who", learned))
+        more = own.with_("learned", "who", learned)
+        yield _entry(each.words, more, *own.beside(each.id))
 
 
 def _hopes(own: Own) -> Iterator[Entry]:
-    return (_entry(each.words) for each in own.record.hopes)
+    return (_entry(each.words, *own.beside(each.id)) for each in own.record.hopes)
 
 
 def _worries(own: Own) -> Iterator[Entry]:
-    return (_entry(each.words) for each in own.record.worries)
+    return (_entry(each.words, *own.beside(each.id)) for each in own.record.worries)
 
 
 def _needs(own: Own) -> Iterator[Entry]:
@@ -125,13 +140,15 @@ def _needs(own: Own) -> Iterator[Entry]:
             own.say("biggest") if each.biggest == "said_yes" else "",
             own.say(f"met_{each.status}"),
             own.with_("met_by", "who", own.who(*each.met_by)),
+            *own.beside(each.id),
         )
 
 
 def _gifts(own: Own) -> Iterator[Entry]:
     for each in own.record.gifts:
         giver = own.who(each.giver) or each.from_
-        yield _entry(each.words, own.with_("from", "who", giver))
+        more = own.with_("from", "who", giver)
+        yield _entry(each.words, more, *own.beside(each.id))
 
 
 def _outreach(own: Own) -> Iterator[Entry]:
@@ -148,6 +165,7 @@ def _outreach(own: Own) -> Iterator[Entry]:
                 own.say("told", who=name, what=chosen) if chosen else name,
                 *told,
                 own.say(f"reached_{each.status}"),
+                *own.beside(each.id),
             )
 
 
@@ -155,7 +173,8 @@ def _commitments(own: Own) -> Iterator[Entry]:
     for each in own.record.commitments:
         if each.person in own.names:
             words = own.say("told", who=own.names[each.person], what=each.words)
-            yield _entry(words, own.say(f"offer_{each.status}"))
+            status = own.say(f"offer_{each.status}")
+            yield _entry(words, status, *own.beside(each.id))
 
 
 def _steps(own: Own) -> Iterator[Entry]:
@@ -165,6 +184,7 @@ def _steps(own: Own) -> Iterator[Entry]:
             own.with_("who_does", "who", each.who),
             own.with_("by_when", "day", own.say.when(each.due or each.when)),
             own.say(f"step_{each.status}"),
+            *own.beside(each.id),
         )
 
 
@@ -179,22 +199,23 @@ def _meetings(own: Own) -> Iterator[Entry]:
             *(own.with_("wish", "what", wish) for wish in each.wishes),
             *(own.with_("off_limits", "what", topic) for topic in each.off_limits),
             own.with_("stop_word", "what", each.stop_word),
+            *own.beside(each.id),
         )
 
 
 def _agreed(own: Own) -> Iterator[Entry]:
-    return (_entry(each.words) for each in own.record.agreed)
+    return (_entry(each.words, *own.beside(each.id)) for each in own.record.agreed)
 
 
 def _ideas(own: Own) -> Iterator[Entry]:
-    return (_entry(each.words) for each in own.record.ideas)
+    return (_entry(each.words, *own.beside(each.id)) for each in own.record.ideas)
 
 
 def _dissents(own: Own) -> Iterator[Entry]:
     for each in own.record.dissents:
         name = own.names.get(each.person or "", "")
         words = own.say("told", who=name, what=each.words) if name else each.words
-        yield _entry(words)
+        yield _entry(words, *own.beside(each.id))
 
 
 PARTS: tuple[tuple[str, Callable[[Own], Iterable[Entry]]], ...] = (

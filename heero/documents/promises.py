@@ -1,15 +1,14 @@
 """The page of promises somebody was made, in the words of those who made them."""
 
-from collections.abc import Mapping
 from dataclasses import asdict, dataclass
 
-from heero.documents import hypertext, sandbox
-from heero.documents.own_pages import Paper
-from heero.documents.own_people import names_of, one_line
+from heero.documents import hypertext
+from heero.documents.own_pages import Paper, laid
+from heero.documents.own_people import names_of
 from heero.documents.own_words import Say
-from heero.documents.templates import Plain
 from heero.domain.audience import View
 from heero.domain.promised import OPEN
+from heero.domain.signs import one_line
 
 
 @dataclass(frozen=True)
@@ -88,9 +87,7 @@ def markdown(made: Page, paper: Paper) -> str:
     Raises:
         BadTemplate: The template breaks the rules.
     """
-    words: Mapping[str, Plain] = asdict(made)
-    name = "promises.md"
-    return sandbox.render(paper.templates[name], words, name=name)
+    return laid(paper, "promises.md", asdict(made))
 
 
 def printed(made: Page, paper: Paper) -> str:
@@ -100,8 +97,4 @@ def printed(made: Page, paper: Paper) -> str:
     Raises:
         BadTemplate: The template breaks the rules.
     """
-    words = {**asdict(made), "page": paper.size, "large": paper.large}
-    name = "promises.html"
-    return sandbox.render(
-        paper.templates[name], words, name=name, escape=hypertext.escaped
-    )
+    return laid(paper, "promises.html", asdict(made))

@@ -9,10 +9,11 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from heero.documents import charts, hypertext, sandbox
+from heero.documents.cells import Cell
 from heero.documents.markdown import escaped
 from heero.documents.separated import separated
 from heero.documents.templates import Plain
-from heero.documents.workbook import Cell, workbook
+from heero.documents.workbook import workbook
 
 HIDDEN = "not shown"
 """What stands for a figure that is left out."""

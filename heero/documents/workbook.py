@@ -8,18 +8,14 @@ when somebody changes the cell later.
 from collections.abc import Mapping, Sequence
 from io import BytesIO
 
+from heero.documents import cells
+from heero.documents.cells import Cell
+
 LONGEST_CELL = 32_767
 """The most characters a cell holds in such a file."""
 
-FORMULA = ("=", "+", "-", "@", "\t", "\r")
-"""How words begin that a spreadsheet program would take for a formula."""
-
 WIDTHS = {"label": 60, "hint": 60, "relevant": 40}
 """How wide columns are, by what their heads begin with."""
-
-
-Cell = str | int | float | None
-"""What a cell holds; `None` is an empty one."""
 
 
 def workbook(sheets: Mapping[str, Sequence[Sequence[Cell]]]) -> bytes:
@@ -43,9 +39,10 @@ def workbook(sheets: Mapping[str, Sequence[Sequence[Cell]]]) -> bytes:
                     continue
                 cell = sheet.cell(number, column)
                 if isinstance(held, str):
-                    cell.value = held[:LONGEST_CELL]
+                    words = cells.words(held[:LONGEST_CELL])
+                    cell.value = words[:LONGEST_CELL]
                     cell.data_type = "s"
-                    cell.quotePrefix = held.lstrip().startswith(FORMULA)
+                    cell.quotePrefix = cells.like_a_formula(words)
                 else:
                     cell.value = held
                 cell.alignment = Alignment(wrap_text=True, vertical="top")

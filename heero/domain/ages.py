@@ -5,6 +5,7 @@ Nothing is guessed: where a date leaves room, the youngest and the oldest age it
 room for are both there, and whoever must be sure looks at the one that counts.
 """
 
+import re
 from datetime import date, timedelta
 from typing import NamedTuple
 
@@ -107,3 +108,59 @@ def _day_in(year: int, month: int, day: int) -> date:
     """Return a day of a year, where there is none the last one of its month."""
     last = _month_end(year, month)
     return last if day > last.day else date(year, month, day)
+
+
+def birthday(
+    born: Fuzzy | None, age: int, welcomed: Day | None = None
+) -> tuple[Day, Day]:
+    """
+    Return the first and the last day on which somebody may become so many years old.
+
+    Args:
+        born: The day of birth, as vaguely as it is known.
+        age: How old they become.
+        welcomed: The day of their intake; `None` where that is not known.
+
+    Returns:
+        Both days; each is empty where the date of birth sets no limit.
+    """
+    if isinstance(born, AtAge):
+        if welcomed is None or age <= born.age:
+            return "", ""
+        # At the soonest they became as old as it says on the very day before.
+        return _turns(date.fromisoformat(welcomed), age - born.age - 1), ""
+    if born is None or born == "unknown" or isinstance(born, Around):
+        return "", ""
+    points = born.split("/")
+    spans = [_span(point) for point in points if point != ".."]
+    return (
+        "" if points[0] == ".." else _turns(min(first for first, _ in spans), age),
+        "" if points[-1] == ".." else _turns(max(last for _, last in spans), age),
+    )
+
+
+def _turns(born: date, age: int) -> Day:
+    """Return the day somebody born on a day becomes so many years old."""
+    year = min(born.year + age, date.max.year)
+    if (born.month, born.day) == (2, 29) and _month_end(year, 2).day == 28:
+        return date(year, 3, 1).isoformat()
+    return born.replace(year=year).isoformat()
+
+
+def starts(when: Fuzzy | None) -> tuple[Day, Day]:
+    """
+    Return the first and the last day on which something with a date may have begun.
+
+    Returns:
+        Both days; both empty where nothing but a date of no month is known.
+    """
+    if not isinstance(when, str) or when == "unknown":
+        return "", ""
+    point = when.split("/")[0]
+    if not _MONTH_KNOWN.match(point):
+        return "", ""
+    first, last = _span(point)
+    return first.isoformat(), last.isoformat()
+
+
+_MONTH_KNOWN = re.compile(r"[0-9]{4}-(?:0[1-9]|1[0-2])(?:\Z|-)(?!.*~)")

@@ -10,7 +10,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import Literal, TypeVar
 
-from heero.domain.consents import in_force
+from heero.domain.disagreeing import heard
 from heero.domain.gate import invitable, needs_clearing
 from heero.domain.left_off import (
     left_off,
@@ -23,6 +23,7 @@ from heero.domain.meetings import Meeting
 from heero.domain.participant import Participant, Purpose
 from heero.domain.people import Circles, Person, PersonTie, Tie
 from heero.domain.roles import with_roles
+from heero.domain.scopes import covered
 from heero.domain.story import Commitment, Said
 from heero.domain.words import VISIBILITIES, Day, Visibility
 
@@ -110,13 +111,17 @@ def view(
         without: Ids of people the participant wants left off this copy.
 
     Returns:
-        The view. Whether its consent holds is asked separately, with `consented`.
+        The view. Whether its consent holds is asked separately, with
+        `heero.domain.sharing.consented`; what it does not cover is left out.
 
     Raises:
         ValueError: The audience is not one of those that are ready.
     """
     if audience not in READY:
         raise ValueError(audience)
+    needed = NEEDS_CONSENT.get(audience)
+    if needed is not None:
+        record = covered(record, needed, today)
     people = [
         person
         for person in record.people
@@ -127,12 +132,13 @@ def view(
             "people": tuple(_person_as_seen(each, audience) for each in people),
             "ties": tuple(_ties_seen(record, people, audience)),
             "undecided": (),
+            "erased": (),
         }
         | _lists_seen(record, people, audience)
     )
     if audience in ROLES_ONLY:
         return View(audience, today[:4], with_roles(smaller))
-    return View(audience, today, smaller)
+    return View(audience, today, heard(smaller, own=audience == "me"))
 
 
 def person_seen(person: Person, audience: Audience, clear: frozenset[str]) -> bool:
@@ -148,12 +154,6 @@ def person_seen(person: Person, audience: Audience, clear: frozenset[str]) -> bo
     # them; pets, groups and the dead are never invited and need no clearing. Whoever
     # is not known to be alive is not known to be dead either.
     return audience != "network" or not needs_clearing(person) or person.id in clear
-
-
-def consented(record: Participant, audience: Audience, today: Day) -> bool:
-    """Return whether the consent an audience needs holds today; `me` needs none."""
-    needed = NEEDS_CONSENT.get(audience)
-    return needed is None or in_force(record, needed, today) is not None
 
 
 def wide_enough(visibility: Visibility, audience: Audience) -> bool:
@@ -251,6 +251,7 @@ def _lists_seen(
         return {} if len(people) == len(record.people) else left_off(record, named)
     return {
         "born": None,
+        "moved": None,
         "intake": None,
         "children": (),
         "consents": (),

@@ -92,7 +92,10 @@ def _last_day(consent: Consent) -> Day:
     return min(consent.expires, before.isoformat())
 
 
-_TEAM_KEYS = ("navigators", "facilitators", "by", "verified_by", "with", "me")
+_TEAM_KEYS = (
+    *("navigators", "facilitators", "by", "verified_by", "with", "me"),
+    *("clinician", "led_by", "mentor", "never", "owner", "passed_to", "peer", "then"),
+)
 
 
 def team_known(checked: Checked) -> Said:
@@ -112,11 +115,12 @@ def team_known(checked: Checked) -> Said:
 
 
 def participants_known(checked: Checked) -> Said:
-    """Whoever takes part in a workshop has a record in the folder."""
+    """Whoever takes part in a workshop, or has a mentor, has a record here."""
     for key, rule, where in (
         ("participants", "participant", "participants/"),
         ("participant", "participant", "participants/"),
         ("attended", "anybody", "participants/ or team/"),
+        ("mentee", "mentee", "mentees/"),
     ):
         for place, word in checked.named.outside.get(key, ()):
             yield (
@@ -131,15 +135,15 @@ def participants_known(checked: Checked) -> Said:
 
 
 def beside_somebody(checked: Checked) -> Said:
-    """A file beside a participant has a participant it lies beside."""
+    """A file beside a participant, a contact or a mentee has one it lies beside."""
     if _kind_of(checked) in BESIDE:
         yield (
-            Claim("participant", checked.name),
+            Claim("beside", checked.name),
             Problem(
                 "beside-nobody",
                 ("id",),
-                "there is no participant this file lies beside",
-                "name it after the participant it belongs to",
+                "there is no record this file lies beside",
+                "name it after the record it belongs to",
             ),
         )
 

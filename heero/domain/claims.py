@@ -70,6 +70,8 @@ NAMED: Mapping[str, tuple[str, ...]] = {
     "team": ("team",),
     "participant": ("participant",),
     "anybody": ("participant", "team"),
+    "mentee": ("mentee",),
+    "beside": ("participant", "contact", "mentee", "team"),
 }
 """The rules that an id is one of some kinds of records, and the kinds."""
 

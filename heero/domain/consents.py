@@ -1,25 +1,70 @@
-"""Which consents hold on a day."""
+"""Which consents hold on a day, what they cover, and whom they name."""
 
+from collections.abc import Collection
+
+from heero.domain.names import fold_name
 from heero.domain.participant import Consent, Participant, Purpose
 from heero.domain.spans import later, longest
 from heero.domain.words import Day
 
 
-def in_force(record: Participant, purpose: Purpose, today: Day) -> Consent | None:
+def in_force(
+    record: Participant,
+    purpose: Purpose,
+    today: Day,
+    about: Collection[str] = (),
+    whom: Collection[str] = (),
+) -> Consent | None:
     """
     Return a consent to a purpose that holds today, or `None`.
 
     It holds from its first day to its last, both included and never longer than twelve
     months, unless it was withdrawn today or earlier. Whoever takes back a yes takes
     back every yes to the same that was given before.
+
+    Args:
+        record: Whose consents.
+        purpose: What they are to.
+        today: The day that is asked about.
+        about: Exercises and lists of the record, by name, of which its scope has to
+            have one; nothing where any scope will do.
+        whom: What those may be called who would receive it, of whom it has to name
+            one, where it names anybody; nothing where anybody will do.
     """
+    return next(
+        (
+            each
+            for each in holding(record, purpose, today)
+            if covers(each, about) and names(each, whom)
+        ),
+        None,
+    )
+
+
+def holding(record: Participant, purpose: Purpose, today: Day) -> list[Consent]:
+    """Return every consent to a purpose that holds today, as `in_force` has it."""
     given = [each for each in record.consents if each.purpose == purpose]
     no = max((_taken_back(each, today) for each in given), default="")
-    for consent in given:
-        begun = consent.from_ <= today <= last_day(consent)
-        if begun and not _taken_back(consent, today) and consent.from_ >= no:
-            return consent
-    return None
+    return [
+        each
+        for each in given
+        if each.from_ <= today <= last_day(each)
+        and not _taken_back(each, today)
+        and each.from_ >= no
+    ]
+
+
+def covers(consent: Consent, about: Collection[str]) -> bool:
+    """Return whether a consent has one of these exercises and lists in its scope."""
+    return not consent.scope or not about or not set(about).isdisjoint(consent.scope)
+
+
+def names(consent: Consent, whom: Collection[str]) -> bool:
+    """Return whether a consent is for one who may be called one of these."""
+    if not consent.recipients or not whom:
+        return True
+    named = {fold_name(each) for each in consent.recipients}
+    return any(fold_name(each) in named for each in whom)
 
 
 def held(record: Participant, purpose: Purpose) -> list[tuple[Day, Day]]:

@@ -25,6 +25,12 @@ class Disclosure(Item):
     """Who handed it over, by their team id."""
     consent: Id | None = None
     """The consent it rests on; `None` where a law asked for it."""
+    law: Text | None = None
+    """The law that asked for it; `None` where it rests on a consent, or on neither."""
+    items: tuple[Text, ...] = ()
+    """What was chosen one at a time, by its place in the record; never its words."""
+    mark: Id | None = None
+    """The word of the watermark on every page of this copy; drawn by chance."""
 
 
 class Disclosures(Record):

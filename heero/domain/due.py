@@ -3,26 +3,19 @@ What somebody promised and when it is due, over a whole folder.
 
 A fact of a record says what is due on which day, and never depends on today, so that it
 can be remembered: it holds ids, days, codes and numbers, and no word that anybody
-typed. What is due today is chosen among the facts by the rules here.
+typed. What is due today is chosen among the facts by the rules of
+`heero.domain.due_rules`.
 `heero.domain.due_facts` finds the facts of a record.
 """
 
 from collections.abc import Iterator, Mapping, Sequence
-from typing import Any, Literal, NamedTuple
+from typing import Any, NamedTuple
 
+from heero.domain.due_rules import RULES, Rule, Silence
 from heero.domain.spans import later
 
 IN_WORDS = "?"
 """The owner of what the record says in words who does it, and nobody of the team."""
-
-Silence = Literal["rest", "no_yes", "never"]
-"""
-When nothing is said of it any more.
-
-`rest`: once the participant is not active, or their yes to a record has ended.
-`no_yes`: once the yes has ended. `never`: what keeps people safe, and what others wait
-for.
-"""
 
 
 class Fact(NamedTuple):
@@ -64,109 +57,6 @@ class Held(NamedTuple):
     status: str
     spans: Sequence[Sequence[str]] | None
     facts: Sequence[Fact | list[Any]]
-
-
-class Rule(NamedTuple):
-    """
-    How one kind of thing that is due is told.
-
-    Attributes:
-        what: What it is, with `{about}`, `{item}`, `{many}` and `{at}`.
-        does: The command that does it, with the fields of a fact, `{record}` for the
-            participant and `{file}` for the record it lies in.
-        past: What it is once its day has passed; empty for the same.
-        does_past: The command then; empty for the same.
-        ahead: How many days before its day it is told; 0 for not before its day.
-        today: How many days before its day `heero` alone tells of it.
-        stays: Whether it is still told when its day has passed.
-        silence: When nothing is said of it any more.
-        promise: Whether anybody promised it; what was left in the middle is no promise.
-    """
-
-    what: str
-    does: str
-    past: str = ""
-    does_past: str = ""
-    ahead: int = 14
-    today: int = 0
-    stays: bool = True
-    silence: Silence = "rest"
-    promise: bool = True
-
-
-A_MONTH = 30
-"""How many days before they end yeses and clearances are told."""
-
-RULES: Mapping[str, Rule] = {
-    "open": Rule("left in the middle, {about}", "", ahead=0, promise=False),
-    "meeting": Rule(
-        "a meeting{at}",
-        "heero agenda {record}",
-        stays=False,
-        silence="never",
-    ),
-    "session": Rule(
-        "a session", "heero workshop show {file}", stays=False, silence="never"
-    ),
-    "check_in": Rule(
-        "a check-in after the workshop",
-        "heero visit {record} --how call",
-        does_past="heero workshop close {file} --checked {record}",
-        today=3,
-        silence="no_yes",
-    ),
-    "not_recorded": Rule(
-        "a meeting that nobody wrote down yet",
-        "heero meeting record {record} --meeting {item}",
-        ahead=0,
-    ),
-    "no_day": Rule(
-        "a meeting without a day", "heero meeting show {record} --meeting {item}"
-    ),
-    "retell": Rule(
-        "telling somebody of the new time",
-        "heero meeting told {record} {about} --meeting {item}",
-        ahead=0,
-        silence="never",
-    ),
-    "copy": Rule(
-        "copies of what a meeting agreed ({many})",
-        "heero meeting copy {record} --to {to} --meeting {item}",
-        silence="never",
-    ),
-    "commitment": Rule(
-        "checking how an offer goes ({item})", "heero commitments {record}"
-    ),
-    "step": Rule(
-        "something a plan says ({item})", "heero commitments {record} done {item}"
-    ),
-    "order": Rule(
-        "looking at an order again ({item})",
-        "heero safety {record}",
-        ahead=A_MONTH,
-        silence="never",
-    ),
-    "clearance": Rule(
-        "a clearance ends",
-        "heero safety {record} {about}",
-        past="a clearance has ended",
-        ahead=A_MONTH,
-    ),
-    "check_first": Rule("somebody checks first", "heero safety {record} {about}"),
-    "consent": Rule(
-        "the yes to {about} ends",
-        "heero consent give {record} {about}",
-        past="the yes to {about} has ended",
-        ahead=A_MONTH,
-    ),
-    "outreach": Rule(
-        "getting in touch with somebody", "heero outreach {record} {about}"
-    ),
-    "visit": Rule("a contact", "heero visit {record}"),
-    "map": Rule("a map of their people again", "heero exercise {record} ecomap"),
-    "measure": Rule("{about} again", "heero measure {record} {about}"),
-}
-"""Every kind of thing that is due, in the order in which `heero` alone tells them."""
 
 
 class Due(NamedTuple):

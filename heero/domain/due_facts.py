@@ -1,26 +1,32 @@
 """
 What of a record is due, and when: facts that hold whatever day it is.
 
-Each kind has a function in `FACTS`, under the code that `heero.domain.due.RULES` has it
-by. A day that depends on an act, such as a look or a contact, moves by that act alone.
+Each kind has a function in `FACTS`, under the code it has in
+`heero.domain.due_rules.RULES`. A day that depends on an act, such as a look or a
+contact, moves by that act alone.
 
 Source: re-maps and instruments after 3, 6 and 12 months follow the usual times of
 evaluations of family finding; the other spans are heero's choice.
 """
 
 import re
+from collections import Counter
 from collections.abc import Callable, Mapping, Sequence
 
+from heero.domain.asked import answer_by, is_over, open_in
+from heero.domain.asked_again import asked_again
 from heero.domain.consents import held, last_day, running_out
 from heero.domain.contacts import due_on
 from heero.domain.due import Fact, Held
 from heero.domain.due_safety import QUIET, check_first, clearances, orders, wanted
 from heero.domain.due_sources import Found, Site, Sources, first_open
+from heero.domain.log import Log
 from heero.domain.meetings import Meeting
 from heero.domain.minutes import in_the_middle, walks_of
 from heero.domain.participant import Participant
 from heero.domain.private import Private
 from heero.domain.promised import ME, Owed, copies_owed, known_since, next_look
+from heero.domain.retention import ends
 from heero.domain.spans import later, months_later
 from heero.domain.words import Day
 from heero.domain.workshop import Workshop
@@ -62,6 +68,33 @@ def of_workshop(workshop: Workshop) -> Held:
         if not each.done
     ]
     return Held("active", None, [*sessions, *cares])
+
+
+def of_log(log: Log) -> Held:
+    """Return the requests nobody answered yet, and the breaches that are not over."""
+    asked = [
+        Fact(
+            each.kind,
+            answer_by(each),
+            each.id,
+            each.by or "",
+            whose=each.participant or "",
+        )
+        for _, each in open_in([log])
+    ]
+    open_ = [
+        Fact("breach", each.found, each.id, each.by or "", each.kind or "")
+        for each in log.breaches
+        if not is_over(each)
+    ]
+    return Held("active", None, [*asked, *open_])
+
+
+def _retain(sources: Sources) -> Found:
+    kept = sources.record.retention
+    day = ends(kept.class_, kept.ended, sources.site.years) if kept else None
+    if kept and day:
+        yield day, "", kept.by or sources.usual, kept.class_, 1
 
 
 def _open(sources: Sources) -> Found:
@@ -159,6 +192,12 @@ def _consents(sources: Sources) -> Found:
         yield last_day(each), each.id, sources.usual, each.purpose, 1
 
 
+def _again(sources: Sources) -> Found:
+    many = Counter((each.day, each.why) for each in asked_again(sources.record))
+    for (day, why), number in many.items():
+        yield day, "", sources.usual, why, number
+
+
 def _outreach(sources: Sources) -> Found:
     begun = {walk.id: walk.started[:10] for walk in sources.record.walks}
     for each in wanted(sources.record):
@@ -239,7 +278,9 @@ FACTS: Mapping[str, Callable[[Sources], Found]] = {
     "clearance": clearances,
     "check_first": check_first,
     "consent": _consents,
+    "again": _again,
     "outreach": _outreach,
+    "retain": _retain,
     "visit": _visits,
     "map": _maps,
     "measure": _measures,

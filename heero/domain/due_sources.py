@@ -21,10 +21,14 @@ class Site(NamedTuple):
     Attributes:
         a_month: How many contacts a month are meant.
         team: The ids of the team, by their folded names and by the ids themselves.
+        years: How many years a record of the programme is kept.
+        signed: Whether each of the team has signed an agreement, by their ids.
     """
 
     a_month: int = 0
     team: Mapping[str, str] = {}
+    years: int = 1
+    signed: Mapping[str, bool] = {}
 
 
 class Sources(NamedTuple):

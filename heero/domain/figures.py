@@ -17,6 +17,9 @@ MISSING = "missing"
 """The column of those of whom a figure is not known."""
 
 PARTICIPANTS = "participants"
+LABS = "labs"
+ONCE = (PARTICIPANTS, LABS)
+"""What is counted once each, so that everybody is told how many there are."""
 
 
 @dataclass(frozen=True)
@@ -45,7 +48,7 @@ class Figure:
         key: Its name.
         words: What it is about; with several in a part, what tells it from others.
         columns: What is counted.
-        unit: What is counted: participants, each once, or things.
+        unit: What is counted: participants or labs, each once, or things.
         spread: Which columns have a number; empty where none is reckoned.
         within: The figure whose people, all but those missing, these are some of:
             their difference is not told either where it is small.
@@ -207,7 +210,7 @@ def _counts(figure: Figure, tree: Tree, added: Added, around: Counts | None) -> 
         if 0 < more < LEAST:
             small.add((row, MISSING))
     known: set[Place] = set()
-    if figure.unit == PARTICIPANTS:
+    if figure.unit in ONCE:
         known = {(row, TOTAL) for row in tree.people}
     return Counts(
         keys, tree.parents, values, frozenset(small - known), frozenset(known)

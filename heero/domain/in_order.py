@@ -43,6 +43,10 @@ PAIRS = (
     _Pair("invitations", "date", "told", "they were told before they were invited"),
     _Pair("invitations", "date", "taken_back", "this was taken back before it began"),
     _Pair("trainings", "date", "until"),
+    _Pair("requests", "asked", "answered", "this was answered before it was asked"),
+    _Pair("requests", "asked", "until"),
+    _Pair("breaches", "happened", "found", "this was found before it happened"),
+    _Pair("holds", "date", "ended"),
 )
 """Every two dates of the items of a list that have an order."""
 

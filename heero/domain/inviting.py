@@ -16,10 +16,10 @@ from heero.domain.gate import (
     barring,
     standing,
 )
-from heero.domain.names import fold_name
 from heero.domain.participant import Participant
 from heero.domain.people import NOT_PEOPLE, Person
 from heero.domain.private import Private
+from heero.domain.scopes import TOUCH
 from heero.domain.words import Day
 
 Why = Literal[
@@ -106,7 +106,7 @@ def _for_everybody(
     asked = any(each.purpose == "run_workshop" for each in record.consents)
     if asked and not in_force(record, "run_workshop", today):
         yield Shut("", "record")
-    if in_force(record, "contact_person", today) is None:
+    if in_force(record, "contact_person", today, TOUCH) is None:
         yield Shut("", "consent")
     if private is None:
         yield Shut("", "no_private_file")
@@ -142,12 +142,10 @@ def _for_one(
 
 def _named_in_consent(record: Participant, person: Person, today: Day) -> bool:
     """Whether a yes to getting in touch that names people names this one."""
-    consent = in_force(record, "contact_person", today)
-    if consent is None or not consent.recipients:
-        return True
-    named = {fold_name(each) for each in consent.recipients}
-    return any(
-        fold_name(each) in named for each in (person.id, person.name, *person.also)
+    called = (person.id, person.name, *person.also)
+    return (
+        in_force(record, "contact_person", today, TOUCH) is None
+        or in_force(record, "contact_person", today, TOUCH, called) is not None
     )
 
 

@@ -5,8 +5,16 @@ from functools import cache
 from typing import TYPE_CHECKING, Any, NamedTuple, get_args
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
+
     from heero.domain.record import Record
     from heero.domain.settings import Program
+
+
+RECORDS_RING, PRIVATE_RING = RINGS = ("records", "private")
+"""
+Who holds keys: those who read the records, and those who read the private files too.
+"""
 
 
 class Kind(NamedTuple):
@@ -21,6 +29,11 @@ class Kind(NamedTuple):
         folder: Where its files lie in a records folder; empty for `heero.yaml`.
         programs: The programs whose folders may hold it.
         tracked: Whether git may hold it in a folder that is not locked.
+        key: What locks it: the key of the whole folder, or one of its own for each
+            record of the kind that is named, whose ids it shares.
+        ring: Which readers hold that key.
+        walked: Whether guides are walked in it, so that it has a journal; one kind of
+            each program is.
     """
 
     name: str
@@ -29,6 +42,9 @@ class Kind(NamedTuple):
     folder: str
     programs: "frozenset[Program]"
     tracked: bool = True
+    key: str = "folder"
+    ring: str = RECORDS_RING
+    walked: bool = False
 
     @property
     def header(self) -> str:
@@ -48,6 +64,9 @@ class Kind(NamedTuple):
 
 
 WORKSHOP: "frozenset[Program]" = frozenset({"workshop"})
+LAB: "frozenset[Program]" = frozenset({"lab"})
+HELPLINE: "frozenset[Program]" = frozenset({"peer-support"})
+MENTORING: "frozenset[Program]" = frozenset({"mentoring"})
 ALL: "frozenset[Program]" = frozenset({"workshop", "lab", "peer-support", "mentoring"})
 
 KINDS: tuple[Kind, ...] = (
@@ -58,9 +77,18 @@ KINDS: tuple[Kind, ...] = (
         "heero.domain.participant:Participant",
         "participants",
         WORKSHOP,
+        key="participant",
+        walked=True,
     ),
     Kind(
-        "private", 1, "heero.domain.private:Private", "private", WORKSHOP, tracked=False
+        "private",
+        1,
+        "heero.domain.private:Private",
+        "private",
+        WORKSHOP | HELPLINE | MENTORING,
+        tracked=False,
+        key="private",
+        ring=PRIVATE_RING,
     ),
     Kind("team", 1, "heero.domain.team:TeamMember", "team", ALL),
     Kind("workshop", 1, "heero.domain.workshop:Workshop", "workshops", WORKSHOP),
@@ -70,11 +98,43 @@ KINDS: tuple[Kind, ...] = (
         "heero.domain.disclosures:Disclosures",
         "disclosures",
         WORKSHOP,
+        key="participant",
     ),
+    Kind("lab", 1, "heero.domain.lab:Lab", "labs", LAB, key="lab", walked=True),
+    Kind(
+        "contact",
+        1,
+        "heero.domain.contact:Contact",
+        "contacts",
+        HELPLINE,
+        walked=True,
+    ),
+    Kind("crisis", 1, "heero.domain.crisis:Crisis", "crises", HELPLINE),
+    Kind("counts", 1, "heero.domain.crisis:Counts", "counts", HELPLINE),
+    Kind("event", 1, "heero.domain.crisis:SupportEvent", "events", HELPLINE),
+    Kind("shifts", 1, "heero.domain.helpline:Shifts", "shifts", HELPLINE),
+    Kind("service", 1, "heero.domain.helpline:Service", "services", HELPLINE),
+    Kind("mentee", 1, "heero.domain.mentoring:Mentee", "mentees", MENTORING),
+    Kind("pair", 1, "heero.domain.mentoring:Pair", "pairs", MENTORING, walked=True),
+    Kind("log", 1, "heero.domain.log:Log", "log", ALL),
 )
+
+KIND_IN = {each.folder: each.name for each in KINDS if each.folder}
+"""The kinds by the folders their records lie in."""
+
+WALKED = tuple(each for each in KINDS if each.walked)
+"""The kinds that guides are walked in, one a program."""
 
 BESIDE = ("private", "disclosures")
 """The kinds whose files lie beside a participant's and name what is in it."""
+
+BESIDE_OF: "Mapping[str, str]" = {
+    "workshop": "participant",
+    "lab": "lab",
+    "peer-support": "contact",
+    "mentoring": "mentee",
+}
+"""The kind of record, by program, that such a file lies beside."""
 
 
 def kind(name: str) -> Kind | None:

@@ -7,6 +7,8 @@ enumeration means adding its sentence here.
 
 from collections.abc import Mapping
 
+from heero.domain import lab_meanings, support_meanings
+
 _UNSAID = "Not said, or nobody asked."
 _UNKNOWN = "Nobody knows."
 _NOT_ASKED = "Nobody asked."
@@ -53,6 +55,7 @@ MEANINGS: tuple[Mapping[str, str], ...] = (
         "run_workshop": "Taking part, and keeping this record.",
         "share_map_network": "Showing the map to the people they invite.",
         "share_need_statement": "Saying what they need to the people they invite.",
+        "share_court": "Showing a court what they choose, one thing at a time.",
         "contact_person": "Getting in touch with somebody for them.",
         "evaluation": "Counting them in when the program is looked at.",
         "photo": "Taking and using pictures.",
@@ -386,6 +389,7 @@ MEANINGS: tuple[Mapping[str, str], ...] = (
         "peer_supporter": "Supports colleagues.",
         "clinician": "Treats people.",
         "coordinator": "Keeps the program going.",
+        "mentor": "Walks with a new worker for a year.",
     },
     {
         "active": "With the team.",
@@ -401,6 +405,62 @@ MEANINGS: tuple[Mapping[str, str], ...] = (
         "funder": "Whoever pays for the program; counts only.",
         "training": "Staff who learn; nobody in it can be known.",
     },
+    {
+        "access": "To see everything that is held about them.",
+        "correction": "To have something put right.",
+    },
+    {
+        "given": "They got what they asked for.",
+        "part": "They got a part of it.",
+        "refused": "They did not get it; a ground is given.",
+    },
+    {
+        "privilege": "It is between a lawyer and whom they speak for.",
+        "law_or_order": "A law or an order of a court forbids it.",
+        "proceeding": "It was made for a proceeding that is not over.",
+        "harm": "Somebody could come to serious harm by it.",
+        "reporter": "It would show who reported something, as the law asked of them.",
+        "confidence": "It would show who told something in confidence.",
+        "frivolous": "It was asked to no purpose, or to do harm.",
+        "not_shown": "Nobody has shown what is wrong with it.",
+        "opinion": "It is what somebody honestly thought, and says so.",
+        "not_ours": "Others wrote it, and nobody here can know better.",
+    },
+    {
+        "much_to_look_through": "There is much to look through.",
+        "others_to_ask": "Others have to be asked first.",
+    },
+    {
+        "theft": "Something was stolen.",
+        "loss": "Something was lost.",
+        "unauthorised_use": "Somebody used it who may not.",
+        "unauthorised_disclosure": "It was shown to somebody who may not see it.",
+    },
+    {
+        "person": "Whoever it is about.",
+        "commissioner": "The commissioner for privacy.",
+        "ministry": "The ministry.",
+        "agency": "The agency the site works for.",
+        "police": "The police.",
+        "other": "Somebody else.",
+    },
+    {
+        "use": "It was used here for something else.",
+        "disclosure": "It was shown to somebody else.",
+    },
+    {
+        "working": "A working paper: destroyed 90 days after the programme ended.",
+        "participant_property": "Theirs: handed over, and not kept.",
+        "programme_record": "A record of the programme: kept as long as the site says.",
+    },
+    {
+        "deleted": "The files were deleted.",
+        "key_destroyed": "The key was destroyed, without which nobody can read it.",
+        "handed_over": "It was handed over, and nothing was kept.",
+        "shredded": "Paper was shredded.",
+    },
+    *lab_meanings.MEANINGS,
+    *support_meanings.MEANINGS,
 )
 """The meanings, one mapping for each enumeration of a record."""
 

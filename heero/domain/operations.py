@@ -107,7 +107,10 @@ def position(items: Sequence[Value], step: str) -> int | None:
     return None
 
 
-OF_KEYS = frozenset({"before", "care", "circles", "intake", "tie"})
+OF_KEYS = frozenset(
+    {"before", "call_back", "care", "circles", "intake"}
+    | {"prefers", "retention", "risk", "tie"}
+)
 """The keys of records that hold keys of their own, never a list."""
 
 

@@ -4,11 +4,13 @@ from typing import Literal
 
 from pydantic import Field
 
+from heero.domain.corrections import Correction, Disagreement
 from heero.domain.fuzzy import Fuzzy
 from heero.domain.kinship import ParentOf, Partners
 from heero.domain.meetings import Agreed, Attendance, Dissent, Idea, Meeting
 from heero.domain.people import Person, Place, Tie
 from heero.domain.record import Item, Record, Undecided
+from heero.domain.retention import Retention
 from heero.domain.story import (
     Commitment,
     Event,
@@ -24,12 +26,13 @@ from heero.domain.story import (
     Worry,
 )
 from heero.domain.walks import Walk
-from heero.domain.words import Day, Id, Tag, Text
+from heero.domain.words import Code, Day, Id, Tag, Text
 
 Purpose = Literal[
     "run_workshop",
     "share_map_network",
     "share_need_statement",
+    "share_court",
     "contact_person",
     "evaluation",
     "photo",
@@ -83,10 +86,17 @@ class Consent(Item):
     """The last day it holds; twelve months at most."""
     withdrawn: Day | None = None
     """The day it was taken back; nothing uses it from that day on."""
+    scope: tuple[Code, ...] = ()
+    """
+    The exercises and lists of the record it covers, by their names, `ecomap`, `people`;
+    nothing covers all that the purpose needs.
+    """
     recipients: tuple[Text, ...] = ()
     """Who may receive what it covers."""
     explained: Text | None = None
     """How it was explained."""
+    interpreter: Text | None = None
+    """Who put it into their language, where somebody did."""
 
 
 class Participant(Record):
@@ -108,6 +118,8 @@ class Participant(Record):
     """Which wording they want; never an age."""
     born: Fuzzy | None = None
     """When they were born, as vaguely as they like."""
+    moved: Day | None = None
+    """The day they last moved; every yes is asked for again after it."""
     languages: tuple[Tag, ...] = ()
     """The languages they like to use, the first one first."""
     navigators: tuple[Id, ...] = ()
@@ -166,5 +178,13 @@ class Participant(Record):
     """When a navigator was in touch with them, or tried; never what was said."""
     walks: tuple[Walk, ...] = ()
     """What was said in each exercise."""
+    corrections: tuple[Correction, ...] = ()
+    """What was put right, with what stood there before."""
+    disagreements: tuple[Disagreement, ...] = ()
+    """Where they see a statement another way; shown wherever it is."""
+    retention: Retention | None = None
+    """How long this record is kept; `None` where nobody decided yet."""
+    erased: tuple[Id, ...] = ()
+    """Ids of what was erased here, so that no older copy brings it back."""
     undecided: tuple[Undecided, ...] = ()
     """What two versions of this record disagree on; `heero resolve` asks."""

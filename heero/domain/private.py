@@ -88,13 +88,24 @@ class Flag(Item):
     """Whom it is about; `None` when it is about nobody in particular."""
 
 
+class CallBack(Record):
+    """How to ring a caller back; it goes when the follow-up is closed."""
+
+    number: Text
+    """The number."""
+    voicemail: Literal["none", "neutral", "ok"] = "none"
+    """What may be left where nobody answers."""
+    best_time: Text | None = None
+    """When is a good time, in their words."""
+
+
 class Private(Record):
     """What the team must know and the participant's own file must not carry."""
 
     heero: Literal["private/1"]
     """The kind of record and the version of its format."""
     id: Id
-    """The participant's id; also the name of the file."""
+    """The id of whose it is, or what it is about; also the name of the file."""
     reach: tuple[Reach, ...] = ()
     """Ways to reach people."""
     orders: tuple[Order, ...] = ()
@@ -105,5 +116,9 @@ class Private(Record):
     """Places that must not be found out."""
     flags: tuple[Flag, ...] = ()
     """Notes of the team to itself."""
+    call_back: CallBack | None = None
+    """How to ring a caller back, beside a contact of a helpline."""
+    erased: tuple[Id, ...] = ()
+    """Ids of what was erased here, so that no older copy brings it back."""
     undecided: tuple[Undecided, ...] = ()
     """What two versions of this record disagree on; `heero resolve` asks."""

@@ -19,8 +19,25 @@ ITEMS = (
     "dissents",
     "attendance",
     "children",
+    "family",
+    "carried",
+    "good",
+    "losses",
+    "behaviours",
+    "wonderings",
+    "belonging",
+    "ways",
+    "try_next",
+    "takeaways",
 )
 """The lists whose items a walk names beside people, places and ties."""
+
+SAID_THERE = (
+    *("people", "ties", "places", "gifts", "outreach", "pictures", "meetings"),
+    *("answers", "measures"),
+    *ITEMS,
+)
+"""The lists whose items say something that may be put right."""
 
 # The list something lies in, the key, and the lists of which it names an item.
 # `*` stands for any list.
@@ -60,6 +77,15 @@ _REFERENCES: tuple[tuple[str, str, tuple[str, ...]], ...] = (
     ("flags", "person", ("people",)),
     ("protected", "place", ("places",)),
     ("disclosures", "consent", ("consents",)),
+    ("corrections", "about", SAID_THERE),
+    ("disagreements", "about", SAID_THERE),
+    ("good", "of", ("family",)),
+    ("losses", "of", ("family",)),
+    ("behaviours", "of", ("family",)),
+    ("wonderings", "under", ("behaviours",)),
+    ("wonderings", "loss", ("losses",)),
+    ("ways", "meets", ("wonderings",)),
+    ("tried", "way", ("ways",)),
     ("*", "came_by", ("walks",)),
 )
 
@@ -71,6 +97,16 @@ _OUTSIDE = frozenset(
     {
         "attended",
         "by",
+        "clinician",
+        "led_by",
+        "mentee",
+        "mentor",
+        "never",
+        "owner",
+        "passed_to",
+        "peer",
+        "service",
+        "then",
         "facilitators",
         "me",
         "member",

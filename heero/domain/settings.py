@@ -4,11 +4,26 @@ from typing import Annotated, Literal
 
 from pydantic import Field
 
-from heero.domain.record import Record, Undecided
-from heero.domain.words import Day, Id, Tag, Text, Whole, between, whole_schema
+from heero.domain.lab_kept import FEWEST_DAYS, MOST_DAYS
+from heero.domain.record import Item, Record, Undecided
+from heero.domain.retention import YEARS
+from heero.domain.words import (
+    Code,
+    Day,
+    Id,
+    LineHours,
+    Tag,
+    Text,
+    Whole,
+    between,
+    whole_schema,
+)
 
 Program = Literal["workshop", "lab", "peer-support", "mentoring"]
 """The programs; each lives in a folder of its own."""
+
+RecordMode = Literal["full", "minimal", "count_only"]
+"""How much is kept of support after something terrible, the widest first."""
 
 PageSize = Literal["A4", "Letter", "screen"]
 
@@ -24,6 +39,15 @@ class Care(Record):
     """The quiet place."""
     say: Text | None = None
     """A sentence that helps."""
+
+
+class Ring(Item):
+    """Somebody to ring in the first hour after a breach."""
+
+    who: Text
+    """Who it is: whoever decides here, the commissioner, the technician."""
+    number: Text
+    """The telephone number, as it is dialled."""
 
 
 class Settings(Record):
@@ -49,8 +73,20 @@ class Settings(Record):
     """How long a network meeting usually takes, in minutes."""
     retention_days: Whole = 365
     """How many days after the program ended a record may stay."""
+    retention_years: Annotated[Whole, between(*YEARS), whole_schema(*YEARS)] = 1
+    """How many years a record of a programme is kept after it ended, 1 to 7."""
+    lab_days: Annotated[
+        Whole, between(FEWEST_DAYS, MOST_DAYS), whole_schema(FEWEST_DAYS, MOST_DAYS)
+    ] = MOST_DAYS
+    """How many days a lab is kept whole, 30 to 180; then only what may help stays."""
     visits_a_month: Annotated[Whole, between(0, 31), whole_schema(0, 31)] = 2
     """How often a navigator is in touch with each participant; 0 asks for nothing."""
+    crisis_mode: RecordMode = "minimal"
+    """How much `heero crisis` keeps; only whoever it is for can ask for more."""
+    line_hours: tuple[LineHours, ...] = ()
+    """When a helpline is there, `mon-fri 08:00-20:00`; each stretch a line."""
+    screenings: tuple[Code, ...] = ()
+    """The screenings the agency approved for its helpline, by a word for each."""
     me: Id | None = None
     """Which team member usually types here."""
     author: Text | None = None
@@ -63,6 +99,8 @@ class Settings(Record):
     """What must be reported whatever was promised, as it is told at intake."""
     care: Care = Field(default_factory=Care)
     """The card that `:care` shows."""
+    first_hour: tuple[Ring, ...] = ()
+    """Whom to ring when something was stolen, lost or seen, the first one first."""
     example: Literal["said_yes"] | None = None
     """Set in folders whose people are all invented."""
     unlocked: Literal["said_yes"] | None = None

@@ -54,12 +54,12 @@ _POINT = (
 _EDTF = rf"(?:unknown|{_POINT}(?:/(?:{_POINT}|\.\.))?|\.\./{_POINT})"
 
 
-def _visible() -> str:
+def _visible(more: str = "") -> str:
     """Return the pattern of text without the signs that no record may hold."""
     signs = "".join(
         each if each in "[]-" else f"\\u{ord(each):04x}" for each in UNSAFE.pattern
     )
-    return f"^[^{signs[1:-1]}]*$"
+    return f"^[^{more}{signs[1:-1]}]*$"
 
 
 def word(kind: str, pattern: str, **more: Any) -> Shape:
@@ -110,6 +110,19 @@ TEXT: Shape = {
     ],
 }
 """Words; a number or a truth to an editor, where they look like one."""
+
+LINE: Shape = {
+    "title": "one line of text",
+    "anyOf": [
+        {
+            **TEXT["anyOf"][0],
+            "pattern": _visible("\\n"),
+            "patternErrorMessage": "this should be one line",
+        },
+        _TRUTH,
+    ],
+}
+"""Words in one line."""
 
 DAY = word("day", f"^{_DATE}$")
 MOMENT = word("moment", f"^{_DATE}T{_TIME}$")

@@ -1,9 +1,9 @@
 """
 Which counts of a report are left out, so that nobody can be found in it.
 
-A count under `LEAST` is left out, and so are as many others as it takes that it cannot
-be had back by taking counts from one another. All of them look alike: nobody sees which
-were small.
+A count under the least that is shown is left out, and so are as many others as it takes
+that it cannot be had back by taking counts from one another. All of them look alike:
+nobody sees which were small.
 
 Counts stand in rows that are parts of one another: groups of a quarter, quarters of a
 year, a year and all before. What was decided for a part is never taken back when the
@@ -24,7 +24,11 @@ from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 LEAST = 5
-"""The smallest count that is shown, and how wide the range of a hidden one must be."""
+"""
+The smallest count that is shown, and how wide the range of a hidden one must be.
+
+It holds where nothing else is said: a helpline has a larger one.
+"""
 
 TOTAL = "total"
 """The column that is the sum of all others."""
@@ -46,9 +50,10 @@ class Counts:
         parents: The row each row is a part of; rows that are not there have none. A
             row that has parts is the sum of them.
         values: The counts, `TOTAL` among them; none is under 0.
-        small: What must not be found out: places whose counts are under `LEAST`, or
+        small: What must not be found out: places whose counts are under `least`, or
             come from so few people.
         open: What everybody is told anyway, and so is never left out.
+        least: The smallest count that is shown.
     """
 
     columns: Sequence[str]
@@ -56,6 +61,7 @@ class Counts:
     values: Mapping[Place, int]
     small: frozenset[Place]
     open: frozenset[Place] = frozenset()
+    least: int = LEAST
 
 
 @dataclass(frozen=True)
@@ -120,9 +126,9 @@ def found_out(
 def span(
     counts: Counts, rows: Sequence[str], out: Collection[Place], place: Place
 ) -> tuple[int, int]:
-    """Return from where to where a count could be, up to `LEAST` away from it."""
+    """Return from where to where a count could be, up to the least away from it."""
     ways = list(_ways(counts, rows))
-    return _Net([each for each in ways if each.place in out]).span(place)
+    return _Net([each for each in ways if each.place in out], counts.least).span(place)
 
 
 def _ways(counts: Counts, rows: Sequence[str]) -> Iterator[_Way]:
@@ -175,14 +181,14 @@ def _given_back(
 def _found_out(
     counts: Counts, ways: Sequence[_Way], out: Collection[Place]
 ) -> list[Place]:
-    net = _Net([each for each in ways if each.place in out])
+    net = _Net([each for each in ways if each.place in out], counts.least)
     found = []
     for place in sorted(counts.small.intersection(each.place for each in ways)):
         if place not in out:
             found.append(place)
             continue
         least, most = net.span(place)
-        if most < LEAST or most - least < LEAST:
+        if most < counts.least or most - least < counts.least:
             found.append(place)
     return found
 
@@ -190,7 +196,8 @@ def _found_out(
 class _Net:
     """The ways that are left out, and what could go around on them."""
 
-    def __init__(self, ways: Sequence[_Way]) -> None:
+    def __init__(self, ways: Sequence[_Way], least: int) -> None:
+        self._least = least
         self._ways = {each.place: each for each in ways}
         self._out_of: dict[_Point, list[tuple[_Way, bool]]] = {}
         for way in ways:
@@ -198,10 +205,10 @@ class _Net:
             self._out_of.setdefault(way.end, []).append((way, False))
 
     def span(self, place: Place) -> tuple[int, int]:
-        """Return from where to where a count could be, up to `LEAST` away from it."""
+        """Return from where to where a count could be, up to the least away from it."""
         way = self._ways[place]
-        most = self._room(way, way.end, way.start, LEAST)
-        least = self._room(way, way.start, way.end, min(LEAST, way.value))
+        most = self._room(way, way.end, way.start, self._least)
+        least = self._room(way, way.start, way.end, min(self._least, way.value))
         return way.value - least, way.value + most
 
     def _room(self, but: _Way, start: _Point, end: _Point, wanted: int) -> int:

@@ -3,7 +3,7 @@
 from typing import Literal, get_args
 
 from heero.domain.record import Item, Record, Undecided
-from heero.domain.words import Day, Id, Tag, Text, Visibility, Whole
+from heero.domain.words import Code, Day, Id, Tag, Text, Visibility, Whole
 
 Role = Literal[
     "participant",
@@ -16,6 +16,7 @@ Role = Literal[
     "peer_supporter",
     "clinician",
     "coordinator",
+    "mentor",
 ]
 """What somebody does in the program; the navigators' ladder comes first."""
 
@@ -51,6 +52,15 @@ class CheckIn(Item):
     """Who may hear of it; the narrowest is them and whoever they said it to."""
 
 
+class Recognition(Item):
+    """That somebody of the team was thanked."""
+
+    date: Day
+    """The day."""
+    words: Text
+    """For what, in a few words."""
+
+
 class TeamMember(Record):
     """One person of the team."""
 
@@ -70,6 +80,18 @@ class TeamMember(Record):
     """What they choose to share of the road that brought them here, in their words."""
     trainings: tuple[Training, ...] = ()
     """What they were trained in."""
+    former_role: Text | None = None
+    """What they did before, in their words."""
+    office: Code | None = None
+    """A word for the office they are of."""
+    specialties: tuple[Code, ...] = ()
+    """The work they know, by the site's words."""
+    agreement: Day | None = None
+    """The day they signed what the program asks of its peers or mentors."""
+    mentees: Whole | None = None
+    """How many they can be a mentor of; `None` where they are none."""
+    recognition: tuple[Recognition, ...] = ()
+    """How they were thanked; it ranks nobody."""
     limit: Whole | None = None
     """How many participants they can walk with; `None` when not said."""
     check_ins: tuple[CheckIn, ...] = ()

@@ -12,6 +12,7 @@ them; own wording.
 
 import re
 import unicodedata
+from collections.abc import Iterator
 from typing import Literal
 
 Shape = Literal["street", "postcode", "phone", "coordinates", "link"]
@@ -137,6 +138,24 @@ def shape_of(words: str) -> Shape | None:
         ),
         None,
     )
+
+
+def shapes_in(plain: str, typed: str) -> Iterator[tuple[Shape, int, int]]:
+    """
+    Yield what of an address words have in them: its shape, its start and its end.
+
+    Args:
+        plain: The words in small letters and without accents.
+        typed: The same words with their capitals, sign for sign as long.
+    """
+    # A day is made of digits as well, and what stands around it is no one number.
+    for day in _DAYS.finditer(plain):
+        gap = "," * (day.end() - day.start())
+        plain = plain[: day.start()] + gap + plain[day.end() :]
+        typed = typed[: day.start()] + gap + typed[day.end() :]
+    for shape, form, as_typed in _SHAPES:
+        for found in (*form.finditer(plain), *as_typed.finditer(typed)):
+            yield shape, found.start(), found.end()
 
 
 def tells_where(words: str) -> bool:

@@ -25,10 +25,16 @@ from heero.domain import shapes
 from heero.domain.signs import UNSAFE
 
 ID_PATTERN = r"^[a-z0-9]+(-[a-z0-9]+)*$"
+LINE_PATTERN = r"^[^\n]+$"
 CODE_PATTERN = r"^[a-z0-9]+([_-][a-z0-9]+)*$"
 DAY_PATTERN = r"^[0-9]{4}-[0-9]{2}-[0-9]{2}$"
+MONTH_PATTERN = r"^[0-9]{4}-(0[1-9]|1[0-2])$"
 MOMENT_PATTERN = r"^[0-9]{4}-[0-9]{2}-[0-9]{2}T[0-9]{2}:[0-9]{2}(:[0-9]{2})?$"
 CLOCK_PATTERN = r"^([01][0-9]|2[0-3]):[0-5][0-9]$"
+HOURS_PATTERN = (
+    r"^(mon|tue|wed|thu|fri|sat|sun)(-(mon|tue|wed|thu|fri|sat|sun))?"
+    r" ([01][0-9]|2[0-3]):[0-5][0-9]-(([01][0-9]|2[0-3]):[0-5][0-9]|24:00)$"
+)
 TAG_PATTERN = r"^[a-z]{2,3}(-[A-Za-z0-9]{2,8})*$"
 WHOLE_PATTERN = r"^(0|[1-9][0-9]{0,8})$"
 
@@ -112,6 +118,14 @@ Text = Annotated[
 ]
 """Words somebody typed: at least one character, none that is invisible or steers."""
 
+Line = Annotated[
+    str,
+    StringConstraints(min_length=1, pattern=LINE_PATTERN),
+    AfterValidator(_safe),
+    WithJsonSchema(shapes.LINE),
+]
+"""Words in one line, so that every line of the file says what it is."""
+
 Id = Annotated[
     str,
     StringConstraints(pattern=ID_PATTERN, max_length=60),
@@ -134,6 +148,13 @@ Day = Annotated[
 ]
 """A day of the calendar, `2026-11-02`."""
 
+Month = Annotated[
+    str,
+    StringConstraints(pattern=MONTH_PATTERN),
+    WithJsonSchema(shapes.word("month", MONTH_PATTERN)),
+]
+"""A month, `2026-11`."""
+
 Moment = Annotated[
     str,
     StringConstraints(pattern=MOMENT_PATTERN),
@@ -148,6 +169,13 @@ Clock = Annotated[
     WithJsonSchema(shapes.word("time of day", CLOCK_PATTERN)),
 ]
 """A time of day where the folder is, `10:00`."""
+
+LineHours = Annotated[
+    str,
+    StringConstraints(pattern=HOURS_PATTERN),
+    WithJsonSchema(shapes.word("stretch of hours", HOURS_PATTERN)),
+]
+"""Days of the week and hours, `mon-fri 08:00-20:00`; `24:00` is the end of a day."""
 
 Tag = Annotated[
     str,

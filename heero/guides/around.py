@@ -5,7 +5,14 @@ from dataclasses import replace
 
 from heero.domain.operations import Value
 from heero.guides.conditions import holds
-from heero.guides.lookup import LISTS, called, entries, label_of
+from heero.guides.lookup import (
+    LISTS,
+    as_it_stands,
+    called,
+    entries,
+    label_of,
+    standing_of,
+)
 from heero.guides.met import at_the_table, may_come
 from heero.guides.names import Known
 from heero.guides.readings import Around
@@ -35,7 +42,13 @@ def around(
         relations=relations,
         language=language,
         lines={
-            name: [_known(each, called(name), "") for each in entries(values, name)]
+            name: [
+                replace(
+                    _known(each, called(name), ""),
+                    standing=standing_of(name, language),
+                )
+                for each in entries(values, name)
+            ]
             for name in LISTS
             if name not in ("people", "places", "ties")
         },
@@ -163,9 +176,15 @@ def names_of(standing: Standing, prompt: Prompt, language: str = "en") -> list[s
     if prompt.step.kind == "ranked" and isinstance(answer.said, tuple):
         ranked = (label_of(standing.values, each) for each in answer.said)
         return [each for each in ranked if each]
-    named = [label_of(standing.values, each) for each in named_by(answer)]
+    named = [_shown(standing, each, language) for each in named_by(answer)]
     if named or answer.said is None:
         return [each for each in named if each]
     said = (answer.said,) if isinstance(answer.said, str) else answer.said
     labels = {each.value: text(each.label, language) for each in choices(prompt.step)}
     return [labels.get(each, each) for each in said]
+
+
+def _shown(standing: Standing, id_: str, language: str) -> str:
+    words = label_of(standing.values, id_)
+    place = standing.places.get(id_)
+    return as_it_stands(place[0], words, language) if place and words else words

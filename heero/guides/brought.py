@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 from typing import Any
 
+from heero.domain.lab import STANDINGS
 from heero.domain.names import fold_name
 from heero.domain.walks import Answer
 from heero.guides.changes import at, put
@@ -19,9 +20,20 @@ from heero.guides.memory import Memory, path_of, paths_of
 from heero.guides.readings import Named
 from heero.guides.settle import Pen, Values
 from heero.guides.standing import Standing
+from heero.guides.steps import ranks
 from heero.guides.walk import Prompt, takes_many
 
-FIRST = ("id", "name", "label", "between", "words", "title", "what")
+FIRST = (
+    "id",
+    "name",
+    "label",
+    "between",
+    "words",
+    "title",
+    "what",
+    "called",
+    *STANDINGS,
+)
 """What an entry begins with."""
 
 
@@ -199,7 +211,7 @@ def _offered(
 def written_fields(standing: Standing, answer: Answer) -> Iterator[str]:
     """Yield the paths of the fields the guide's effects write for an answer."""
     step = standing.guide.step(answer.to)
-    of = step.of if step is not None else None
+    of = ranks(step)
     for effect in standing.guide.sets():
         if effect.from_ == answer.to:
             yield from paths_of(effect, answer, standing.values, of)

@@ -131,7 +131,10 @@ def _step_into(inner: Value, step: str, after: str, *, making: bool) -> Value:
     return inner.get(step)
 
 
-_NOT_ENDING_IN_S = ("people", "children", "outreach", "was", "agreed", "attendance")
+_NOT_ENDING_IN_S = (
+    *("people", "children", "outreach", "was", "agreed", "attendance"),
+    *("family", "carried", "good", "belonging", "try_next"),
+)
 
 
 def _is_list(key: str) -> bool:

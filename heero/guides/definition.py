@@ -48,6 +48,16 @@ class AddEffect(Record):
         "partners",
         "measures",
         "agreements",
+        "family",
+        "carried",
+        "good",
+        "losses",
+        "behaviours",
+        "wonderings",
+        "belonging",
+        "ways",
+        "try_next",
+        "takeaways",
     ]
     """The list of the record; `agreements` are those of a whole group."""
     for_each: Names
@@ -100,6 +110,17 @@ class Minutes(Record):
     """The shortest it can take."""
 
 
+class Part(Record):
+    """One part of a guide that has parts: the steps from one to the next part."""
+
+    starts: Id
+    """The step it begins with."""
+    title: Words
+    """What it is called."""
+    minutes: Whole
+    """How long it takes."""
+
+
 class Short(Record):
     """The short version of a guide: it keeps what is said first, and the closing."""
 
@@ -139,12 +160,16 @@ class Guide(Record):
     """Which wordings it fits."""
     formats: tuple[Format, ...] = ("one_to_one",)
     """How people may sit together for it."""
-    belongs: Literal["workshop", "network_meeting"] = "workshop"
+    belongs: Literal["workshop", "network_meeting", "lab", "helpline", "mentoring"] = (
+        "workshop"
+    )
     """Where it has its place."""
     weight: Literal["light", "middle", "heavy"] = "middle"
     """How much it asks of somebody; a day never ends on a heavy one."""
     minutes: Minutes | None = None
     """How long it takes."""
+    parts: tuple[Part, ...] = ()
+    """The parts of a lab, in order, each with its minutes; none for an exercise."""
     short: Short | None = None
     """What stays of it when there is little time."""
     safeguards: tuple[Text, ...] = ()
@@ -180,6 +205,15 @@ class Guide(Record):
     def step(self, name: str) -> PlainStep | None:
         """Return the step with this id, or `None`."""
         return next((each for each in self.steps if each.id == name), None)
+
+    def part(self, name: str) -> Part | None:
+        """Return the part a step belongs to, or `None` where it belongs to none."""
+        found = None
+        for step in self.steps:
+            found = next((e for e in self.parts if e.starts == step.id), found)
+            if step.id == name:
+                return found
+        return None
 
     def adds(self) -> list[AddEffect]:
         """Return the effects that add entries."""

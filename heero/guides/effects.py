@@ -14,7 +14,8 @@ and brings the present into line (`settle`). What the guide's `effects` may say:
         `$today`, `$walk`, and `$year` the last day of a year from today.
     {set: tie.quality, of: each, from: quality}
         The answer becomes a field of the one the step was about, or of all it named;
-        `to: WORD` writes one word instead. `of: me` is the participant,
+        `to: WORD` writes one word instead, `to: $moment` the minute it was said.
+        `of: me` is the participant, or the record that is no participant's,
         `of: people` with `when` is everybody for whom that holds.
 
 `before` of an answer keeps the words that it, or what followed from it, took away, and

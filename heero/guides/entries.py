@@ -2,11 +2,12 @@
 
 from collections.abc import Iterator
 
+from heero.domain.lab import STANDING_OF
 from heero.domain.operations import Value
 from heero.domain.spans import longest
 from heero.domain.walks import Answer
 from heero.guides.definition import AddEffect
-from heero.guides.lookup import item, label_of
+from heero.guides.lookup import LAB_LISTS, item, label_of
 from heero.guides.standing import Standing, named_by
 
 WORDS: dict[str, dict[str, str]] = {
@@ -24,6 +25,10 @@ WORDS: dict[str, dict[str, str]] = {
     "ideas": {"words": "$said"},
     "dissents": {"words": "$said"},
     "gifts": {"words": "$said"},
+    "takeaways": {"words": "$said"},
+    "family": {"called": "$said"},
+    "belonging": {"called": "$said"},
+    **{each: {key: "$said"} for each, key in STANDING_OF.items()},
 }
 """What an entry holds where the guide does not say otherwise."""
 
@@ -39,6 +44,7 @@ DATED = (
     "ideas",
     "dissents",
     "gifts",
+    *LAB_LISTS,
 )
 """Lists whose entries say when and by which walk they came."""
 

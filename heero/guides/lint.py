@@ -13,7 +13,7 @@ from pydantic import ValidationError
 from heero.domain.findings import Problem
 from heero.domain.operations import Value
 from heero.domain.walks import ASKING, instrument_asked
-from heero.guides import lint_care, lint_languages, lint_steps
+from heero.guides import lint_care, lint_languages, lint_parts, lint_steps
 from heero.guides.definition import Guide, format_problems
 from heero.guides.lint_fields import effect_problems, set_problems
 from heero.guides.lint_references import condition_problems
@@ -96,6 +96,8 @@ RULES: tuple[Callable[[Guide], Iterator[Problem]], ...] = (
     lint_care.between_two,
     lint_care.endings,
     lint_care.short_version,
+    lint_parts.parts,
+    lint_parts.words,
     lint_languages.missing,
     lint_languages.unreviewed,
 )

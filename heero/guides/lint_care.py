@@ -155,7 +155,12 @@ def endings(guide: Guide) -> Iterator[Problem]:
 def short_version(guide: Guide) -> Iterator[Problem]:
     """Yield a short version that is not short, or does not hold together."""
     if guide.short is None:
-        if guide.minutes is not None and guide.minutes.typical > LITTLE_TIME:
+        # A lab is as long as it is: everybody there made time for it.
+        if (
+            guide.belongs != "lab"
+            and guide.minutes is not None
+            and guide.minutes.typical > LITTLE_TIME
+        ):
             yield Problem(
                 "guide-no-short",
                 (),

@@ -5,8 +5,11 @@ from typing import Annotated, Any
 
 from pydantic import TypeAdapter, ValidationError
 
+from heero.domain.contact import Contact
 from heero.domain.findings import Problem
 from heero.domain.kinship import ParentOf, Partners
+from heero.domain.lab import Lab
+from heero.domain.mentoring import MonthOfPair
 from heero.domain.participant import Consent
 from heero.domain.record import Record
 from heero.domain.story import Gift, Measure
@@ -21,8 +24,14 @@ MODELS: Mapping[str, type[Record]] = {
     "parents": ParentOf,
     "partners": Partners,
     "measures": Measure,
+    "lab": Lab,
+    "contact": Contact,
+    "months": MonthOfPair,
 }
-"""The entries of every list a guide may write."""
+"""The entries of every list a guide may write, and records that are no participant."""
+
+WALKED_IN: Mapping[str, str] = {"helpline": "contact", "lab": "lab"}
+"""The records guides are walked in that are no participant, by where they belong."""
 
 OF_A_GROUP = "agreements"
 """What a whole group says, which is nobody's own and has words only."""
@@ -37,6 +46,7 @@ STANDS_FOR = (
     "$today",
     "$walk",
     "$year",
+    "$moment",
 )
 """The words with a `$` that an effect may use."""
 
@@ -50,6 +60,8 @@ def is_field(where: str, name: str) -> bool:
         return where == "people" and is_field("outreach", name[len(lookup.CHOSEN) :])
     if where and name.startswith(lookup.THERE):
         return where == "people" and is_field("attendance", name[len(lookup.THERE) :])
+    if not where and name.startswith(lookup.MONTH):
+        return is_field("months", name[len(lookup.MONTH) :])
     return _type_of(where, name) is not None
 
 
@@ -77,6 +89,8 @@ def _takes(where: str, name: str, word: str) -> bool:
         return _takes("outreach", name[len(lookup.CHOSEN) :], word)
     if name.startswith(lookup.THERE):
         return _takes("attendance", name[len(lookup.THERE) :], word)
+    if not where and name.startswith(lookup.MONTH):
+        return _takes("months", name[len(lookup.MONTH) :], word)
     found = _type_of(where, name)
     kind: Any = found.annotation
     for extra in found.metadata:
@@ -154,7 +168,7 @@ def _of_set(
 
 def _lists(guide: Guide, effect: SetEffect, step: PlainStep) -> set[str]:
     if effect.of == "me":
-        return {""}
+        return {WALKED_IN.get(guide.belongs, "")}
     if effect.of == "people":
         return {"people"}
     if effect.of in ("first", "rest", "ranked"):

@@ -34,6 +34,8 @@ def texts(guide: Guide) -> Iterator[tuple[Place, Mapping[str, str], str]]:
             yield (key,), words, f"`{key}`"
     for number, words in enumerate(guide.materials):
         yield ("materials", number), words, "something to have at hand"
+    for number, part in enumerate(guide.parts):
+        yield ("parts", number, "title"), part.title, f"the part at {part.starts!r}"
     for number, step in enumerate(guide.steps):
         yield from _of_step(step, ("steps", number))
 

@@ -81,7 +81,8 @@ def choosing(guide: Guide) -> Iterator[Problem]:
     """Yield choices that cannot be chosen, or not told apart."""
     for number, step in enumerate(guide.steps):
         place: Place = ("steps", number)
-        chosen = step.kind in CHOOSING
+        # A choice among what is in the record has no options of its own.
+        chosen = step.kind in CHOOSING and step.of is None
         if chosen != bool(step.options):
             yield Problem(
                 "guide-unlabelled-choice",
@@ -159,9 +160,11 @@ def holding(guide: Guide) -> Iterator[Problem]:
     """Yield steps that lack what their kind needs, or have what another kind needs."""
     for number, step in enumerate(guide.steps):
         place: Place = ("steps", number)
+        # A choice has options of its own, or is one among what is in the record.
+        ordered = "choice" if step.kind == "choice" and step.of else "ranked"
         for key, kinds in (
             ("into", ("items",)),
-            ("of", ("ranked",)),
+            ("of", (ordered,)),
             ("instrument", ("measure",)),
         ):
             if (getattr(step, key) is not None) != (step.kind in kinds):

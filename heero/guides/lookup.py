@@ -3,6 +3,8 @@
 from collections.abc import Mapping
 from functools import lru_cache
 
+from heero.domain import lab
+from heero.domain.lab import STANDING_OF
 from heero.domain.meetings import Agreed, Attendance, Dissent, Idea
 from heero.domain.operations import Value
 from heero.domain.participant import Child, Participant
@@ -18,6 +20,10 @@ from heero.domain.story import (
     StrengthSaid,
     Worry,
 )
+from heero.guides.texts import text
+
+LAB_LISTS = ("family", "belonging", "takeaways", *STANDING_OF)
+"""The lists of a lab."""
 
 MODELS: Mapping[str, type[Record]] = {
     "": Participant,
@@ -37,8 +43,25 @@ MODELS: Mapping[str, type[Record]] = {
     "dissents": Dissent,
     "children": Child,
     "outreach": Outreach,
+    "family": lab.Somebody,
+    "carried": lab.Carried,
+    "good": lab.Good,
+    "losses": lab.Loss,
+    "behaviours": lab.Behaviour,
+    "wonderings": lab.Wondering,
+    "belonging": lab.Belonging,
+    "ways": lab.Way,
+    "try_next": lab.TryNext,
+    "takeaways": lab.Takeaway,
 }
 """What the entries of each list are; the participant has no list."""
+
+WONDERED: Mapping[str, str] = {
+    "en": "wondering",
+    "fr-CA": "question ouverte",
+    "es": "pregunta abierta",
+}
+"""What is said before a wondering wherever one is shown, by language tag."""
 
 LISTS = (
     "people",
@@ -56,6 +79,7 @@ LISTS = (
     "ideas",
     "dissents",
     "children",
+    *LAB_LISTS,
 )
 """The lists of a record whose entries a prompt can be about."""
 
@@ -65,6 +89,9 @@ CALLED: Mapping[str, str] = {
     "events": "title",
     "children": "name",
     "steps": "what",
+    "family": "called",
+    "belonging": "called",
+    **STANDING_OF,
 }
 """The field that says what an entry is called; `words` in every other list."""
 
@@ -115,6 +142,18 @@ def label_of(values: Mapping[str, Value], id_: str) -> str:
     return " and ".join(label_of(values, str(end)) for end in ends)
 
 
+def as_it_stands(list_name: str, words: str, language: str) -> str:
+    """Return words as they are shown: a wondering is never shown without the word."""
+    standing = standing_of(list_name, language)
+    return f"{standing}: {words}" if standing else words
+
+
+def standing_of(list_name: str, language: str) -> str:
+    """Return what is said before entries of a list; empty for all but wonderings."""
+    of_it = STANDING_OF.get(list_name)
+    return text(WONDERED, language) if of_it == "wondering" else ""
+
+
 def field(values: Mapping[str, Value], path: tuple[str, ...], name: str) -> Value:
     """
     Return a field of somebody, or of the participant where the path is empty.
@@ -132,6 +171,9 @@ def field(values: Mapping[str, Value], path: tuple[str, ...], name: str) -> Valu
         inner = inner.get(step) if isinstance(inner, dict) else None
     return default(where, name) if inner is None else inner
 
+
+MONTH = "month."
+"""How a guide calls what is noted of the month a check-in is about."""
 
 CHOSEN = "outreach."
 """How a guide calls what the participant chose about somebody."""

@@ -24,6 +24,7 @@ from heero.guides.lookup import (
     there,
 )
 from heero.guides.standing import named_by
+from heero.guides.steps import ranks
 
 Line = tuple[str, str]
 """The id of an answer, and the path of a field that a line of it wrote."""
@@ -83,7 +84,7 @@ class Memory:
         for effect in self.guide.sets():
             if effect.from_ == answer.to:
                 step = self.guide.step(answer.to)
-                of = step.of if step is not None else None
+                of = ranks(step)
                 yield from paths_of(effect, answer, self.now, of)
 
     def base(self, path: str) -> Value:

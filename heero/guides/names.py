@@ -22,16 +22,20 @@ class Known:
         name: What the participant calls it.
         relation: Who they are to the participant, or what kind of place it is.
         also: Other names for the same one.
+        standing: What is said before a wondering wherever it is shown; else empty.
     """
 
     id: str
     name: str
     relation: str | None = None
     also: tuple[str, ...] = ()
+    standing: str = ""
 
     @property
     def words(self) -> str:
         """The name and, where it was said, who they are."""
+        if self.standing:
+            return f"{self.standing}: {self.name}"
         return f"{self.name}, {self.relation}" if self.relation else self.name
 
 

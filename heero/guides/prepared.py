@@ -22,6 +22,7 @@ class Setting:
         workshop: Whether a group was asked already what a group is asked once.
         adult: Whether they want the wording for adults.
         meeting: The kind of meeting it is walked in; empty outside of any.
+        notes: How much of a lab is written down.
         options: Choices only the program knows, by their name.
         vocabularies: Words conditions may look for, by vocabulary.
         instruments: The questions of every instrument, as a guide, by its id.
@@ -32,6 +33,7 @@ class Setting:
     workshop: bool = False
     adult: bool = False
     meeting: str = ""
+    notes: str = "full"
     options: Mapping[str, Sequence[Option]] = field(default_factory=dict)
     vocabularies: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
     instruments: Mapping[str, Guide] = field(default_factory=dict)
@@ -95,7 +97,7 @@ def as_read(guide: Guide, *, short: bool = False, adult: bool = False) -> Guide:
         if adult and step.ask_adult
         else step
         for step in guide.steps
-        if _in_time(guide, step, short)
+        if _in_time(guide, step, short) and step.notes != "few"
     ]
     return guide.model_copy(update={"steps": tuple(steps)})
 
@@ -107,6 +109,8 @@ def _stays(guide: Guide, step: PlainStep, setting: Setting) -> bool:
     if setting.meeting and step.meetings and setting.meeting not in step.meetings:
         return False
     if setting.workshop and step in for_all(guide):
+        return False
+    if step.notes not in (None, setting.notes):
         return False
     return _in_time(guide, step, setting.short)
 

@@ -19,7 +19,7 @@ from heero.domain.words import DAY_PATTERN
 from heero.guides.conditions import holds
 from heero.guides.definition import AddEffect, SetEffect
 from heero.guides.entries import built, day_of, measured
-from heero.guides.lookup import CHOSEN, called, chosen, entries
+from heero.guides.lookup import CHOSEN, called, chosen, entries, item
 from heero.guides.memory import Line, Memory, is_line, paths_of, plain
 from heero.guides.standing import (
     Key,
@@ -28,10 +28,11 @@ from heero.guides.standing import (
     named_by,
     says_something,
 )
-from heero.guides.steps import names
+from heero.guides.steps import names, ranks
 from heero.guides.walk import prompts
 
-DAYS = frozenset({"review", "starts", "due"})
+DAYS = frozenset({"review", "starts", "due", "next"})
+DAYS_OF_A_LAB = frozenset({"until"})
 """Fields that take a day of the calendar and nothing vaguer."""
 
 Entry = tuple[str, str]
@@ -186,7 +187,7 @@ def _written(
 ) -> Iterator[tuple[str, Value]]:
     value = value_of(standing, effect, answer)
     step = standing.guide.step(answer.to)
-    of = step.of if step is not None else None
+    of = ranks(step)
     if value is None:
         return
     paths = list(paths_of(effect, answer, standing.values, of))
@@ -208,16 +209,29 @@ def _at(path: str, value: Value, effect: SetEffect, number: int, day: str) -> Va
     return value
 
 
+def _moment_of(standing: Standing, answer: Answer) -> str:
+    """Return when an answer was given: its own moment, else that of the walk."""
+    walk = item(standing.values, "walks", standing.walk) or {}
+    return str(answer.at or walk.get("started"))
+
+
 def value_of(standing: Standing, effect: SetEffect, answer: Answer) -> Value:
     """Return what an effect writes for an answer; `None` where it writes nothing."""
     if effect.to is not None:
-        return effect.to
+        return _moment_of(standing, answer) if effect.to == "$moment" else effect.to
     step = standing.guide.step(answer.to)
     if step is not None and step.kind == "date" and isinstance(answer.said, str):
         value = fuzzy.as_value(fuzzy.parse(answer.said))
         # A day to be looked at again is a day; a vaguer one stays in the walk.
-        vague = effect.set in DAYS and not re.fullmatch(DAY_PATTERN, str(value))
-        return None if vague else value
+        days = DAYS | DAYS_OF_A_LAB if standing.guide.belongs == "lab" else DAYS
+        vague = not re.fullmatch(DAY_PATTERN, str(value))
+        if vague and effect.set.split(".")[-1] in days:
+            return None
+        return value
+    if step is not None and step.kind == "choice" and step.of is not None:
+        # What was chosen may have been taken back since.
+        there = item(standing.values, step.of, str(answer.said)) is not None
+        return answer.said if there and isinstance(answer.said, str) else None
     if answer.said is None and answer.about:
         # Whom they named about somebody, or somewhere: who was there, who could help.
         ids: list[Value] = list(named_by(answer))

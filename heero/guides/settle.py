@@ -13,7 +13,7 @@ from dataclasses import dataclass, field
 from heero.domain.operations import Value
 from heero.guides.changes import leaves, put, take_entry
 from heero.guides.history import tell_ties
-from heero.guides.lookup import called, entries, item
+from heero.guides.lookup import LAB_LISTS, called, entries, item
 from heero.guides.memory import Memory
 from heero.guides.present import Present, is_of, present
 from heero.guides.standing import Standing
@@ -150,6 +150,7 @@ def _let_go(
     brought = key in memory.brought or (found or {}).get("came_by") == walk
     if found is None or not brought or _spoken_of(values, walk, id_):
         return
+    _point_nowhere(values, id_)
     if id_ in held:
         # An order that named nobody would keep nobody apart: the name stays, alone.
         for field_name in {*found} - {"id", called(name)}:
@@ -166,13 +167,22 @@ def _let_go(
 def _spoken_of(values: Values, walk: str, id_: str) -> bool:
     """Return whether anything but this walk, their entry and their ties names them."""
     for name, found in values.items():
-        if name in ("people", *BETWEEN) or not isinstance(found, list):
+        if name in ("people", *BETWEEN, *LAB_LISTS) or not isinstance(found, list):
             continue
         for each in found:
             ours = isinstance(each, dict) and each.get("id") in (walk, id_)
             if not (ours or _only_chosen(name, each, walk)) and _holds(each, id_):
                 return True
     return False
+
+
+def _point_nowhere(values: Values, id_: str) -> None:
+    """Let nothing of a lab point at an entry that leaves."""
+    for name in LAB_LISTS:
+        for each in entries(values, name):
+            for key in [key for key, value in each.items() if value == id_]:
+                if key != "id":
+                    each.pop(key)
 
 
 def _only_chosen(name: str, entry: Value, walk: str) -> bool:

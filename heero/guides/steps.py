@@ -74,6 +74,16 @@ Items = Literal[
     "attendance",
     "children",
     "events",
+    "family",
+    "carried",
+    "good",
+    "losses",
+    "behaviours",
+    "wonderings",
+    "belonging",
+    "ways",
+    "try_next",
+    "takeaways",
 ]
 """Lists whose items are lines of words."""
 
@@ -88,6 +98,14 @@ EVERYBODY = (
     "needs",
     "commitments",
     "children",
+    "family",
+    "losses",
+    "behaviours",
+    "wonderings",
+    "belonging",
+    "ways",
+    "try_next",
+    "takeaways",
 )
 """What `for_each` may name besides steps: everything of that list in the record now."""
 
@@ -116,6 +134,18 @@ def _no_force(value: Any) -> Any:
 
 Format = Literal["one_to_one", "pair", "group"]
 """How people sit together."""
+
+Of = Literal[
+    "needs",
+    "hopes",
+    "worries",
+    "strengths",
+    "family",
+    "losses",
+    "behaviours",
+    "wonderings",
+]
+"""Lists whose entries can be put in order, or chosen from."""
 
 Drawing = Literal["circle", "heart", "house", "line", "road", "tree"]
 """A simple shape on the printed sheet, to draw or write in."""
@@ -182,18 +212,30 @@ class PlainStep(Record):
     """The kinds of meetings in which it is asked; in all, where none is given."""
     together: Truth = False
     """Whether a group is asked once for all of them."""
+    notes: Literal["full", "few"] | None = None
+    """In a lab: asked only where so much is written down; else always."""
+    shows: Literal["insights"] | None = None
+    """What is read to everybody before it: what other places have seen."""
     drawing: Drawing | None = None
     """The shape a printed sheet has here; rings are drawn by themselves."""
     for_each: Names = ()
     """Ask once for each of those named in these steps, or of `people` or `places`."""
     when: Condition | None = None
     """Ask only if this holds."""
-    options: tuple[Option, ...] | Literal["team", "whole_team"] = ()
-    """What may be chosen; `team` (navigators) and `whole_team` the program fills in."""
+    options: (
+        tuple[Option, ...] | Literal["team", "whole_team", "concerns", "screenings"]
+    ) = ()
+    """
+    What may be chosen. The program fills in `team` (navigators), `whole_team`, and for
+    a helpline `concerns` and `screenings`, which are the site's.
+    """
     into: Items | None = None
     """The list the lines of a step of the kind `items` go to."""
-    of: Literal["needs", "hopes", "worries", "strengths"] | None = None
-    """What is put in order in a step of the kind `ranked`."""
+    of: Of | None = None
+    """
+    What is put in order in a step of the kind `ranked`, or chosen from in a `choice`
+    that has no options of its own.
+    """
     instrument: Id | None = None
     """The instrument a step of the kind `measure` asks."""
     lowest: Whole = 0
@@ -218,6 +260,11 @@ Step: TypeAlias = Annotated[PlainStep, BeforeValidator(_no_force)]
 def names(step: PlainStep) -> str | None:
     """Return the list that whatever is named in a step goes to, or `None`."""
     return step.into if step.kind == "items" else NAMING.get(step.kind)
+
+
+def ranks(step: PlainStep | None) -> str | None:
+    """Return the list whose entries a step puts in order, or `None`."""
+    return step.of if step is not None and step.kind == "ranked" else None
 
 
 def choices(step: PlainStep) -> tuple[Option, ...]:

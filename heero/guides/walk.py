@@ -15,9 +15,9 @@ from dataclasses import dataclass
 from itertools import groupby
 
 from heero.guides.conditions import holds
-from heero.guides.lookup import entries, label_of
+from heero.guides.lookup import WONDERED, as_it_stands, called, entries, label_of
 from heero.guides.standing import Key, PromptScope, Standing, is_open_list
-from heero.guides.steps import CARDS, EVERYBODY, SPOKEN, PlainStep
+from heero.guides.steps import CARDS, EVERYBODY, SPOKEN, Option, PlainStep
 
 
 @dataclass(frozen=True)
@@ -29,11 +29,13 @@ class Prompt:
         step: The step of the guide it comes from.
         about: The id of whom or what it is about, where it is asked for each.
         name: What they are called.
+        among: The list of the record they are in; empty where it is about nobody.
     """
 
     step: PlainStep
     about: str | None = None
     name: str | None = None
+    among: str = ""
 
     @property
     def key(self) -> Key:
@@ -46,13 +48,17 @@ def expansion(standing: Standing) -> tuple[Prompt, ...]:
     found: list[Prompt] = []
     for (names, _), steps in groupby(standing.guide.steps, key=_block):
         if not names:
-            found += [Prompt(step) for step in steps if _asked(standing, step, None)]
+            found += [
+                Prompt(with_choices(standing, step))
+                for step in steps
+                if _asked(standing, step, None)
+            ]
             continue
         block = list(steps)
         for about in each_of(standing, names):
-            label = label_of(standing.values, about)
+            label, among = label_of(standing.values, about), standing.places[about][0]
             found += [
-                Prompt(step, about, label)
+                Prompt(with_choices(standing, step), about, label, among)
                 for step in block
                 if _asked(standing, step, about)
             ]
@@ -88,9 +94,27 @@ def each_of(standing: Standing, names: Sequence[str]) -> Iterator[str]:
 
 
 def _asked(standing: Standing, step: PlainStep, about: str | None) -> bool:
-    if step.kind == "ranked" and not entries(standing.values, str(step.of)):
+    if step.of is not None and not entries(standing.values, step.of):
         return False
     return holds(step.when, PromptScope(standing, step.id, about))
+
+
+def with_choices(standing: Standing, step: PlainStep) -> PlainStep:
+    """Return a step with what may be chosen in it, where that is in the record."""
+    if step.kind != "choice" or step.of is None:
+        return step
+    name = step.of
+    options = tuple(
+        Option(
+            value=str(each["id"]),
+            label={
+                language: as_it_stands(name, str(each.get(called(name))), language)
+                for language in WONDERED
+            },
+        )
+        for each in entries(standing.values, name)
+    )
+    return step.model_copy(update={"options": options})
 
 
 def prompts(standing: Standing) -> tuple[Prompt, ...]:

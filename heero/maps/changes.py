@@ -10,6 +10,7 @@ from dataclasses import dataclass
 
 from heero.domain.audience import View
 from heero.domain.people import Person, PersonTie, Tie
+from heero.domain.signs import one_line
 from heero.maps import since_words, words
 from heero.maps.drawings import DOMAINS, HOLDS, gives
 from heero.maps.kinds.spoken import GIVES
@@ -243,7 +244,7 @@ def _of_needs(then: View, now: View) -> Iterator[Change]:
         serving = [each for each in _serving(now, need.id) if each in names]
         if serving:
             told = since_words.NEED.format(
-                words.on_one_line(need.words),
+                one_line(need.words),
                 since_words.listed(names[each] for each in serving),
             )
             yield Change("covered", tuple(serving), told, now=need.id)
@@ -261,4 +262,4 @@ def _serving(view: View, need: str) -> list[str]:
 
 
 def _name(person: Person) -> str:
-    return words.on_one_line(person.name)
+    return one_line(person.name)

@@ -10,12 +10,14 @@ otherwise shift with whatever is drawn.
 from collections.abc import Iterable
 from itertools import pairwise
 
+from heero.domain.signs import visible
 from heero.maps.geometry import Box, Point
 from heero.maps.labels import ME
 from heero.maps.lettering import LINE, width
 from heero.maps.scene import Label, Note, Scene
 from heero.maps.strokes import Stroke
 
+_UNDER = 1_000_000
 _FONT = "Helvetica"
 _BOLD = "Helvetica-Bold"
 _SHAPES = {
@@ -50,6 +52,8 @@ def dot(scene: Scene, *, resolution: int | None = None) -> str:
         "  edge [dir=none]",
         *corners,
     ]
+    # What is written first lies under what follows; no other node has such a number.
+    rows += [_note(_UNDER + at, note) for at, note in enumerate(scene.under)]
     rows += [_node(label, numbers[label.id]) for label in everybody(scene)]
     for line in scene.lines:
         own = "own" if line.start == ME else "among"
@@ -83,7 +87,12 @@ def everybody(scene: Scene) -> tuple[Label, ...]:
 
 
 def quoted(text: str) -> str:
-    """Return words as a quoted DOT label that is drawn as it was typed."""
+    """
+    Return words as a quoted DOT label that is drawn as it was typed, in one line.
+
+    Source: the DOT language, "ID" and "escString" in the Graphviz documentation.
+    """
+    text = visible(text).replace("\n", " ").replace("\t", " ")
     for sign, safe in (("&", "&amp;"), ("\\", "\\\\"), ('"', '\\"')):
         text = text.replace(sign, safe)
     return text

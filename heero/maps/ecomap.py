@@ -6,6 +6,7 @@ from math import sqrt
 
 from heero.domain.audience import View
 from heero.domain.people import Person, PersonTie, Tie
+from heero.domain.signs import one_line
 from heero.maps import table, words
 from heero.maps.changes import Since, of_ecomap
 from heero.maps.frame import Heading, captions, ground, header, note_box
@@ -60,7 +61,7 @@ def page(view: View, style: Style, drawn: Drawn, twin: str) -> Scene:
     lower -= high
     key = laid_out(drawn.legend, left, lower - _MARGIN, half - _MARGIN, drawn.whose)
     bottom = lower - _MARGIN - key.height - _FOOTER
-    about = header(view, heading(view), (left, bottom, -left, top), style)
+    about = header(words.made(view), heading(view), (left, bottom, -left, top), style)
     return Scene(
         page=Box(0, (top + bottom) / 2, 2 * half, top - bottom),
         title=heading(view).title,
@@ -86,7 +87,7 @@ def page(view: View, style: Style, drawn: Drawn, twin: str) -> Scene:
 
 def heading(view: View) -> Heading:
     """Return what the page of an ecomap says about itself."""
-    name = words.on_one_line(view.record.name)
+    name = one_line(view.record.name)
     return Heading(words.title(name), words.told(view), lines=1)
 
 
@@ -111,7 +112,7 @@ def around_me(view: View, style: Style, since: Since | None = None) -> Drawn:
     drawn = Drawn(
         labels=labels,
         legend=list(ecomap_groups(view, style)),
-        centre=centre(words.on_one_line(record.name)),
+        centre=centre(one_line(record.name)),
         lines=lines,
         notes=(
             *captions(people, radius, boxes, style.rings.captions),

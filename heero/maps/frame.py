@@ -4,7 +4,6 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from math import cos, radians, sin
 
-from heero.domain.audience import View
 from heero.domain.people import AREAS, Person
 from heero.maps import words
 from heero.maps.geometry import Box, Point
@@ -37,13 +36,13 @@ class Heading:
 
 
 def header(
-    view: View, heading: Heading, page: tuple[float, float, float, float], style: Style
+    told: str, heading: Heading, page: tuple[float, float, float, float], style: Style
 ) -> tuple[Note, ...]:
     """
     Return the lines above and below a picture, each cut where the page ends.
 
     Args:
-        view: What is drawn.
+        told: The line under the heading: the day, and who may see it.
         heading: What the page says about itself.
         page: Where its words may be: from the left, from the bottom, to the right and
             to the top.
@@ -55,13 +54,13 @@ def header(
     title = wrapped(
         heading.title, room - stamp - 10, lines=1, size=_TITLE_SIZE * 1.1
     ).lines
-    made = wrapped(words.made(view), room, lines=1, size=13.0).lines
-    told = wrapped(heading.told, room, lines=heading.lines).lines
+    made = wrapped(told, room, lines=1, size=13.0).lines
+    below = wrapped(heading.told, room, lines=heading.lines).lines
     soft = style.rings.captions
     return (
         Note(title, (left, top - 26), _TITLE_SIZE, left=True, strong=True),
         Note(made, (left, top - 50), 13.0, left=True),
-        Note(told, (left, bottom + 18 + 7.2 * (len(told) - 1)), ink=soft, left=True),
+        Note(below, (left, bottom + 18 + 7.2 * (len(below) - 1)), ink=soft, left=True),
         Note((words.STAMP,), (right - stamp / 2, top - 26), _STAMP_SIZE, boxed=True),
     )
 

@@ -23,6 +23,8 @@ ELLIPSIS = "…"
 LONGEST = 2000
 """How many characters of a text are looked at; no line is ever as long."""
 
+_HALVINGS = 6
+
 # A line may end after a blank or after a hyphen inside a word.
 _PIECES = re.compile(r"[^ -]*-+(?=[^ -])|[^ ]+ ?")
 
@@ -109,6 +111,39 @@ def wrapped(
         if found:
             return _lettering(found, size)
     return _lettering(_filled(words, limit, lines, size), size)
+
+
+def whole(text: str, limit: float, size: float = SIZE) -> Lettering:
+    """
+    Set words in as many lines as they take, about as long as one another.
+
+    A word that is longer than a line is broken.
+
+    Args:
+        text: What is to be set; of more than `LONGEST` characters the first ones.
+        limit: How wide a line may be, in points.
+        size: The size of the letters, in points.
+    """
+    joined = " ".join(text.split())
+    rest = joined[:LONGEST] + (ELLIPSIS if len(joined) > LONGEST else "")
+    lines = _in_lines(rest, limit, size)
+    narrow, wide = limit / 2, limit
+    for _ in range(_HALVINGS * (len(lines) > 1)):
+        middle = (narrow + wide) / 2
+        closer = _in_lines(rest, middle, size)
+        if len(closer) == len(lines):
+            lines, wide = closer, middle
+        else:
+            narrow = middle
+    return _lettering(lines, size)
+
+
+def _in_lines(rest: str, limit: float, size: float) -> list[str]:
+    done: list[str] = []
+    while width(rest, size) > limit and rest:
+        line, rest = _first_line(rest, limit, size)
+        done.append(line)
+    return [*done, rest] if rest or not done else done
 
 
 def _lettering(lines: Sequence[str], size: float) -> Lettering:

@@ -189,6 +189,7 @@ class Scene:
         ghosts: Whoever was here then and is not now; they are nobody's label.
         scale: How large a point of the plane is on the page.
         rest: Those there is no place for: the id of each, and what is said of them.
+        under: Words that lie under everybody's name, such as a watermark.
     """
 
     page: Box
@@ -205,3 +206,4 @@ class Scene:
     ghosts: tuple[Label, ...] = ()
     scale: float = 1.0
     rest: tuple[tuple[str, str], ...] = ()
+    under: tuple[Note, ...] = ()

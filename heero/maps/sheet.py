@@ -72,7 +72,12 @@ def outlined(*panes: Sequence[Point]) -> tuple[Road, ...]:
 
 def text(view: View, heading: Heading, groups: Sequence[Group]) -> str:
     """Return the twin of a picture in words."""
-    lines = [heading.title, words.made(view), words.STAMP, "", heading.told, ""]
+    return told(words.made(view), heading, groups)
+
+
+def told(made: str, heading: Heading, groups: Sequence[Group]) -> str:
+    """Return the twin of a picture in words; `made` is the line under its heading."""
+    lines = [heading.title, made, words.STAMP, "", heading.told, ""]
     for group in groups:
         lines += [words.begun(group.heading)]
         lines += [_bullet(line) for line in group.lines]
@@ -88,7 +93,7 @@ def _bullet(line: str) -> str:
 
 def scene(view: View, style: Style, heading: Heading, twin: str, drawn: Drawn) -> Scene:
     """
-    Put a page around what is drawn.
+    Put a page around what is drawn of a view.
 
     Args:
         view: What its audience may see.
@@ -100,6 +105,11 @@ def scene(view: View, style: Style, heading: Heading, twin: str, drawn: Drawn) -
     Returns:
         The whole picture; nothing that is drawn is moved.
     """
+    return around(words.made(view), style, heading, twin, drawn)
+
+
+def around(made: str, style: Style, heading: Heading, twin: str, drawn: Drawn) -> Scene:
+    """Put a page around what is drawn; `made` is the line under its heading."""
     middle = [drawn.centre] if drawn.centre else []
     boxes = [
         drawn.least,
@@ -115,12 +125,12 @@ def scene(view: View, style: Style, heading: Heading, twin: str, drawn: Drawn) -
     spare = max(0.0, _NARROWEST - (right - left)) / 2
     left, right = left - spare, right + spare
     listed = [said for _, said in drawn.rest]
-    told, high = even(listed, left, lower - _MARGIN, right)
+    more, high = even(listed, left, lower - _MARGIN, right)
     lower -= high
     key = laid_out(drawn.legend, left, lower - _MARGIN, right, drawn.whose)
     bottom = lower - _MARGIN - key.height - _FOOTER
     top = upper + _HEADER
-    about = header(view, heading, (left, bottom, right, top), style)
+    about = header(made, heading, (left, bottom, right, top), style)
     return Scene(
         page=Box(
             (left + right) / 2,
@@ -135,7 +145,7 @@ def scene(view: View, style: Style, heading: Heading, twin: str, drawn: Drawn) -
         labels=tuple(drawn.labels),
         lines=tuple(drawn.lines),
         marks=tuple(drawn.marks),
-        notes=(*drawn.notes, *about, *key.notes, *told),
+        notes=(*drawn.notes, *about, *key.notes, *more),
         signs=key.signs,
         ground=drawn.ground,
         ghosts=tuple(drawn.ghosts),

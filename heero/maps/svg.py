@@ -7,6 +7,7 @@ import re
 from collections.abc import Mapping
 from html import unescape
 
+from heero.domain.markup import escaped
 from heero.maps.dot import everybody, node_numbers
 from heero.maps.formats.scripts import runs_leftward
 from heero.maps.scene import Scene
@@ -56,8 +57,8 @@ def tidy(drawn: str, scene: Scene) -> str:
     )
     body = _FRONT.sub(head, body, count=1)
     words = (
-        f'<title id="title">{_escaped(scene.title)}</title>\n'
-        f'<desc id="desc">{_escaped(scene.description)}</desc>\n'
+        f'<title id="title">{escaped(scene.title, quote=False)}</title>\n'
+        f'<desc id="desc">{escaped(scene.description, quote=False)}</desc>\n'
     )
     end_of_tag = body.index(">", body.index("<svg ")) + 2
     return body[:end_of_tag] + words + body[end_of_tag:]
@@ -76,7 +77,7 @@ def _size(scene: Scene) -> str:
 
 def _tool_tip(found: re.Match[str], sentences: Mapping[str, str]) -> str:
     sentence = sentences.get(found.group(1))
-    return f"<title>{_escaped(sentence)}</title>\n" if sentence else ""
+    return f"<title>{escaped(sentence, quote=False)}</title>\n" if sentence else ""
 
 
 def _directed(found: re.Match[str]) -> str:
@@ -84,7 +85,3 @@ def _directed(found: re.Match[str]) -> str:
     start, rest, words = found.groups()
     way = ' direction="rtl"' if runs_leftward(unescape(words)) else ""
     return f"{start}{way}{rest}{words}"
-
-
-def _escaped(text: str) -> str:
-    return text.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;")

@@ -2,6 +2,7 @@
 
 from heero.domain.audience import View
 from heero.domain.people import AREAS
+from heero.domain.signs import one_line
 from heero.maps import table, words
 from heero.maps.changes import Told
 from heero.maps.seats import ring_of
@@ -27,7 +28,7 @@ def text(view: View, style: Style) -> str:
         first, then the ties among them.
     """
     record = view.record
-    name = words.on_one_line(record.name)
+    name = one_line(record.name)
     lines = [words.title(name), words.made(view), words.STAMP, ""]
     lines += [words.told(view), ""]
     if not record.people:

@@ -5,6 +5,7 @@ from collections.abc import Mapping, Sequence
 from heero.domain.audience import ROLES_ONLY, WHO, View
 from heero.domain.fuzzy import words as date_words
 from heero.domain.people import Area, Person, PersonKind, PersonTie, Seen, Tie
+from heero.domain.signs import one_line
 
 AREA: Mapping[Area, str] = {
     "household": "home",
@@ -88,7 +89,7 @@ def told(view: View) -> str:
     It says what a place means only as far as somebody said how close they are.
     """
     said = [person.tie.closeness is not None for person in view.record.people]
-    parts = [f"One day, as {on_one_line(view.record.name)} told it."]
+    parts = [f"One day, as {one_line(view.record.name)} told it."]
     if any(said):
         parts.append(NEARER)
     if any(said) and not all(said):
@@ -105,7 +106,7 @@ def has_lines(view: View) -> bool:
 
 def lines_as_in(named: str) -> str:
     """Say where the lines of a picture are known from."""
-    return f"Lines as in: {on_one_line(named)}"
+    return f"Lines as in: {one_line(named)}"
 
 
 def of_person(person: Person) -> str:
@@ -127,9 +128,9 @@ def saying(person: Person, *parts: str) -> str:
         person: The person.
         parts: What it says; empty ones say nothing.
     """
-    who = [on_one_line(person.name)]
+    who = [one_line(person.name)]
     if person.relation:
-        who.append(on_one_line(person.relation))
+        who.append(one_line(person.relation))
     if person.kind is not None and person.kind in WHAT:
         who.append(f"a {WHAT[person.kind]}")
     said = "; ".join(part for part in parts if part)
@@ -165,15 +166,10 @@ def of_tie(tie: PersonTie) -> str:
 def of_two(tie: Tie, names: Mapping[str, str]) -> str:
     """Say in one line what a map shows about a tie between two people."""
     said = of_tie(of_among(tie))
-    first, second = (on_one_line(names[end]) for end in tie.between)
+    first, second = (one_line(names[end]) for end in tie.between)
     return f"{first} with {second}" + (f": {said}" if said else "")
 
 
 def of_among(tie: Tie) -> PersonTie:
     """Return a tie between two people in the form a style knows."""
     return PersonTie(strength=tie.strength, quality=tie.quality, state=tie.state)
-
-
-def on_one_line(text: str) -> str:
-    """Return words with every run of blanks and line breaks as one blank."""
-    return " ".join(text.split())

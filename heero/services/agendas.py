@@ -7,12 +7,14 @@ from typing import Literal
 
 from heero.documents import agenda
 from heero.documents.outline import LONGEST, SHORTEST, Outline
-from heero.domain.audience import View, consented, held_back, view, wide_enough
+from heero.domain.audience import View, held_back, view, wide_enough
 from heero.domain.consents import in_force
 from heero.domain.gate import needs_clearing, shut_out
 from heero.domain.meetings import Meeting, expected
 from heero.domain.participant import Participant
 from heero.domain.private import Private
+from heero.domain.scopes import AUDIENCE_WORDS
+from heero.domain.sharing import consented
 from heero.domain.team import TeamMember
 from heero.domain.words import Day
 from heero.errors import BadInput
@@ -98,7 +100,7 @@ def write(workspace: Workspace, word: str, wanted: Wanted, today: Day) -> Outcom
         verdict = gate.open_or_shut(workspace, record, meeting, today)
         if not verdict.is_open:
             return verdict.refusal
-    return _of_meeting(workspace, record_id, outline, wanted, today)
+    return _of_meeting(workspace, record_id, record, meeting, outline, wanted, today)
 
 
 def _kind(record: Participant, wanted: Wanted, today: Day) -> str:
@@ -110,14 +112,18 @@ def _kind(record: Participant, wanted: Wanted, today: Day) -> str:
 
 
 def _of_meeting(
-    workspace: Workspace, record_id: str, outline: Outline, wanted: Wanted, today: Day
+    workspace: Workspace,
+    record_id: str,
+    record: Participant,
+    whole: Meeting | None,
+    outline: Outline,
+    wanted: Wanted,
+    today: Day,
 ) -> Outcome:
     """Write the agenda of a meeting, for those who come or for whoever leads it."""
-    record = opened(workspace, record_id).record
     ending = _ending(wanted)
     template = agenda_forms.template(workspace, outline, ending, leads=wanted.leads)
     private = private_of(workspace, record_id)
-    whole = meeting_in(record, wanted.meeting, today)
     # The gate is open for these together, whatever orders there are with others.
     there = expected(whole) if whole else frozenset()
     clear = gate.may_be_named(workspace, record, private, today) | there
@@ -183,7 +189,8 @@ def _seen(
     may_share = consented(record, "network", today)
     # Without consent the page is made of a record that holds only the name.
     shared = record if may_share else _bare(record)
-    if in_force(record, "share_need_statement", today) is None:
+    whom = AUDIENCE_WORDS["network"]
+    if in_force(record, "share_need_statement", today, ("needs",), whom) is None:
         shared = shared.model_copy(update={"needs": ()})
     return view(shared, "network", today, clear=clear, without=without), may_share
 

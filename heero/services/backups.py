@@ -23,9 +23,19 @@ from heero.errors import (
     HeeroError,
     NoRecordsFolder,
 )
+from heero.services.backup_readers import cautions, keys_in_git
 from heero.services.backup_words import Told, as_data, contents, note, steps
 from heero.services.outcome import Outcome
-from heero.store import archive, bundles, files, gather, git, scratch, unpack
+from heero.store import (
+    archive,
+    bundles,
+    files,
+    gather,
+    git,
+    locked,
+    scratch,
+    unpack,
+)
 from heero.store.unsealing import Archive, Damaged, opened, size
 from heero.store.workspace import Workspace
 
@@ -107,7 +117,7 @@ def take(workspace: Workspace, to: Path, call: Call) -> Outcome:
         note(workspace, made)
     except (CannotWrite, OSError):
         notes.append("the folder could not note down that there is a backup of it")
-    notes += _cautions(workspace, folder)
+    notes += cautions(workspace, folder)
     lines = [str(path), *contents(made), "all of it was read back and compared"]
     lines += [f"not in it: {each}" for each in made.left_out]
     data = {"path": str(path), **as_data(made)}
@@ -200,8 +210,12 @@ def _packed(
     with _held(workspace, call.by):
         there = gather.survey(workspace.root)
         step = steps(call.told, "copying", sum(each.size for each in there.files))
-        unread = gather.pack(there, writer, step)
-        history, missing = _history(workspace.root, desk)
+        root = workspace.root
+        lock = gather.Lock(locked.held(root)) if locked.is_locked(root) else None
+        unread = gather.pack(there, writer, step, lock)
+        missing = keys_in_git(workspace)
+        history, lacking = _history(workspace.root, desk)
+        missing += lacking
         if gather.survey(workspace.root) != there:
             return None
     # What git is to pack was noted down, so others may write again meanwhile.
@@ -279,18 +293,3 @@ def _examined(read: Archive, desk: Path, told: Told) -> list[str]:
     except git.GitFailed as error:
         raise HistoryUnread(str(error)) from None
     return []
-
-
-def _cautions(workspace: Workspace, folder: Path) -> list[str]:
-    """Say what somebody should know who has a new backup."""
-    told = [
-        "anybody who can open this file can read every record, also what is private: "
-        "keep it as safely as the folder itself"
-    ]
-    if folder.stat().st_dev == workspace.root.stat().st_dev:
-        told.append(
-            "it lies on the same disk as the records: who loses that, loses both"
-        )
-    if git.inside(folder):
-        told.append("it lies in a folder that git looks after: keep it out of git")
-    return told

@@ -2,9 +2,10 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from pathlib import PurePosixPath
 
 from heero.errors import CannotShare
-from heero.services import kept, saving
+from heero.services import kept, saving, tombstones
 from heero.services.outlets import through_no_link
 from heero.store import commits, files, joins, shared
 from heero.store.folder import OUT
@@ -128,6 +129,16 @@ def _settled(
     workspace: Workspace, each: Unmerged, takes: Mapping[str, str], done: Shared
 ) -> bool:
     root, path = workspace.root, each.path
+    if not (each.ours and each.theirs) and tombstones.of_path(workspace, path):
+        # It was erased: nobody can read what was changed, and nothing brings it back.
+        joins.take_out(root, path)
+        record_id = PurePosixPath(path).stem
+        day = tombstones.erased(workspace).get(record_id, "")
+        when = f" on {day}" if day else ""
+        done.notes.append(
+            f"{record_id} was erased{when}: what was changed in {path} went with it"
+        )
+        return True
     if not (each.ours and each.theirs):
         # Taken out on one side, changed on the other: nothing said is lost.
         joins.settle(root, path)

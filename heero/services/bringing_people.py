@@ -59,7 +59,7 @@ def bring(
     """
     record_id = participant_id(workspace, word)
     loaded = opened(workspace, record_id, by)
-    notes = may_write(loaded.record, today)
+    notes = may_write(loaded.record, today, ("people",))
     found = lists.read(file)
     said, left_out = rows(found, guides.relations(workspace.root))
     notes += [*_understood(found), *left_out]

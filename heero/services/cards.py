@@ -3,6 +3,7 @@
 from heero.domain.gate import needs_clearing
 from heero.domain.participant import Participant
 from heero.domain.people import Person
+from heero.domain.scopes import TOUCH
 from heero.domain.story import Outreach
 from heero.domain.words import Day
 from heero.services.clearing import cleared_at_all
@@ -59,7 +60,7 @@ def may_sort(record: Participant, today: Day) -> list[str]:
     Raises:
         GateShut: The yes to a record has ended or was taken back.
     """
-    return may_write(record, today)
+    return may_write(record, today, TOUCH)
 
 
 def _said_of(entry: Outreach) -> list[tuple[str, str]]:

@@ -10,6 +10,7 @@ from heero.domain.near import only_one
 from heero.domain.operations import Add, Operation, Replace, Value
 from heero.domain.people import Person
 from heero.domain.private import Clearance, ClearanceState, Private
+from heero.domain.scopes import TOUCH
 from heero.domain.spans import longest
 from heero.domain.team import TeamMember
 from heero.domain.words import Day
@@ -86,7 +87,7 @@ def decide(
     notes = []
     if state == "clear":
         _must_be_allowed(workspace, by)
-        notes += may_write(record, today)
+        notes += may_write(record, today, TOUCH)
         must_be_here(workspace)
     fields = _fields(person, state, decided, today)
     fields["by"] = by

@@ -134,7 +134,7 @@ def said(
     """
     record_id = participant_id(workspace, word)
     record = opened(workspace, record_id, me).record
-    notes = may_write(record, today)
+    notes = may_write(record, today, ("commitments", "meetings"))
     what = one_of(said.what, DOES)
     _keeps_its_words(what, said.words)
     found = promise_in(record, which, FROM[what])

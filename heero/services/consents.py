@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from typing import Literal, TypeVar, get_args
 
 from heero.domain.consents import in_force, last_day
+from heero.domain.disclosures import Disclosure
 from heero.domain.names import fold_name
 from heero.domain.near import only_one
 from heero.domain.operations import Add, Operation, Replace, Value
@@ -12,9 +13,11 @@ from heero.domain.spans import longest
 from heero.domain.words import Day
 from heero.errors import BadInput
 from heero.services import gate_turns
-from heero.services.outcome import Outcome
+from heero.services.handed_over import handed_over, left, told
+from heero.services.outcome import Outcome, one_line
 from heero.services.permission import may_write
 from heero.services.records import FreshIds, change, opened, participant_id
+from heero.services.scopes_typed import scope_typed
 from heero.services.typed_days import day_typed
 from heero.store.workspace import Loaded, Workspace
 
@@ -35,6 +38,10 @@ class Said:
         by: Who said it.
         basis: How it was said.
         recipients: Whom it names; nobody where it is for the same as before.
+        scope: The exercises and lists it covers, typed loosely; nothing where it is to
+            the same as before.
+        explained: How it was explained; empty where nobody said.
+        interpreter: Who put it into their language; empty where nobody did.
     """
 
     purpose: str
@@ -42,6 +49,15 @@ class Said:
     by: str = "self"
     basis: str = "written"
     recipients: tuple[str, ...] = ()
+    scope: tuple[str, ...] = ()
+    explained: str = ""
+    interpreter: str = ""
+
+    @property
+    def how_told(self) -> dict[str, str]:
+        """How it was explained and by whom, as a record has it."""
+        said = {"explained": self.explained, "interpreter": self.interpreter}
+        return {key: words for key, each in said.items() if (words := one_line(each))}
 
 
 def listed(workspace: Workspace, word: str, today: Day) -> Outcome:
@@ -53,7 +69,11 @@ def listed(workspace: Workspace, word: str, today: Day) -> Outcome:
     """
     record = opened(workspace, participant_id(workspace, word)).record
     found = [(each, _standing(record, each, today)) for each in record.consents]
-    lines = [f"{each.id}  {each.purpose}: {standing}" for each, standing in found]
+    lines = [
+        f"{each.id}  {each.purpose}: {standing}"
+        + (f"; only {', '.join(each.scope)}" if each.scope else "")
+        for each, standing in found
+    ]
     notes = [] if found else ["no consent is written down yet"]
     data = {
         "id": record.id,
@@ -98,21 +118,24 @@ def give(
         "from": today,
         "expires": _until(said.until, today),
     }
+    scope = scope_typed(workspace, said.scope)
     made: dict[str, str] = {}
 
     def operations(now: Loaded[Participant]) -> list[Operation]:
         holding = in_force(now.record, purpose, today)
-        whom = said.recipients
+        whom, about = said.recipients, scope
         if holding is not None:
-            _fits(holding, said, now.record.id, str(fields["expires"]))
-            whom = holding.recipients
+            _fits(holding, said, scope, now.record.id, str(fields["expires"]))
+            whom, about = holding.recipients, holding.scope
         whole = dict(fields)
-        if whom:
-            whole["recipients"] = list(whom)
-        for each in now.record.consents:
-            same = data_of_one(each)
-            if same == {**same, **whole} and _holds(now.record, each, today):
-                made.update(id=each.id, done="was noted already")
+        for key, each in (("scope", about), ("recipients", whom)):
+            if each:
+                whole[key] = list(each)
+        whole |= said.how_told
+        for there in now.record.consents:
+            same = data_of_one(there)
+            if same == {**same, **whole} and _holds(now.record, there, today):
+                made.update(id=there.id, done="was noted already")
                 return []
         made.update(id=FreshIds(now.values)(), done="noted")
         return [Add(("consents", made["id"]), {"id": made["id"], **whole})]
@@ -178,19 +201,22 @@ def withdraw(
     turned = gate_turns.turned(
         record, before, gate_turns.looks(workspace, saved.record, today)
     )
-    line = (
-        f"{purpose}: taken back, in {saved.shown}"
-        if taken
-        else f"{purpose}: no yes holds today, and nothing was written"
-    )
+    line = f"{purpose}: no yes holds today, and nothing was written"
+    notes: list[str] = []
+    out: list[Disclosure] | None = []
+    if taken:
+        line = f"{purpose}: taken back, in {saved.shown}"
+        out = handed_over(workspace, record, purpose)
+        notes = left(record_id, purpose, known=out is not None)
     data = {
         "id": record_id,
         "purpose": purpose,
         "withdrawn": list(taken),
         "path": saved.shown,
         "meetings": turned.data,
+        "handed_over": [each.model_dump(mode="json") for each in out or ()],
     }
-    return Outcome([line, *turned.lines], data)
+    return Outcome([line, *turned.lines, *map(told, out or ())], data, notes)
 
 
 def purpose_typed(typed: str) -> Purpose:
@@ -229,7 +255,9 @@ def _until(typed: str, today: Day) -> Day:
     return until
 
 
-def _fits(holding: Consent, said: Said, record_id: str, until: Day) -> None:
+def _fits(
+    holding: Consent, said: Said, scope: tuple[str, ...], record_id: str, until: Day
+) -> None:
     """Refuse a yes that would not hold, since one that is there goes further."""
     first = f"take it back first with `heero consent withdraw {record_id}"
     if until < last_day(holding):
@@ -241,6 +269,11 @@ def _fits(holding: Consent, said: Said, record_id: str, until: Day) -> None:
     if wanted and wanted != {fold_name(each) for each in holding.recipients}:
         raise BadInput(
             f"a yes to {holding.purpose} that holds is for others",
+            hint=f"{first} {holding.purpose}`, then give this one",
+        )
+    if scope and set(scope) != set(holding.scope):
+        raise BadInput(
+            f"a yes to {holding.purpose} that holds covers something else",
             hint=f"{first} {holding.purpose}`, then give this one",
         )
 

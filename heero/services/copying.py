@@ -1,21 +1,19 @@
 """Handing somebody their copy of the minutes, and keeping that it was done."""
 
-import contextlib
 from pathlib import Path
 
-from heero.domain.audience import NEEDS_CONSENT, consented
-from heero.domain.consents import in_force
-from heero.domain.disclosures import Disclosures
+from heero.domain.audience import NEEDS_CONSENT
 from heero.domain.meetings import Meeting, invited
 from heero.domain.minutes import present_at
 from heero.domain.operations import Add, Operation, Value
 from heero.domain.participant import Participant
+from heero.domain.sharing import consent_of, consented
 from heero.domain.words import Day
-from heero.errors import AlreadyThere, GateShut, NoSuchRecord
-from heero.services import gate
+from heero.errors import GateShut
+from heero.services import disclosing, gate
 from heero.services.in_meetings import last_held
 from heero.services.minutes_pages import Made, made
-from heero.services.minutes_readers import Reader, reader_of
+from heero.services.minutes_readers import Reader, called, reader_of
 from heero.services.outcome import Outcome
 from heero.services.outlets import outlet
 from heero.services.permission import may_write
@@ -166,8 +164,8 @@ def _may_have(
                 hint="a copy is for whoever was there or invited",
             )
     if reader.audience != "team":
-        may_write(record, today)
-    if not consented(record, reader.audience, today):
+        may_write(record, today, ("meetings",))
+    if not consented(record, reader.audience, today, ("meetings",), called(reader)):
         raise GateShut(
             "no yes to sharing with others holds today, so no copy was made",
             hint="ask first, then write it down with `heero consent give "
@@ -185,8 +183,8 @@ def _logged(
     by: str,
 ) -> str:
     """Keep that a copy is handed over, before there is one, and return its id."""
-    purpose = NEEDS_CONSENT.get(reader.audience)
-    consent = in_force(record, purpose, today) if purpose else None
+    about = ("meetings",)
+    consent = consent_of(record, reader.audience, today, about, called(reader))
     known = reader.person or reader.member
     fields: dict[str, Value] = {
         "date": today,
@@ -197,20 +195,8 @@ def _logged(
     }
     fields |= {"by": by} if by else {}
     fields |= {"consent": consent.id} if consent else {}
-    drawn: list[str] = []
-
-    def adding(now: Loaded[Disclosures]) -> list[Operation]:
-        drawn.append(FreshIds(now.values, *beside(workspace, record.id))())
-        return [Add(("disclosures", drawn[-1]), {"id": drawn[-1], **fields})]
-
-    try:
-        change(workspace, Disclosures, record.id, adding, by)
-    except NoSuchRecord:
-        # Somebody else may begin it in between; then theirs is gone on with.
-        with contextlib.suppress(AlreadyThere):
-            workspace.create("disclosures", {"id": record.id})
-        change(workspace, Disclosures, record.id, adding, by)
-    return drawn[-1]
+    with files.locked(workspace.inner, by or "another heero"):
+        return disclosing.noted(workspace, record.id, fields)
 
 
 def _written(workspace: Workspace, done: Made) -> list[str]:

@@ -1,26 +1,24 @@
 """Who is counted in a report, and in which rows."""
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
-from typing import NamedTuple
 
-from heero.domain.consents import in_force
-from heero.domain.figures import Tree
+from heero.domain.consents import holding, names
 from heero.domain.follow_up import Course
 from heero.domain.outcomes import Subject
 from heero.domain.participant import Participant
-from heero.domain.periods import Period, last_over, periods, quarter_of
+from heero.domain.periods import last_over
 from heero.domain.private import Private
-from heero.domain.suppressed import LEAST
+from heero.domain.scopes import AUDIENCE_WORDS, everything
 from heero.domain.words import Day
 from heero.domain.workshop import Workshop
 from heero.errors import HeeroError
-from heero.services import instruments, records
+from heero.services import instruments, records, report_rows
+from heero.services.report_rows import Member, Rows
 from heero.services.surveying import Progress, silent
 from heero.store.workspace import Workspace
 
 NO_WORKSHOP = "in no workshop"
-TOGETHER = "smaller groups together"
 
 
 @dataclass(frozen=True)
@@ -37,21 +35,6 @@ class Counted:
     subjects: Sequence[Subject]
     left_out: int
     notes: Sequence[str]
-
-
-class Rows(NamedTuple):
-    """
-    The rows there could be in a report.
-
-    Attributes:
-        tree: Who belongs to which.
-        periods: The periods, by the words they are written with.
-        years: The years that are over and have people, in order.
-    """
-
-    tree: Tree
-    periods: Mapping[str, Period]
-    years: Sequence[int]
 
 
 def everybody(workspace: Workspace, today: Day, progress: Progress = silent) -> Counted:
@@ -78,12 +61,21 @@ def everybody(workspace: Workspace, today: Day, progress: Progress = silent) -> 
             notes.append(f"left out: {error.message}")
             continue
         shop, course = _course(record, shops)
-        if course is None or not in_force(record, "evaluation", today):
+        if course is None or not _counts(record, today):
             left_out += 1
             continue
         private = _private(workspace, record_id)
         subjects.append(Subject(record, course, until, shop, private, by_id))
     return Counted(subjects, left_out, notes)
+
+
+def _counts(record: Participant, today: Day) -> bool:
+    """Return whether their yes to evaluation holds, and is to all that is counted."""
+    whom = AUDIENCE_WORDS["funder"]
+    return any(
+        everything(each) and names(each, whom)
+        for each in holding(record, "evaluation", today)
+    )
 
 
 def _workshops(workspace: Workspace) -> tuple[list[tuple[Course, Workshop]], list[str]]:
@@ -131,77 +123,12 @@ def rows(subjects: Sequence[Subject], today: Day) -> Rows:
         subjects: Who is counted.
         today: The day; only what is over on it is reported.
     """
-    quarters: dict[str, list[Subject]] = {}
-    for each in subjects:
-        found = quarter_of(each.course.last)
-        quarters.setdefault(found.words, []).append(each)
-    numbers = {quarter_of(held[0].course.last): len(held) for held in quarters.values()}
-    last = last_over(today)
-    there = periods(numbers, last)
-    people: dict[str, Sequence[str]] = {}
-    parents: dict[str, str] = {}
-    waves: list[Sequence[str]] = []
-    years: list[int] = []
-    for place, period in enumerate(there):
-        own = [one for each in period.quarters for one in quarters[each.words]]
-        groups = _groups(own, period)
-        people |= {period.words: _ids(own), **groups}
-        parents |= dict.fromkeys(groups, period.words)
-        waves.append([period.words, *groups])
-        later = there[place + 1 :]
-        if (later and later[0].year == period.year) or not _over(period.year, last):
-            continue
-        waves += _year(period.year, there[: place + 1], people, parents, years)
-        years.append(period.year)
-    return Rows(
-        Tree(people, parents, waves), {each.words: each for each in there}, years
-    )
-
-
-def _over(year: int, last: tuple[int, int]) -> bool:
-    return (year, 4) <= tuple(last)
-
-
-def _year(
-    year: int,
-    before: Sequence[Period],
-    people: dict[str, Sequence[str]],
-    parents: dict[str, str],
-    years: Sequence[int],
-) -> Iterator[Sequence[str]]:
-    """Put a year that is over into the rows, and all years until it."""
-    own = [each.words for each in before if each.year == year]
-    people[str(year)] = [one for each in own for one in people[each]]
-    parents.update(dict.fromkeys(own, str(year)))
-    yield [str(year)]
-    if years:
-        past = until(years[-1]) if len(years) > 1 else str(years[-1])
-        people[until(year)] = [*people[past], *people[str(year)]]
-        parents[past] = parents[str(year)] = until(year)
-        yield [until(year)]
-
-
-def until(year: int) -> str:
-    """Return the name of the row of all years until one."""
-    return f"all years until {year}"
-
-
-def _ids(subjects: Sequence[Subject]) -> list[str]:
-    return [each.record.id for each in subjects]
-
-
-def _groups(subjects: Sequence[Subject], period: Period) -> dict[str, Sequence[str]]:
-    """Return the people of each workshop; small groups go together."""
-    by_shop: dict[str, list[str]] = {}
-    for each in subjects:
-        name = each.workshop.id if each.workshop else NO_WORKSHOP
-        by_shop.setdefault(name, []).append(each.record.id)
-    together: list[str] = []
-    for name in sorted(by_shop, key=lambda each: (len(by_shop[each]), each)):
-        if len(by_shop[name]) < LEAST or 0 < len(together) < LEAST:
-            together += by_shop.pop(name)
-    if together:
-        by_shop[TOGETHER] = together
-    if len(by_shop) < 2:
-        return {}
-    return {f"{period.words}, {name}": by_shop[name] for name in sorted(by_shop)}
+    members = [
+        Member(
+            each.record.id,
+            each.course.last,
+            each.workshop.id if each.workshop else NO_WORKSHOP,
+        )
+        for each in subjects
+    ]
+    return report_rows.rows(members, today)

@@ -8,14 +8,17 @@ from heero.compare import gone
 from heero.compare.differences import differences
 from heero.compare.sentences import Sentence, sentences
 from heero.compare.wording import Known
+from heero.domain.kinds import BESIDE
 from heero.domain.operations import Operation, Value, without_nothing
 from heero.errors import Unreadable
 from heero.services import kept, sides
 from heero.services.called import Names
-from heero.services.records import participant_id
+from heero.services.mentoring_named import files_named
+from heero.services.records import walked_id
 from heero.services.settling import fold_waiting
 from heero.store import history
 from heero.store.decoding import decode
+from heero.store.envelope import is_locked
 from heero.store.folder import SETTINGS
 from heero.store.workspace import Workspace
 from heero.store.yaml_text import read, values
@@ -108,13 +111,23 @@ def _wanted(workspace: Workspace, word: str) -> list[str]:
     for kind in ("team", "workshop"):
         if word in workspace.ids(kind):
             return [workspace.shown(workspace.path(kind, word))]
-    record_id = participant_id(workspace, word)
     known = set(history.tracked(workspace.root))
-    own, *beside = (
-        workspace.shown(workspace.path(each, record_id))
-        for each in ("participant", "private", "disclosures")
-    )
-    return [own, *(each for each in beside if kept.is_open(each) or each in known)]
+    files = files_named(workspace, word)
+    if not files:
+        record_id = walked_id(workspace, word)
+        files = [
+            workspace.shown(workspace.path(each, record_id))
+            for each in (workspace.walked.name, *BESIDE)
+        ]
+    own, *beside = files
+    return [
+        own,
+        *(
+            each
+            for each in beside
+            if kept.may_be_held(each, workspace.root) or each in known
+        ),
+    ]
 
 
 class _Telling:
@@ -125,6 +138,8 @@ class _Telling:
         self._names = names
 
     def differing(self, file: str, before: bytes, after: bytes) -> Differing:
+        if is_locked(before) or is_locked(after):
+            return self._locked(file, before, after)
         try:
             was = understood(file, before)
         except Unreadable as error:
@@ -145,6 +160,18 @@ class _Telling:
     def _unreadable(self, file: str, text: str, other: bytes) -> Differing:
         name = name_of(self._names, file, _or_nothing(other))
         return Differing(file, name, [], [Sentence("", text, "changed", ())])
+
+    def _locked(self, file: str, before: bytes, after: bytes) -> Differing:
+        """Tell what is not open here: nothing of it, and no letter it is locked in."""
+        if is_locked(after):
+            text = "" if is_locked(before) or not before else "it is locked here now"
+            known = _or_nothing(before)
+        else:
+            text = "what it was before cannot be read any more" if after else ""
+            known = _or_nothing(after)
+        name = name_of(self._names, file, known)
+        told = [Sentence("", text, "changed", ())] if text else []
+        return Differing(file, name, [], told)
 
     def _own(self, file: str) -> tuple[Record, Record]:
         """Return both versions of the record of the participant beside."""
@@ -212,6 +239,6 @@ def understood(file: str, data: bytes) -> Record:
 
 def _or_nothing(data: bytes) -> Record:
     try:
-        return understood("", data)
+        return {} if is_locked(data) else understood("", data)
     except Unreadable:
         return {}

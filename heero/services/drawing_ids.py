@@ -44,7 +44,7 @@ def ids_for(
 def _stands(workspace: Workspace, record_id: str, word: str) -> bool:
     """Whether a word stands in a record by now, or in what was said and waits."""
     for path in (
-        workspace.path("participant", record_id),
+        workspace.path(workspace.walked.name, record_id),
         workspace.journal(record_id),
     ):
         try:

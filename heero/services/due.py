@@ -1,6 +1,7 @@
 """Everything somebody promised, over the whole folder, and when it is due."""
 
 from collections.abc import Sequence
+from datetime import datetime
 
 from heero.domain import spelling
 from heero.domain.due import Due, due, in_order
@@ -23,6 +24,7 @@ def waiting(
     whose: str = "",
     me: str = "",
     progress: Progress = silent,
+    now: datetime | None = None,
 ) -> tuple[list[Due], Telling, list[str]]:
     """
     Return what is due, in the order in which it is told.
@@ -34,18 +36,31 @@ def waiting(
         whose: Only what this one of the team does, by their id; empty for everybody's.
         me: Who is typing, by their team id; what they do comes first.
         progress: Told how far it is.
+        now: The time, for who could take on what is late; `None` for the day alone.
 
     Returns:
         What is due; what tells it; and what to say of what could not be read.
     """
     known = gathered(folder, progress)
-    telling = Telling(folder, known.plain)
+    telling = Telling(folder, known.plain, now)
     found = due(known.held, today, within)
     if whose:
         found = [each for each in found if each.fact.owner == whose]
     if me:
-        found.sort(key=lambda each: (each.fact.owner != me, in_order(each)))
+        found.sort(key=lambda each: (turn(each, me), in_order(each)))
     return found, telling, known.notes
+
+
+def turn(each: Due, me: str) -> int:
+    """
+    Return in which turn something is told to somebody: what they do comes first.
+
+    On a helpline it is followed by what nobody does yet, so that nobody who waits is
+    forgotten.
+    """
+    if each.fact.owner == me:
+        return 0
+    return 1 if each.file.startswith("contacts/") and not each.fact.owner else 2
 
 
 def listed(

@@ -24,7 +24,12 @@ KINDS: Mapping[str, str] = {
     "commitment": "a promise to look at",
     "step": "a step of a plan",
     "visit": "a contact",
+    "lab": "a lab",
+    "lab_followup": "asking how it went",
+    "lab_step": "a step of a plan",
     "map": "a map again",
+    "event": "an event",
+    "event_after": "an event that was",
 }
 """What other things are called; never whose they are or what is said in them."""
 

@@ -6,7 +6,6 @@ from pathlib import Path
 
 from heero.domain.findings import Finding
 from heero.domain.joined import joined
-from heero.domain.participant import Participant
 from heero.domain.private import Private
 from heero.domain.words import Day
 from heero.errors import (
@@ -14,13 +13,15 @@ from heero.errors import (
     CannotWrite,
     EditKept,
     HeeroError,
+    Shut,
 )
 from heero.services.folding import at_once
 from heero.services.outcome import Outcome
-from heero.services.records import opened, participant_id
+from heero.services.records import opened_as, walked_id
 from heero.services.sheets import Sheet, errors_in, sheet_of
-from heero.store import files, journal
+from heero.store import files, journal, locked
 from heero.store.drafts import Draft
+from heero.store.envelope import Name
 from heero.store.workspace import Workspace
 
 Saved = Callable[[], bool]
@@ -58,7 +59,7 @@ def edit(
     private: bool = False,
 ) -> Outcome:
     """
-    Let somebody edit a participant's record, or the private file beside it.
+    Let somebody edit a record that guides are walked in, or the private file beside it.
 
     A record that cannot be read can be edited too: that is how it is mended.
 
@@ -75,10 +76,11 @@ def edit(
             changed meanwhile; it is kept.
         BeingEdited: Somebody has it open in an editor already.
     """
-    record_id = participant_id(workspace, word)
+    record_id = walked_id(workspace, word)
     draft = Draft(workspace.inner, f"{record_id}.private" if private else record_id)
+    model = Private if private else workspace.walked.model
     with draft.held(by or "somebody"):
-        sheet = sheet_of(workspace, record_id, Private if private else Participant, by)
+        sheet = sheet_of(workspace, record_id, model, by)
         _begin(draft, sheet, desk.memory)
         try:
             changed = _edited(draft, sheet, desk, today)
@@ -87,7 +89,7 @@ def edit(
             raise
         draft.forget()
     if changed and journal.read(workspace.journal(record_id)):
-        opened(workspace, record_id, by)
+        opened_as(workspace, workspace.walked.model, record_id, by)
     line = f"changed {sheet.shown}" if changed else f"{sheet.shown} is as it was"
     return Outcome([line], {"changed": changed})
 
@@ -96,7 +98,7 @@ def kept(workspace: Workspace) -> list[str]:
     """Tell of every edit that waits to be gone on with, or to be looked at."""
     told = []
     for path in sorted((workspace.inner / "edits").glob("*.base")):
-        if Draft(workspace.inner, path.stem).edited is not None:
+        if _waits(Draft(workspace.inner, path.stem)):
             record_id, _, private = path.stem.partition(".")
             option = " --private" if private else ""
             told.append(
@@ -109,6 +111,42 @@ def kept(workspace: Workspace) -> list[str]:
             "take over by hand what is missing, then delete it"
         )
     return told
+
+
+def _waits(draft: Draft) -> bool:
+    try:
+        return draft.edited is not None
+    except Shut:
+        # Whether it differs can be seen only where the folder is open.
+        return True
+
+
+def leaves_nothing(workspace: Workspace) -> bool:
+    """Whether nothing of an edit may lie anywhere but in the record."""
+    return locked.is_locked(workspace.root)
+
+
+def older(workspace: Workspace, word: str, *, private: bool = False) -> Outcome:
+    """
+    Show edits that could not be joined with the record, and change nothing.
+
+    Args:
+        workspace: The records folder.
+        word: Whose record.
+        private: Whether it is their private file.
+
+    Raises:
+        Shut: They are locked, and this copy of the folder is not open.
+    """
+    record_id = walked_id(workspace, word)
+    draft = Draft(workspace.inner, f"{record_id}.private" if private else record_id)
+    lines, data = [], []
+    for path, edited in draft.older():
+        text = edited.decode("utf-8", "replace")
+        shown = workspace.shown(path)
+        lines += [f"{shown}:", *text.splitlines()]
+        data.append({"path": shown, "text": text})
+    return Outcome(lines or ["no older edit is kept"], data)
 
 
 def _begin(draft: Draft, sheet: Sheet, memory: Sequence[Path]) -> None:
@@ -206,6 +244,8 @@ def _save(draft: Draft, sheet: Sheet, today: Day) -> None:
     with files.locked(sheet.workspace.inner, "somebody who edits"):
         try:
             if sheet.begun is None:
+                root, kind = sheet.workspace.root, sheet.path.parent.name
+                locked.give_key(root, Name(kind, sheet.record_id))
                 files.folder(sheet.path.parent)
                 files.create(sheet.path, edited)
                 return

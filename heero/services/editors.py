@@ -103,9 +103,14 @@ def write_settings(workspace: Workspace, kinds: Sequence[Kind]) -> None:
             files.create(workspace.root / name, text.encode())
 
 
-def write_schemas(workspace: Workspace) -> None:
+def write_schemas(workspace: Workspace, kinds: Sequence[Kind] = ()) -> None:
     """
     Write the schemas that an editor looks for beside the records.
+
+    Args:
+        workspace: The records folder.
+        kinds: The kinds of records that live there; where none is given, those of the
+            program its settings name.
 
     Raises:
         CannotWrite: The disk would not take them.
@@ -113,7 +118,8 @@ def write_schemas(workspace: Workspace) -> None:
     from heero.services.schemas import schema_of
 
     folder = workspace.inner / "schema"
-    for each in KINDS:
+    program = workspace.basics.program if not kinds else ""
+    for each in kinds or (x for x in KINDS if not program or program in x.programs):
         made = json.dumps(schema_of(each, workspace.declared), indent=1)
         files.overwrite(folder / f"{each.name}.json", made.encode())
     # Last, because this file says that the others are whole.

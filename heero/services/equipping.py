@@ -6,12 +6,13 @@ from dataclasses import asdict, dataclass
 from pathlib import Path
 
 import heero
-from heero.errors import HeeroError, NoGit
+from heero.errors import BadInput, HeeroError, NoGit
 from heero.services.ignored import shown_to_git
 from heero.services.outcome import Outcome
 from heero.store import equipment, git
 from heero.store.equipment import Clone
-from heero.store.git_texts import HOOKS, Put
+from heero.store.git_texts import Put
+from heero.store.locked import is_locked
 
 
 @dataclass(frozen=True)
@@ -54,8 +55,11 @@ def enable(root: Path, python: str, *, lines: bool = False) -> Outcome:
     before = equipment.settings(clone)
     known = before.folders if before else ()
     folders = tuple(sorted({*known, clone.prefix}))
-    equipment.put(clone, Put(Path(python).as_posix(), folders, lines))
-    parts = list(_parts(clone, root))
+    others = {each for each in (before.locked if before else ()) if each in known}
+    shut = others - {clone.prefix} | ({clone.prefix} if is_locked(root) else set())
+    wanted = Put(Path(python).as_posix(), folders, lines, tuple(sorted(shut)))
+    equipment.put(clone, wanted)
+    parts = list(parts_of(clone, root))
     said = shown_to_git(root)
     done = [
         "git puts versions together person by person here, and names people in diffs",
@@ -89,13 +93,20 @@ def disable(root: Path) -> Outcome:
 
     Raises:
         NoGit: Git is not installed, or the folder lies in none of its clones.
+        BadInput: The folder is locked.
         CannotWrite: The disk would not take it, or another git is writing.
     """
     clone = _clone(root)
+    if is_locked(root):
+        raise BadInput(
+            "this folder is locked, and without this git would store what can be read",
+            hint="`heero lock close` puts a copy away",
+        )
     was = equipment.settings(clone)
     rest = tuple(each for each in was.folders if each != clone.prefix) if was else ()
     if was and rest:
-        equipment.put(clone, Put(was.python, rest, was.lines))
+        shut = tuple(each for each in was.locked if each in rest)
+        equipment.put(clone, Put(was.python, rest, was.lines, shut))
         said = (
             "took out what was for this folder; another one here still needs the rest"
         )
@@ -117,7 +128,7 @@ def status(root: Path) -> Outcome:
         NoGit: Git is not installed, or the folder lies in none of its clones.
     """
     clone = _clone(root)
-    parts = list(_parts(clone, root))
+    parts = list(parts_of(clone, root))
     if not parts:
         lines = ["heero put nothing into this clone", "`heero git enable` would"]
         return Outcome(lines, _data(clone, parts))
@@ -134,7 +145,7 @@ def remarks(root: Path) -> list[str]:
     clone = equipment.clone_of(root)
     if clone is None:
         return []
-    parts = list(_parts(clone, root))
+    parts = list(parts_of(clone, root))
     if not parts:
         return ["git knows nothing of people here: `heero git enable` tells it"]
     return [f"git: {each}" for each in _hints(parts)]
@@ -166,7 +177,7 @@ def _data(clone: Clone, parts: list[Part]) -> dict[str, object]:
     }
 
 
-def _parts(clone: Clone, root: Path) -> Iterator[Part]:
+def parts_of(clone: Clone, root: Path) -> Iterator[Part]:
     """Yield everything heero put into a clone for one folder; nothing where nothing."""
     there = equipment.settings(clone)
     if there is None or clone.prefix not in there.folders:
@@ -182,7 +193,7 @@ def _parts(clone: Clone, root: Path) -> Iterator[Part]:
     yield _merging(there)
     yield _attributes(clone, root)
     yield from _shown(root, there)
-    yield from (_hook(clone, there, name) for name in HOOKS)
+    yield from (_hook(clone, there, name) for name in there.hooks)
     yield _pushing(root)
     for place in equipment.places(clone):
         yield Part("place", "heero/places", True, f"may be sent to {place}")
@@ -236,6 +247,7 @@ def _shown(root: Path, there: Put) -> Iterator[Part]:
 _GUARDS = {
     "pre-commit": "refuses records that cannot be read",
     "pre-push": "asks before anything is sent anywhere",
+    "reference-transaction": "keeps what is not locked out of every version",
 }
 
 

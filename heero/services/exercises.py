@@ -16,7 +16,7 @@ from heero.guides.definition import Guide
 from heero.guides.effects import begin
 from heero.guides.prepared import Setting, prepared
 from heero.guides.steps import Option
-from heero.services import guides, instruments, intake, records
+from heero.services import concern_words, guides, instruments, intake, records
 from heero.services.drawing_ids import ids_for
 from heero.services.in_meetings import kind_for
 from heero.services.left_open import AROUND, left_open
@@ -25,6 +25,13 @@ from heero.services.team import active, team_id
 from heero.store.workspace import Workspace
 
 Format = Literal["one_to_one", "pair", "group", "on_paper"]
+
+ELSEWHERE: Mapping[str, tuple[str, str]] = {
+    "lab": ("a lab", "lab"),
+    "helpline": ("a contact of a helpline", "peer-support"),
+    "mentoring": ("a pair of a mentor and a mentee", "mentoring"),
+}
+"""Guides that are walked in other records: in what, and in folders of which program."""
 
 FIRST = "heart_list"
 """The exercise a new participant is offered."""
@@ -154,6 +161,12 @@ def sit_down(
     values = dict(loaded.values)
     who = company.by or ""
     whole = guides.guide(guide_name, workspace.root)
+    if whole.belongs in ELSEWHERE:
+        what, program = ELSEWHERE[whole.belongs]
+        raise BadInput(
+            f"{whole.id} is walked in {what}, and never in somebody's record",
+            hint=f"it has a folder of its own: `heero init DIR --program {program}`",
+        )
     found = None
     if not unkept:
         found = open_walk(
@@ -284,9 +297,11 @@ def ready(
     who = {"team": intake.navigators, "whole_team": active}
     people: dict[str, Sequence[Option]] = {
         name: [Option(value=each["id"], label={"en": each["name"]}) for each in found]
-        for name in asked
+        for name in asked & who.keys()
         if (found := who[name](workspace))
     }
+    if asked - who.keys():
+        people |= concern_words.options(workspace)
     setting = Setting(
         format=sitting.format,
         short=bool(sitting.short),

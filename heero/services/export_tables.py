@@ -7,7 +7,7 @@ Each column is named here once, with what stands in it.
 from collections.abc import Callable, Iterator, Mapping
 from typing import NamedTuple
 
-from heero.documents.workbook import Cell
+from heero.documents.cells import Cell
 from heero.domain.audience import view
 from heero.domain.consents import in_force
 from heero.domain.participant import Participant, Purpose

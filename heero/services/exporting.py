@@ -6,8 +6,9 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, Literal
 
+from heero.documents.cells import Cell
 from heero.documents.separated import separated
-from heero.documents.workbook import Cell, workbook
+from heero.documents.workbook import workbook
 from heero.domain.participant import Participant
 from heero.domain.words import Day
 from heero.errors import BadInput, GateShut, HeeroError

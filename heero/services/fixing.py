@@ -167,14 +167,14 @@ def _folded(workspace: Workspace, path: Path) -> bool:
     if not _waiting(workspace, path):
         return True
     try:
-        fold_in(workspace, path.stem)
+        fold_in(workspace, workspace.walked.model, path.stem)
     except Unreadable:
         return False
     return True
 
 
 def _waiting(workspace: Workspace, path: Path) -> bool:
-    if path != workspace.path("participant", path.stem):
+    if path != workspace.path(workspace.walked.name, path.stem):
         return False
     return bool(journal.read(workspace.journal(path.stem)))
 

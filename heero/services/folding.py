@@ -33,9 +33,11 @@ MOST_TRIES = 5
 """How often a save is tried again when somebody else saved in the same moment."""
 
 
-def fold_in(workspace: Workspace, record_id: str) -> Loaded[Participant] | None:
+def fold_in(
+    workspace: Workspace, model: type[_Record], record_id: str
+) -> Loaded[_Record] | None:
     """
-    Amend a participant's record by what the journal holds, and empty the journal.
+    Amend a record that guides are walked in by its journal, and empty the journal.
 
     Call it with the folder locked.
 
@@ -50,12 +52,14 @@ def fold_in(workspace: Workspace, record_id: str) -> Loaded[Participant] | None:
     """
     if not journal.read(workspace.journal(record_id)):
         return None
-    return at_once(lambda: _fold_in(workspace, record_id))
+    return at_once(lambda: _fold_in(workspace, model, record_id))
 
 
-def _fold_in(workspace: Workspace, record_id: str) -> Loaded[Participant]:
+def _fold_in(
+    workspace: Workspace, model: type[_Record], record_id: str
+) -> Loaded[_Record]:
     path = workspace.journal(record_id)
-    loaded, amended, fold = _said(workspace, record_id)
+    loaded, amended, fold = _said(workspace, model, record_id)
     _set_aside(path, fold)
     if amended.text != loaded.text:
         digest = files.digest(amended.data)
@@ -104,23 +108,25 @@ def at_once(attempt: Callable[[], _Done]) -> _Done:
     return attempt()
 
 
-def as_said(workspace: Workspace, record_id: str) -> Loaded[Participant]:
+def as_said(
+    workspace: Workspace, model: type[_Record], record_id: str
+) -> Loaded[_Record]:
     """
-    Return a participant's record with what the journal holds, and write nothing.
+    Return a record with what the journal holds, and write nothing.
 
     Raises:
         RecordGone: The record is gone.
         Unreadable: The record has errors.
     """
-    return _said(workspace, record_id)[1]
+    return _said(workspace, model, record_id)[1]
 
 
 def _said(
-    workspace: Workspace, record_id: str
-) -> tuple[Loaded[Participant], Loaded[Participant], Fold]:
+    workspace: Workspace, model: type[_Record], record_id: str
+) -> tuple[Loaded[_Record], Loaded[_Record], Fold]:
     path = workspace.journal(record_id)
     try:
-        loaded = workspace.load(Participant, record_id)
+        loaded = workspace.load(model, record_id)
     except NoSuchRecord:
         raise waiting.gone(workspace, record_id) from None
     fold = said.folded(loaded.values, loaded.digest, journal.read(path))
@@ -157,8 +163,8 @@ def with_seats(
 
 
 def _amended(
-    workspace: Workspace, loaded: Loaded[Participant], fold: Fold
-) -> Loaded[Participant]:
+    workspace: Workspace, loaded: Loaded[_Record], fold: Fold
+) -> Loaded[_Record]:
     """Amend the record; what would leave it unreadable is set aside, and only that."""
     try:
         amended = workspace.amended(loaded, fold.fitting)
@@ -168,8 +174,8 @@ def _amended(
 
 
 def _one_by_one(
-    workspace: Workspace, loaded: Loaded[Participant], fold: Fold
-) -> Loaded[Participant]:
+    workspace: Workspace, loaded: Loaded[_Record], fold: Fold
+) -> Loaded[_Record]:
     amended = loaded
     candidates, fold.fitting = fold.fitting, []
     for operation in candidates:

@@ -148,7 +148,11 @@ def must_be_open(
 
 
 def asked(
-    workspace: Workspace, record: Participant, people: Collection[str], today: Day
+    workspace: Workspace,
+    record: Participant,
+    people: Collection[str],
+    today: Day,
+    clearing: Collection[str] | None = None,
 ) -> list[Shut]:
     """
     Return what keeps people from being invited together, as `inviting.shut` does.
@@ -158,12 +162,14 @@ def asked(
         record: The participant's own record.
         people: Everybody of theirs who would be in the room, by their ids.
         today: The day that is asked about.
+        clearing: Who may clear, for whoever asks of many records; `None` looks it up.
 
     Raises:
         Unreadable: The private file has errors.
     """
     private = private_of(workspace, record.id)
-    return shut(record, private, people, today, may_clear(workspace))
+    who = may_clear(workspace) if clearing is None else clearing
+    return shut(record, private, people, today, who)
 
 
 def may_clear(workspace: Workspace) -> frozenset[str]:

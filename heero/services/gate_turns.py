@@ -1,6 +1,6 @@
 """What a change does to the gates of the meetings that are planned."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Collection, Sequence
 from typing import Any, NamedTuple, TypeVar
 
 from heero.domain.inviting import Shut
@@ -55,9 +55,20 @@ class Turned(NamedTuple):
     data: list[dict[str, Any]]
 
 
-def looks(workspace: Workspace, record: Participant, today: Day) -> dict[str, Look]:
+def looks(
+    workspace: Workspace,
+    record: Participant,
+    today: Day,
+    clearing: Collection[str] | None = None,
+) -> dict[str, Look]:
     """
     Look at the gate of every meeting that is planned, today's included.
+
+    Args:
+        workspace: The records folder.
+        record: The participant's record.
+        today: The day.
+        clearing: Who may clear, for whoever looks at many records.
 
     Raises:
         Unreadable: The private file has errors.
@@ -68,7 +79,7 @@ def looks(workspace: Workspace, record: Participant, today: Day) -> dict[str, Lo
             continue
         there, told = expected(each), gate.ever_told(each)
         people = there | told
-        shut = gate.asked(workspace, record, people, today) if people else []
+        shut = gate.asked(workspace, record, people, today, clearing) if people else []
         found[each.id] = Look(each, there, told, frozenset(shut))
     return found
 
@@ -110,13 +121,14 @@ def shut_today(
         whose: Whose meetings, by their ids; `None` for everybody's.
     """
     told = []
+    clearing = gate.may_clear(workspace)
     for record_id in workspace.ids("participant") if whose is None else whose:
         try:
             data = files.read(workspace.path("participant", record_id))
             if b"meetings:" not in data:
                 continue
             record = workspace.load(Participant, record_id).record
-            found = looks(workspace, record, today)
+            found = looks(workspace, record, today, clearing)
         except (FileNotFoundError, HeeroError):
             continue
         told += [

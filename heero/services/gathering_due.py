@@ -11,8 +11,9 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 
 from heero.domain.due import IN_WORDS, Fact, Held
 from heero.errors import HeeroError
+from heero.services import due_support
 from heero.services.surveying import Progress, basis_of, silent
-from heero.store import journal, together
+from heero.store import journal, locked, together
 from heero.store.folder import Folder
 from heero.store.memory import Memory, Stamp, settled, stamp
 
@@ -73,7 +74,11 @@ def gathered(folder: Folder, progress: Progress = silent) -> Gathered:
     Args:
         folder: The records folder.
         progress: Told how far it is.
+
+    Raises:
+        Shut: The folder is locked, and this copy of it is not open.
     """
+    locked.must_not_be_shut(folder.root)
     memory = Memory(folder.inner / "cache" / "due", _basis(folder), _made)
     names = list(_names(folder))
     private = frozenset(folder.ids("private"))
@@ -136,6 +141,12 @@ def _together(names: Sequence[str], found: dict[str, Kept | Read]) -> Gathered:
 def _names(folder: Folder) -> Iterator[str]:
     yield from (f"participants/{each}" for each in folder.ids("participant"))
     yield from (f"workshops/{each}" for each in folder.ids("workshop"))
+    yield from (f"labs/{each}" for each in folder.ids("lab"))
+    yield from (f"log/{each}" for each in folder.ids("log"))
+    yield from due_support.names(folder)
+    yield from (f"contacts/{each}" for each in folder.ids("contact"))
+    yield from (f"mentees/{each}" for each in folder.ids("mentee"))
+    yield from (f"pairs/{each}" for each in folder.ids("pair"))
 
 
 def _stamp(folder: Folder, name: str, private: frozenset[str]) -> Stamp | None:
@@ -178,17 +189,19 @@ def _site(workspace: "Workspace") -> "Site":
     from heero.domain.names import fold_name
     from heero.domain.team import TeamMember
 
-    team = {}
+    team, signed = {}, {}
     for member in workspace.ids("team"):
         try:
-            name = workspace.load(TeamMember, member).record.name
+            record = workspace.load(TeamMember, member).record
+            name, signed[member] = record.name, record.agreement is not None
         except HeeroError:
             name = member
         # Where two of the team are called the same, the record says it in words.
         folded = fold_name(name)
         team[folded] = IN_WORDS if folded in team else member
     team |= {fold_name(each): each for each in workspace.ids("team")}
-    return Site(workspace.settings.visits_a_month, team)
+    settings = workspace.settings
+    return Site(settings.visits_a_month, team, settings.retention_years, signed)
 
 
 def _look(
@@ -198,6 +211,19 @@ def _look(
     try:
         if kind == "workshops":
             return _workshop(workspace, record_id)
+        if kind == "log":
+            return _log(workspace, record_id)
+        if kind == "labs":
+            return _lab(workspace, record_id, fold=fold)
+        if kind == "contacts":
+            return _contact(workspace, record_id, fold=fold)
+        if kind in due_support.FOLDERS:
+            return Read(due_support.held(workspace, kind, record_id), False)
+        if kind in ("mentees", "pairs"):
+            from heero.services import mentors_due
+
+            held = mentors_due.held(workspace, name, site.signed, fold=fold)
+            return Read(held, False)
         return _participant(workspace, record_id, site, fold=fold)
     except HeeroError as error:
         return Read(None, False, error.message)
@@ -208,6 +234,34 @@ def _workshop(workspace: "Workspace", record_id: str) -> Read:
     from heero.domain.workshop import Workshop
 
     return Read(of_workshop(workspace.load(Workshop, record_id).record), False)
+
+
+def _log(workspace: "Workspace", record_id: str) -> Read:
+    from heero.domain.due_facts import of_log
+    from heero.domain.log import Log
+
+    return Read(of_log(workspace.load(Log, record_id).record), False)
+
+
+def _lab(workspace: "Workspace", record_id: str, *, fold: bool) -> Read:
+    from heero.domain.due_lab import of_lab
+    from heero.domain.lab import Lab
+    from heero.domain.lab_kept import is_bare
+    from heero.services.labs import opened
+
+    loaded = opened(workspace, record_id) if fold else workspace.load(Lab, record_id)
+    days = workspace.settings.lab_days
+    return Read(of_lab(loaded.record, days, bare=is_bare(loaded.values)), False)
+
+
+def _contact(workspace: "Workspace", record_id: str, *, fold: bool) -> Read:
+    from heero.domain.contact import Contact
+    from heero.domain.due_contacts import of_contact
+    from heero.services.records import opened_as
+
+    if fold:
+        return Read(of_contact(opened_as(workspace, Contact, record_id).record), False)
+    return Read(of_contact(workspace.load(Contact, record_id).record), False)
 
 
 def _participant(

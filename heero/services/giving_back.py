@@ -40,11 +40,13 @@ class Wishes:
         without: The ids of whoever is left off this copy.
         measures: Whether answers to instruments go with it.
         large: Whether it is in large print.
+        mark: Whom this very copy is for, across the map; empty for no watermark.
     """
 
     without: frozenset[str] = frozenset()
     measures: bool = False
     large: bool = False
+    mark: str = ""
 
 
 @dataclass(frozen=True)
@@ -90,7 +92,7 @@ def pack(
     seen = _own(workspace, whole, today, wishes)
     say = spoken(workspace, whole.languages)
     form = paper(workspace, large=wishes.large)
-    drawn, notes = _map(workspace, seen, program)
+    drawn, notes = drawn_map(workspace, seen, program, wishes.mark)
     sheets = sheets_of(workspace, record_id, seen.record)
     beside = beside_of(
         workspace, seen.record, around, say, sheets, measures=wishes.measures
@@ -147,13 +149,25 @@ def _own(workspace: Workspace, record: Participant, today: Day, wishes: Wishes) 
     return View(seen.audience, today, smaller)
 
 
-def _map(
-    workspace: Workspace, seen: View, program: Path | None
+def drawn_map(
+    workspace: Workspace, seen: View, program: Path | None, mark: str = ""
 ) -> tuple[dict[str, bytes], list[str]]:
+    """
+    Draw somebody's own map, as the files of a pack.
+
+    Args:
+        workspace: The records folder.
+        seen: Their own view.
+        program: A Graphviz `dot` to draw with; `None` for the one heero brings along.
+        mark: What stands across each picture; empty for nothing.
+
+    Returns:
+        The pictures by their names, and what to say where there is none.
+    """
     found: dict[str, bytes] = {}
     notes: list[str] = []
     formats: tuple[Format, ...] = ("svg", "png")
-    drawing = Drawing(seen, style(workspace), program=program)
+    drawing = Drawing(seen, style(workspace), program=program, mark=mark)
     try:
         for each in formats:
             drawn = picture(drawing, each)

@@ -9,8 +9,9 @@ from heero.domain.findings import Finding
 from heero.domain.kinds import KINDS
 from heero.domain.operations import Value
 from heero.errors import HeeroError
-from heero.store import equipment, staged
+from heero.store import equipment, locked, staged
 from heero.store.decoding import decode
+from heero.store.envelope import is_locked
 from heero.store.equipment import Clone
 from heero.store.folder import SETTINGS
 from heero.store.stored import stored_to_text
@@ -77,7 +78,11 @@ def unreadable(top: Path, folders: Sequence[str]) -> Iterator[Finding]:
     ]
     for name, data in staged.contents(top, names):
         folder = inside[name[: name.rfind("/") + 1]]
-        text, wrong = decode(stored_to_text(data))
+        stored = stored_to_text(data, locked.held(top))
+        if is_locked(stored):
+            # Another reader's, and passed on as it came.
+            continue
+        text, wrong = decode(stored)
         if wrong is None:
             declared = Workspace(top / folder).declared
             wrong = next(iter(understand(text, name, declared).errors), None)
@@ -93,7 +98,7 @@ def may_leave(root: Path, place: str) -> Refusal | None:
         root: The records folder.
         place: The address git would send it to.
     """
-    if _said(root, "example"):
+    if _said(root, "example") or locked.is_locked(root):
         return None
     host = public_host(place)
     if host:

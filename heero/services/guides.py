@@ -11,7 +11,7 @@ from heero.errors import BadGuide, BadInput, NothingSuchShipped
 from heero.services.linting import Linted, told
 from heero.services.outcome import Outcome
 from heero.store import plain
-from heero.store.folder import SETTINGS
+from heero.store.folder import SETTINGS, Folder
 
 if TYPE_CHECKING:
     from heero.guides.definition import Guide
@@ -30,10 +30,13 @@ def listed(site: Path | None, language: str = "en") -> Outcome:
         language: The language of the titles.
     """
     rows, notes = [], []
+    program = Folder(site).basics.program if site is not None else ""
     allowed = _used_unreviewed(site)
     for name in resources.names("guides", site):
         values = head(resources.lookup("guides", name, site))
         if isinstance(values, dict) and "id" in values and name.endswith(".yaml"):
+            if not _has_its_place(values, program):
+                continue
             rows.append(_row(values, language, allowed))
         elif name.endswith((".yaml", ".yml")):
             stem = Path(name).stem
@@ -45,6 +48,15 @@ def listed(site: Path | None, language: str = "en") -> Outcome:
         for row in rows
     ]
     return Outcome(lines, rows, notes)
+
+
+_PROGRAM = {"lab": "lab", "helpline": "peer-support", "mentoring": "mentoring"}
+
+
+def _has_its_place(values: Mapping[str, Value], program: str) -> bool:
+    """Return whether a guide belongs to what a folder is for; all do outside of any."""
+    belongs = str(values.get("belongs"))
+    return not program or _PROGRAM.get(belongs, "workshop") == program
 
 
 def _used_unreviewed(site: Path | None) -> Collection[str]:
@@ -156,7 +168,7 @@ def _file(name: str, site: Path | None) -> Path:
     try:
         return resources.lookup("guides", f"{name}.yaml", site)
     except NothingSuchShipped:
-        known = [Path(each).stem for each in resources.names("guides", site)]
+        known = [str(row["id"]) for row in listed(site).data]
         raise NothingSuchShipped("guide", name, known) from None
 
 

@@ -4,6 +4,7 @@ from pathlib import Path
 
 from heero.store import files
 from heero.store.folder import INNER, OUT
+from heero.store.locked import is_locked
 
 IGNORED = f"""\
 # What heero keeps to itself, and what it drew for somebody.
@@ -19,6 +20,15 @@ IGNORED = f"""\
 """
 """The file that tells git what to leave alone."""
 
+LOCKED_IGNORED = IGNORED.replace(
+    """\
+# Ways to reach people, orders, clearances: not in git until the folder is locked.
+/private/
+""",
+    "",
+)
+"""The same for a folder that is locked: git takes in private files too."""
+
 
 def shown_to_git(root: Path) -> list[str]:
     """
@@ -33,7 +43,8 @@ def shown_to_git(root: Path) -> list[str]:
     lines = (
         files.read(path).decode("utf-8", "replace").split() if path.is_file() else []
     )
-    lacking = [name for name in ("private", OUT, INNER) if not _named(name, lines)]
+    hidden = (OUT, INNER) if is_locked(root) else ("private", OUT, INNER)
+    lacking = [name for name in hidden if not _named(name, lines)]
     if not lacking:
         return []
     named = ", ".join(f"/{name}/" for name in lacking)

@@ -6,7 +6,7 @@ from pathlib import Path
 from heero.errors import CannotShare
 from heero.services import editors, equipping, folders, guarding
 from heero.services.outcome import Outcome
-from heero.store import equipment, files, shared
+from heero.store import equipment, files, locked, shared
 from heero.store.folder import SETTINGS
 from heero.store.workspace import Workspace
 
@@ -50,5 +50,7 @@ def copy(root: Path, where: str, python: str) -> Outcome:
         f"made {root}, a copy of what is shared: {who}",
         "`heero sync` sends what you change and brings in what others do",
     ]
+    if locked.is_locked(root):
+        lines.append("it is locked: `heero lock open` opens it, or says whom to ask")
     data = {"path": str(root), "from": guarding.bare(place)}
     return Outcome(lines, data, notes)

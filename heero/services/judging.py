@@ -1,6 +1,7 @@
 """Looking at one file of a folder, on one day."""
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
+from functools import cached_property
 from pathlib import Path
 from typing import NamedTuple
 
@@ -8,9 +9,14 @@ from heero.domain import references
 from heero.domain.checks import CHECKS, Checked
 from heero.domain.claimed import CLAIMED, children_elsewhere, participants_too
 from heero.domain.claims import NAMED, Claim, World, holds
+from heero.domain.contact import Contact
 from heero.domain.findings import Finding, Problem
 from heero.domain.kinds import ALL, BESIDE
+from heero.domain.lab import Lab
+from heero.domain.never_collected import Never, identifying
 from heero.domain.participant import Participant
+from heero.errors import HeeroError
+from heero.services.contact_words import never_collected
 from heero.store import heads
 from heero.store.folder import SETTINGS
 from heero.store.heads import Head
@@ -105,9 +111,30 @@ class Judge:
             for claim, problem in claimed(checked):
                 if not holds(claim, self._world):
                     yield self._with_near(claim, problem)
+        yield from self._of_lab(checked)
+        if isinstance(checked.record, Contact):
+            yield from identifying(checked.record, self._never)
         if self._world.known:
             yield from children_elsewhere(checked.record, checked.name, self._names)
             yield from participants_too(checked.record, self._names)
+
+    def _of_lab(self, checked: Checked) -> Iterator[Problem]:
+        """Yield where the words of a lab tell who somebody is."""
+        if not isinstance(checked.record, Lab):
+            return
+        from heero.domain.lab_words import identifies
+        from heero.services.lab_lists import lists
+
+        yield from identifies(checked.values, lists(self._workspace.root))
+
+    @cached_property
+    def _never(self) -> Never:
+        """What the words of a contact must not say; nothing where that is unclear."""
+        try:
+            return never_collected(self._workspace.root)
+        except HeeroError as error:
+            self._workspace.news.append(f"{error.message}: {error.hint}")
+            return never_collected(None)
 
     def _with_near(self, claim: Claim, problem: Problem) -> Problem:
         """Say which id was probably meant, where a claim names one."""
@@ -136,15 +163,20 @@ class Judge:
     def _beside(
         self, path: Path, understood: Understood
     ) -> Mapping[str, set[str]] | None:
-        """Return the ids in the participant's record a file lies beside, if any."""
+        """Return the ids in the record a file lies beside, if any."""
         if understood.kind is None or understood.kind.name not in BESIDE:
             return {}
-        beside = self._workspace.path("participant", path.stem)
-        try:
-            there = self._workspace.understand(beside)[0]
-        except FileNotFoundError:
-            return None
-        return references.ids(there.values) if there.values else None
+        program = self._workspace.basics.program
+        mentoring = program == "mentoring"
+        kinds = ("mentee", "team") if mentoring else (self._workspace.beside,)
+        for kind in kinds:
+            beside = self._workspace.path(kind, path.stem)
+            try:
+                there = self._workspace.understand(beside)[0]
+            except FileNotFoundError:
+                continue
+            return references.ids(there.values) if there.values else None
+        return None
 
     def _misplaced(self, path: Path, understood: Understood) -> list[Finding]:
         """A record lies in the folder of its kind, in a folder of its program."""

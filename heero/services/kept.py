@@ -1,11 +1,12 @@
 """Which files versions are kept of: what heero and its site write."""
 
 import re
-from pathlib import PurePosixPath
+from pathlib import Path, PurePosixPath
 
 from heero.domain.kinds import KINDS
 from heero.domain.words import ID_PATTERN
 from heero.store.folder import SETTINGS
+from heero.store.locked import is_locked
 
 _FILES = (SETTINGS, "README.md", ".gitignore", ".gitattributes", ".editorconfig")
 _SITE = re.compile(
@@ -19,7 +20,7 @@ _TRACKED = {each.folder: each.tracked for each in KINDS if each.folder}
 
 PATHS = (
     *_FILES,
-    *(folder for folder, tracked in _TRACKED.items() if tracked),
+    *_TRACKED,
     *("guides", "measures", "orders", "vocabulary", "templates"),
 )
 """The files and folders whose versions are listed and numbered."""
@@ -35,13 +36,14 @@ def is_record(path: str) -> bool:
     return bool(_ID.search(pure.stem))
 
 
-def is_open(path: str) -> bool:
-    """Whether git may hold a record in a folder that is not locked."""
-    return _TRACKED.get(PurePosixPath(path).parent.as_posix(), True)
+def may_be_held(path: str, root: Path) -> bool:
+    """Whether git may hold a record; what is private only where it is locked."""
+    open_to_all = _TRACKED.get(PurePosixPath(path).parent.as_posix(), True)
+    return open_to_all or is_locked(root)
 
 
-def is_kept(path: str) -> bool:
+def is_kept(path: str, root: Path) -> bool:
     """Whether versions are kept of a file; of a stray one none are."""
     if is_record(path):
-        return is_open(path)
+        return may_be_held(path, root)
     return path in _FILES or bool(_SITE.fullmatch(path))

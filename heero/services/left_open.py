@@ -1,5 +1,6 @@
 """What somebody is in the middle of, and the command that goes on with it."""
 
+from heero.domain.due_mentoring import GUIDE as CHECKIN
 from heero.domain.meetings import MINUTES
 from heero.domain.minutes import in_the_middle
 from heero.domain.participant import Participant
@@ -41,6 +42,8 @@ def going_on(record_id: str, guide: str) -> tuple[str, str]:
     asked = instrument_asked(guide)
     if asked:
         return asked, f"heero measure {record_id} {asked}"
+    if guide == CHECKIN:
+        return "the check-in of a month", f"heero mentor checkin {record_id}"
     if guide == MINUTES:
         return "the minutes of a meeting", f"heero meeting record {record_id}"
     return guide, f"heero exercise {record_id} {guide}"

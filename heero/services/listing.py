@@ -8,11 +8,11 @@ from heero.errors import HeeroError, NoSuchKind
 from heero.services import waiting
 from heero.services.outcome import Outcome, one_line
 from heero.services.surveying import Progress, Survey, silent
-from heero.store import journal
+from heero.store import journal, locked
 from heero.store.folder import Folder
 from heero.store.heads import Head
 
-LISTED = ("participant", "team", "workshop")
+LISTED = ("participant", "team", "workshop", "lab", "mentee", "pair")
 """The kinds that can be listed by name."""
 
 
@@ -33,7 +33,9 @@ def everybody(
 
     Raises:
         NoSuchKind: There is no such kind to list.
+        Shut: The folder is locked, and this copy of it is not open.
     """
+    locked.must_not_be_shut(folder.root)
     if kind_name not in LISTED:
         raise NoSuchKind(kind_name, LISTED)
     rows: list[dict[str, str]] = []
@@ -53,6 +55,12 @@ def everybody(
         rows.append({"id": record_id, **head._asdict(), "path": path})
     lines = _columns(rows) or [_NOBODY[kind_name]]
     return Outcome(lines if rows else [], rows, notes if rows else [*notes, *lines])
+
+
+def usual(folder: Folder) -> str:
+    """Return the kind that is listed where none is named: people, by their names."""
+    walked = folder.walked.name
+    return "mentee" if walked == "pair" else walked
 
 
 def _participants(
@@ -105,12 +113,33 @@ def _of_workshop(shop: Any) -> Head:
     return Head(shop.title or "", "workshop", shop.starts or "")
 
 
-_HEADS = {"team": _of_member, "workshop": _of_workshop}
+def _of_lab(lab: Any) -> Head:
+    return Head(lab.date, ", ".join(lab.themes), lab.status)
+
+
+def _of_mentee(mentee: Any) -> Head:
+    return Head(mentee.name, "mentee", mentee.status)
+
+
+def _of_pair(pair: Any) -> Head:
+    return Head(f"{pair.mentee} and {pair.mentor}", "pair", pair.status)
+
+
+_HEADS = {
+    "team": _of_member,
+    "workshop": _of_workshop,
+    "lab": _of_lab,
+    "mentee": _of_mentee,
+    "pair": _of_pair,
+}
 
 _NOBODY = {
     "participant": "nobody yet: `heero new-participant` welcomes somebody",
     "team": "nobody of the team yet",
     "workshop": "no workshop yet",
+    "lab": "no lab yet: `heero lab new` makes one",
+    "mentee": "nobody yet: `heero mentor add --mentee` welcomes somebody",
+    "pair": "no pair yet: `heero mentor match` says who would fit",
 }
 
 

@@ -173,7 +173,9 @@ def sit_down(plan: Plan, how: How) -> Sitting:
     begun_as = plan.kept.how if plan.kept else how
     care = exercises.care_card(plan.workspace)
     guide = guide_of(plan.instrument, begun_as, care)
-    notes = may_write(plan.loaded.record, plan.moment[:10])
+    notes = may_write(
+        plan.loaded.record, plan.moment[:10], ("measures", plan.instrument.id)
+    )
     here = Sitting(
         plan.workspace,
         plan.loaded.record.id,

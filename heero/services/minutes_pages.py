@@ -13,11 +13,12 @@ from heero.domain.minutes import day_of, follow_up_of, heard_in, numbered, prese
 from heero.domain.participant import Participant
 from heero.domain.private import Private
 from heero.domain.promised import copies_owed
+from heero.domain.scopes import AUDIENCE_WORDS
 from heero.domain.story import Commitment
 from heero.domain.words import Day
 from heero.services import guides
 from heero.services.gate import may_be_named, may_clear
-from heero.services.minutes_readers import Reader, member_name
+from heero.services.minutes_readers import Reader, called, member_name
 from heero.services.minutes_unfit import unfit
 from heero.services.own_paper import paper, spoken
 from heero.services.records import private_of
@@ -110,7 +111,8 @@ def _seen(
     if reader.audience in ("me", "team"):
         return view(record, reader.audience, today)
     shared = record
-    if in_force(record, "share_need_statement", today) is None:
+    known = called(reader) | AUDIENCE_WORDS[reader.audience]
+    if in_force(record, "share_need_statement", today, ("needs",), known) is None:
         shared = record.model_copy(update={"needs": ()})
     if reader.audience != "network":
         return view(shared, reader.audience, today)

@@ -37,6 +37,11 @@ class Reader:
     words: str | None = None
 
 
+def called(reader: Reader) -> frozenset[str]:
+    """Return how a yes may name a reader, whom it may be for and no other."""
+    return frozenset(filter(None, (reader.name, reader.person, reader.member)))
+
+
 def is_caseworker(word: str) -> bool:
     """Return whether a word means the caseworker, whoever that is."""
     return fold_name(word) in _WORKER

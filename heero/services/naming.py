@@ -6,7 +6,7 @@ from heero.domain.names import fold_name, may_hold
 from heero.domain.participant import Participant
 from heero.errors import HeeroError, NoSuchRecord
 from heero.services import waiting
-from heero.store import files
+from heero.store import files, locked
 from heero.store.workspace import Workspace
 
 
@@ -33,7 +33,13 @@ def choice(workspace: Workspace, record_id: str) -> str:
 
 
 def nobody(workspace: Workspace, word: str, known: Sequence[str]) -> NoSuchRecord:
-    """Return the error for a word that fits nobody whose record is here."""
+    """
+    Return the error for a word that fits nobody whose record is here.
+
+    Raises:
+        Shut: The folder is locked, and this copy of it is not open.
+    """
+    locked.must_not_be_shut(workspace.root)
     without = waiting.without_record(workspace)
     if word in without:
         return waiting.gone(workspace, word)

@@ -3,6 +3,10 @@
 from collections.abc import Sequence
 from typing import Any, NamedTuple
 
+from heero.domain.signs import one_line
+
+__all__ = ["Outcome", "one_line"]
+
 
 class Outcome(NamedTuple):
     """
@@ -19,8 +23,3 @@ class Outcome(NamedTuple):
     data: Any = None
     notes: Sequence[str] = ()
     no: bool = False
-
-
-def one_line(text: str) -> str:
-    """Return words as one line of an answer, whatever breaks somebody typed."""
-    return " ".join(text.split())

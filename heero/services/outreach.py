@@ -7,6 +7,7 @@ from typing import Any, Literal, TypeVar, get_args
 from heero.domain.near import only_one
 from heero.domain.operations import Add, Operation, Path, Replace, Value
 from heero.domain.participant import Participant
+from heero.domain.scopes import TOUCH
 from heero.domain.story import Outreach, Try
 from heero.domain.words import Day
 from heero.errors import BadInput
@@ -93,7 +94,7 @@ def prepare(
         BadInput: Something is not of the form it needs.
     """
     record = opened(workspace, participant_id(workspace, word), me).record
-    notes = may_write(record, today)
+    notes = may_write(record, today, TOUCH)
     person = cleared_at_all(person_in(record, who))
     if (said.result or said.on) and not said.tried:
         raise BadInput("a result and a day are of a try", hint="say how with --try")
@@ -146,7 +147,7 @@ def sort(
         GateShut: The yes to a record has ended or was taken back.
     """
     record = opened(workspace, participant_id(workspace, word), me).record
-    notes = may_write(record, today)
+    notes = may_write(record, today, TOUCH)
     before = gate_turns.looks(workspace, record, today)
     shown = workspace.shown(workspace.path("participant", record.id))
     for choice in dict.fromkeys(piles.values()):

@@ -12,8 +12,9 @@ from heero.domain.operations import Value
 from heero.errors import FitsSeveral, NoSuchPart, NoSuchRecord
 from heero.services import differing, kept, recounting
 from heero.services.called import Names
+from heero.services.mentoring_named import files_named
 from heero.services.outcome import Outcome, one_line
-from heero.services.records import participant_id
+from heero.services.records import walked_id
 from heero.services.settling import fold_waiting
 from heero.store import history
 from heero.store.history import Version
@@ -85,16 +86,18 @@ def _file(workspace: Workspace, word: str) -> str:
         if word in workspace.ids(kind):
             return workspace.shown(workspace.path(kind, word))
     try:
-        record_id = participant_id(workspace, word)
+        for own in files_named(workspace, word):
+            return own
+        record_id = walked_id(workspace, word)
     except NoSuchRecord:
-        for folder in ("participants", "team", "workshops"):
+        for folder in (workspace.walked.folder, "team", "workshops", "mentees"):
             file = f"{folder}/{word}.yaml"
             if kept.is_record(file) and history.versions(
                 workspace.root, [file], most=1
             ):
                 return file
         raise
-    return workspace.shown(workspace.path("participant", record_id))
+    return workspace.shown(workspace.path(workspace.walked.name, record_id))
 
 
 def person_id(record: Past, file: str, word: str) -> str:

@@ -27,6 +27,7 @@ from heero.services.records import (
     participant_id,
     person_in,
 )
+from heero.services.typed_days import day_typed
 from heero.store.workspace import Loaded, Workspace
 
 _SET_PERSON = tuple(
@@ -35,7 +36,7 @@ _SET_PERSON = tuple(
     if key not in ("id", "also", "came_by", "tie", "seat", "spots")
 )
 _SET_TIE = tuple(key for key in layout.keys(PersonTie) if key not in ("as_of", "was"))
-_SET_PARTICIPANT = ("name", "pronouns", "kind", "born", "status")
+_SET_PARTICIPANT = ("name", "pronouns", "kind", "born", "moved", "status")
 _SETS = ("languages", "navigators")
 
 
@@ -191,6 +192,8 @@ def set_fields(
             operations.append(Replace((field,), words) if words else Remove((field,)))
         elif field == "born" and value:
             operations.append(Replace(("born",), fuzzy.as_value(fuzzy.parse(value))))
+        elif field == "moved" and value:
+            operations.append(Replace(("moved",), day_typed(value)))
         elif field in _SET_PARTICIPANT:
             operations.append(_set((field,), value))
         else:

@@ -25,7 +25,7 @@ def may_keep(workspace: Workspace, word: str, today: Day) -> str:
     """
     record_id = records.participant_id(workspace, word)
     record = opened(workspace, record_id).record
-    if in_force(record, "photo", today) is None:
+    if in_force(record, "photo", today, ("pictures",)) is None:
         raise GateShut(
             f"there is no yes of {record_id} to pictures today",
             hint="ask for it first, as a yes of its own; then ask for each picture",

@@ -71,7 +71,7 @@ def said(
     """
     record_id = participant_id(workspace, word)
     record = opened(workspace, record_id, me).record
-    notes = may_write(record, today)
+    notes = may_write(record, today, ("meetings",))
     found = step_in(record, which)
     status = BECOMES[what]
 

@@ -45,7 +45,7 @@ def plan(
     """
     record_id = participant_id(workspace, word)
     record = opened(workspace, record_id, by).record
-    notes = may_write(record, now[:10])
+    notes = may_write(record, now[:10], ("meetings",))
     before = meeting_in(record, wanted.meeting, now[:10]) if wanted.meeting else None
     if before is not None and before.status != "planned":
         raise BadInput(

@@ -4,10 +4,11 @@ from collections.abc import Callable
 
 from heero.domain.operations import Operation, Value, apply, settled
 from heero.domain.private import Private
-from heero.errors import GateShut
+from heero.errors import GateShut, NoKey
 from heero.services.records import FreshIds, change
 from heero.services.seeing import ELSEWHERE, private_here
 from heero.store import files
+from heero.store.envelope import is_locked
 from heero.store.workspace import Loaded, Workspace
 
 Made = Callable[[Private, FreshIds], list[Operation]]
@@ -32,11 +33,14 @@ def write(
         How the file is named to people, and what to say beside the answer.
 
     Raises:
+        NoKey: It is locked here, so that nothing can be put into it.
         Unreadable: It is there and has errors.
         CannotWrite: The disk would not take it.
     """
     path = workspace.path("private", record_id)
     shown = workspace.shown(path)
+    if path.is_file() and is_locked(files.read(path)):
+        raise NoKey(path.parent.name)
     if not path.exists():
         with files.locked(workspace.inner, who or "another heero"):
             # Somebody else may have begun it meanwhile.

@@ -12,7 +12,6 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from heero.domain.kinds import BESIDE
-from heero.domain.operations import Add, Operation, Remove
 from heero.domain.participant import Participant
 from heero.domain.words import Day
 from heero.domain.workshop import Workshop
@@ -24,13 +23,14 @@ from heero.errors import (
     HeeroError,
 )
 from heero.services import maps, teams
+from heero.services.as_guest import as_guest, named_in
 from heero.services.cohorts import workshops
 from heero.services.outcome import Outcome
 from heero.services.records import change, opened, participant_id
 from heero.services.team import member_id
 from heero.services.traces import empty, forget, is_picture, pictures_of, remaining
 from heero.store import files, git, journal
-from heero.store.workspace import Loaded, Workspace
+from heero.store.workspace import Workspace
 
 
 @dataclass(frozen=True)
@@ -108,7 +108,7 @@ def looked_at(workspace: Workspace, word: str, wanted: Wanted, by: str = "") -> 
         if isinstance(each, HeeroError):
             # It may name them, and would name nobody afterwards.
             raise each
-        if _names(each, record_id):
+        if named_in(each, record_id):
             shared.append(each.id)
     return Ready(
         record_id,
@@ -236,7 +236,7 @@ def promote(
             workspace,
             Workshop,
             each,
-            lambda now: _as_guest(now, ready.record_id),
+            lambda now: as_guest(now, ready.record_id),
             by,
         )
     _take_away(workspace, ready, by)
@@ -314,39 +314,6 @@ def _copied(copies: Mapping[Path, bytes]) -> list[Path]:
         if files.read(path) != data:
             raise CannotWrite(path.name, "it does not read back as it was written")
     return list(copies)
-
-
-def _names(record: Workshop, record_id: str) -> bool:
-    named = {*record.participants, *(each.participant for each in record.after_care)}
-    for session in record.sessions:
-        named |= {*session.attended}
-        named |= {who for each in session.done for who in each.participants}
-    return record_id in named
-
-
-def _as_guest(now: Loaded[Workshop], record_id: str) -> list[Operation]:
-    """Return what keeps in a workshop that somebody without a record was there."""
-    places: list[tuple[tuple[str, ...], str]] = []
-    if record_id in now.record.participants:
-        places.append(((), "participants"))
-    for session in now.record.sessions:
-        if record_id in session.attended:
-            places.append((("sessions", session.id), "attended"))
-        places += [
-            (("sessions", session.id, "done", each.id), "participants")
-            for each in session.done
-            if record_id in each.participants
-        ]
-    made: list[Operation] = []
-    for path, key in places:
-        made.append(Add((*path, "guests", record_id), record_id))
-        made.append(Remove((*path, key, record_id)))
-    made += [
-        Remove(("after_care", each.id))
-        for each in now.record.after_care
-        if each.participant == record_id
-    ]
-    return made
 
 
 def _take_away(workspace: Workspace, ready: Ready, by: str) -> None:

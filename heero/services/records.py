@@ -4,6 +4,8 @@ from collections.abc import Callable, Iterable
 from typing import TypeVar
 
 from heero.domain import references
+from heero.domain.erased import erased_ids
+from heero.domain.kinds import WALKED
 from heero.domain.names import fold_name
 from heero.domain.near import only_one
 from heero.domain.operations import (
@@ -29,6 +31,7 @@ from heero.errors import (
 from heero.services import naming, said
 from heero.services.folding import as_said, at_once, fold_in, with_seats
 from heero.store import files, ids, journal
+from heero.store.envelope import BEGIN, is_locked
 from heero.store.workspace import Loaded, Workspace
 
 _Record = TypeVar("_Record", bound=Record)
@@ -55,6 +58,37 @@ def participant_id(workspace: Workspace, word: str) -> str:
     if not fitting:
         raise naming.nobody(workspace, word, known)
     return fitting[0]
+
+
+def record_id_of(workspace: Workspace, word: str) -> str:
+    """
+    Return the id of a record without a name that a word stands for, or is part of.
+
+    Raises:
+        NoSuchRecord: It fits none.
+        FitsSeveral: It fits more than one.
+    """
+    kind = workspace.walked.name
+    known = workspace.ids(kind)
+    fitting = [word] if word in known else [x for x in known if word and word in x]
+    if len(fitting) > 1:
+        raise FitsSeveral(fitting)
+    if not fitting:
+        raise NoSuchRecord(kind, word, known)
+    return fitting[0]
+
+
+def walked_id(workspace: Workspace, word: str) -> str:
+    """
+    Return the id of what is kept here, whatever the program: a participant, a lab.
+
+    Raises:
+        NoSuchRecord: It fits none.
+        FitsSeveral: It fits more than one.
+    """
+    if workspace.walked.is_of(Participant):
+        return participant_id(workspace, word)
+    return record_id_of(workspace, word)
 
 
 def person_in(record: Participant, word: str) -> Person:
@@ -105,17 +139,30 @@ def opened(workspace: Workspace, record_id: str, who: str = "") -> Loaded[Partic
         NoSuchRecord: There is no such record.
         Unreadable: It has errors; it and the journal are left as they are.
     """
+    return opened_as(workspace, Participant, record_id, who)
+
+
+def opened_as(
+    workspace: Workspace, model: type[_Record], record_id: str, who: str = ""
+) -> Loaded[_Record]:
+    """
+    Return a record that guides are walked in, with what its journal still held.
+
+    Raises:
+        NoSuchRecord: There is no such record.
+        Unreadable: It has errors; it and the journal are left as they are.
+    """
     if not journal.read(workspace.journal(record_id)):
-        return workspace.load(Participant, record_id)
+        return workspace.load(model, record_id)
     try:
-        folded = fold(workspace, record_id, who)
+        folded = fold_as(workspace, model, record_id, who)
     except (CannotWrite, LockHeld) as error:
         # Whoever may only read sees everything that was said all the same.
         workspace.news.append(
             f"what was said to {record_id} is safe, and not in the record yet: "
             f"{error.message}"
         )
-        return as_said(workspace, record_id)
+        return as_said(workspace, model, record_id)
     workspace.news.append(
         f"what was said to {record_id} was not in the record yet; it is now"
     )
@@ -129,9 +176,13 @@ def private_of(workspace: Workspace, record_id: str) -> Private | None:
     Raises:
         Unreadable: It is there and has errors.
     """
+    path = workspace.path("private", record_id)
     try:
+        # Locked, and this copy is none of its readers: for them it is not here.
+        if is_locked(files.read(path, len(BEGIN))):
+            return None
         return workspace.load(Private, record_id).record
-    except NoSuchRecord:
+    except (FileNotFoundError, NoSuchRecord):
         return None
 
 
@@ -161,8 +212,8 @@ def change(
         CannotWrite: The disk would not take it.
     """
     with files.locked(workspace.inner, who or "another heero"):
-        if model is Participant:
-            fold_in(workspace, record_id)
+        if any(each.is_of(model) for each in WALKED):
+            fold_in(workspace, model, record_id)
         if callable(operations):
             made = operations
         else:
@@ -171,15 +222,30 @@ def change(
             def made(_: Loaded[_Record]) -> Iterable[Operation]:
                 return listed
 
-        return at_once(lambda: _changed(workspace, model, record_id, made))
+        return at_once(lambda: change_alone(workspace, model, record_id, made))
 
 
-def _changed(
+def change_alone(
     workspace: Workspace,
     model: type[_Record],
     record_id: str,
     made: Callable[[Loaded[_Record]], Iterable[Operation]],
 ) -> Loaded[_Record]:
+    """
+    Change a record on disk for whoever is the only one who writes already.
+
+    Args:
+        workspace: The records folder, whose lock is held.
+        model: The kind of record.
+        record_id: Its id.
+        made: What gives the operations for the record as it is then.
+
+    Raises:
+        Unreadable: The record has errors; it is left as it is.
+        WouldNotRead: The result would have errors; the record is left as it was.
+        ChangedSince: Somebody else saved in between.
+        CannotWrite: The disk would not take it.
+    """
     loaded = workspace.load(model, record_id)
     try:
         fitting = settled(loaded.values, made(loaded))
@@ -226,10 +292,22 @@ def fold(workspace: Workspace, record_id: str, who: str = "") -> Loaded[Particip
     Raises:
         Unreadable: The record has errors; it and the journal are left as they are.
     """
+    return fold_as(workspace, Participant, record_id, who)
+
+
+def fold_as(
+    workspace: Workspace, model: type[_Record], record_id: str, who: str = ""
+) -> Loaded[_Record]:
+    """
+    Amend a record that guides are walked in by what its journal holds, and empty it.
+
+    Raises:
+        Unreadable: The record has errors; it and the journal are left as they are.
+    """
     try:
         with files.locked(workspace.inner, who or "another heero"):
-            folded = fold_in(workspace, record_id)
-            return folded or workspace.load(Participant, record_id)
+            folded = fold_in(workspace, model, record_id)
+            return folded or workspace.load(model, record_id)
     except HeeroError as error:
         where = workspace.shown(workspace.journal(record_id))
         waits = workspace.journal(record_id).exists()
@@ -250,6 +328,8 @@ class FreshIds:
 
     def __init__(self, values: Value, *beside: Value) -> None:
         self._taken = {word for _, word in references.places_of_ids(values)}
+        # What was erased would be taken for what gets its id.
+        self._taken |= erased_ids(values) if isinstance(values, dict) else set()
         for each in beside:
             self._taken |= {word for _, _, _, word in references.words(each)}
 

@@ -5,15 +5,15 @@ from collections.abc import Sequence
 from typing import Literal, NamedTuple
 
 from heero.domain.periods import Quarter, last_over, quarter_of
-from heero.domain.suppressed import LEAST
 from heero.domain.words import Day
 from heero.errors import BadInput, GateShut
-from heero.services.counted_people import Rows, until
+from heero.services.report_rows import PEOPLE, Rows, Unit, until
 from heero.services.typed_days import day_typed
 
 By = Literal["workshop", "quarter", "site"]
+LabsBy = Literal["quarter", "year"]
 
-TOO_FEW = f"fewer than {LEAST} people"
+TOO_FEW = PEOPLE.few
 
 
 class Scope(NamedTuple):
@@ -31,7 +31,9 @@ class Scope(NamedTuple):
     notes: Sequence[str]
 
 
-def scope(rows: Rows, first: str, last: str, by: By | None, today: Day) -> Scope:
+def scope(
+    rows: Rows, first: str, last: str, by: By | LabsBy | None, today: Day
+) -> Scope:
     """
     Return which rows are meant.
 
@@ -48,10 +50,11 @@ def scope(rows: Rows, first: str, last: str, by: By | None, today: Day) -> Scope
     """
     row, notes = _row(rows, first, last, today)
     parts = _parts(rows, row, by)
-    if by in ("workshop", "quarter") and len(parts) < 2:
+    if by in ("workshop", "quarter", "year") and len(parts) < 2:
         parts = []
         notes.append(
-            f"not by {by}: there is one only, or one has {TOO_FEW}; all are together"
+            f"not by {by}: there is one only, or one has {rows.of.few}; "
+            "all are together"
         )
     if by == "site":
         notes.append("a records folder is one site: this is about all of it")
@@ -106,7 +109,7 @@ def _widest(rows: Rows) -> str:
         return str(rows.years[0])
     if rows.periods:
         return list(rows.periods)[-1]
-    raise _nobody("until now")
+    raise _nobody(rows.of, "until now")
 
 
 def _quarter(
@@ -118,13 +121,13 @@ def _quarter(
         notes = []
         if len(period.quarters) > 1:
             notes.append(
-                f"{TOO_FEW} belong to {period.quarters[0].words} alone: it is counted "
-                f"together with later ones, {words}"
+                f"{rows.of.few} belong to {period.quarters[0].words} alone: it is "
+                f"counted together with later ones, {words}"
             )
         elif (first, last) != (quarter.first_day, quarter.last_day):
             notes.append(_rounded(f"the whole quarter {words}"))
         return words, notes
-    raise _nobody(quarter.words)
+    raise _nobody(rows.of, quarter.words)
 
 
 def _years(
@@ -141,7 +144,7 @@ def _years(
     begins = int(first[:4]) if first else ends if not rows.years else rows.years[0]
     there = [each for each in rows.years if each <= ends]
     if not there or there[-1] < begins:
-        raise _nobody(str(ends) if begins == ends else f"{begins} to {ends}")
+        raise _nobody(rows.of, str(ends) if begins == ends else f"{begins} to {ends}")
     alone = begins == ends or there == [there[-1]]
     row = str(there[-1]) if alone else until(there[-1])
     whole = first in (None, f"{begins}-01-01") and last in (None, f"{ends}-12-31")
@@ -170,18 +173,19 @@ def _rounded(what: str) -> str:
     )
 
 
-def _nobody(when: str) -> GateShut:
+def _nobody(of: Unit, when: str) -> GateShut:
     return GateShut(
-        f"{TOO_FEW} can be counted ({when}): a report about so few would be about them",
-        hint="only people whose yes to evaluation holds today are counted, each in the "
-        "quarter their workshop ended in, once that quarter is over",
+        f"{of.few} can be counted ({when}): a report about so few would be about them",
+        hint=of.who,
     )
 
 
-def _parts(rows: Rows, row: str, by: By | None) -> list[str]:
+def _parts(rows: Rows, row: str, by: By | LabsBy | None) -> list[str]:
     """Return the rows of a scope that are wanted, in order of time."""
     if by == "quarter":
         wanted = set(rows.periods)
+    elif by == "year":
+        wanted = set(map(str, rows.years))
     elif by == "workshop":
         whole = {rows.tree.parents[each] for each in _of_workshops(rows)}
         wanted = {*_of_workshops(rows), *(set(rows.periods) - whole)}

@@ -2,8 +2,8 @@
 
 from collections.abc import Iterator, Sequence
 
+from heero.documents.cells import Cell
 from heero.documents.reports import Table
-from heero.documents.workbook import Cell
 from heero.domain.figures import PARTICIPANTS, Figure, Part, Reckoned
 from heero.domain.suppressed import TOTAL
 from heero.services.report_scopes import Scope

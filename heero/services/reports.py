@@ -3,28 +3,25 @@
 from collections.abc import Iterator
 from dataclasses import asdict, dataclass
 from pathlib import Path
-from typing import Any, Literal
+from typing import Any
 
-from heero.documents import charts, reports
+from heero.documents import charts
 from heero.documents.reports import Page
 from heero.domain.figures import reckoned
 from heero.domain.outcomes import added
 from heero.domain.reported import EVIDENCE, TITLES, Report, parts
 from heero.domain.suppressed import LEAST
 from heero.domain.words import Day
-from heero.services.counted_people import Counted, Rows, everybody, rows
+from heero.services.counted_people import Counted, everybody, rows
 from heero.services.outcome import Outcome
 from heero.services.outlets import outlet
+from heero.services.report_pages import NO_CHARTS, Format, made_of
+from heero.services.report_rows import Rows
 from heero.services.report_scopes import TOO_FEW, By, Scope, scope
 from heero.services.report_tables import table_of
 from heero.services.surveying import Progress, silent
-from heero.services.template_texts import text_of
 from heero.store import files
 from heero.store.workspace import Workspace
-
-Format = Literal["md", "html", "csv", "xlsx"]
-
-NO_CHARTS = 'the page has no charts: they need a library, `pip install "heero[report]"`'
 
 
 @dataclass(frozen=True)
@@ -73,7 +70,7 @@ def write(
     there = rows(counted.subjects, today)
     about = scope(there, wanted.first, wanted.last, wanted.by, today)
     page = _page(workspace, wanted, counted, there, about, today)
-    format_ = _format(wanted)
+    format_ = format_of(wanted.format, wanted.to)
     notes = [*counted.notes, *about.notes]
     if format_ == "html" and not charts.there():
         notes.append(NO_CHARTS)
@@ -84,7 +81,7 @@ def write(
         "notes": list(about.notes),
         "path": None,
     }
-    made = _written(page, format_, workspace)
+    made = made_of(page, format_, workspace)
     if wanted.print:
         text = made.decode("utf-8-sig", "replace")
         return Outcome(text.splitlines(), data, notes)
@@ -96,30 +93,27 @@ def write(
     return Outcome([data["path"]], data, notes)
 
 
-def _format(wanted: Wanted) -> Format:
-    if wanted.format is not None:
-        return wanted.format
+def format_of(format_: Format | None, to: Path | None) -> Format:
+    """
+    Return what a report is written as.
+
+    Args:
+        format_: What was said; `None` for nothing.
+        to: The file it goes to, whose ending tells; `None` for text.
+    """
+    if format_ is not None:
+        return format_
     endings: dict[str, Format] = {
         ".html": "html",
         ".htm": "html",
         ".csv": "csv",
         ".xlsx": "xlsx",
     }
-    return endings.get(wanted.to.suffix.lower() if wanted.to else "", "md")
+    return endings.get(to.suffix.lower() if to else "", "md")
 
 
 def _plain(row: str) -> str:
     return row.replace(" ", "-").lower()
-
-
-def _written(page: Page, format_: Format, workspace: Workspace) -> bytes:
-    if format_ == "csv":
-        return reports.as_csv(page)
-    if format_ == "xlsx":
-        return reports.as_workbook(page)
-    template = text_of("documents", f"report.{format_}", workspace.root)
-    way = reports.html if format_ == "html" else reports.markdown
-    return way(page, template).encode()
 
 
 def _page(

@@ -8,6 +8,7 @@ from heero.services.backup_words import Told, as_data, contents, note, steps
 from heero.services.backups import HistoryUnread, in_records
 from heero.services.outcome import Outcome
 from heero.store import archive, bundles, git, scratch, unpack
+from heero.store.locked import is_locked
 from heero.store.unsealing import Archive, opened, size
 from heero.store.workspace import Workspace
 
@@ -51,6 +52,11 @@ def restore(file: Path, to: Path, told: Told) -> Outcome:
     left_out = [*made.left_out, *missing]
     lines = [f"restored {target}", *contents(made)]
     lines += [f"not in it: {each}" for each in left_out]
+    if is_locked(target):
+        lines.append(
+            "it is locked: there, `heero lock open --recovery FILE` opens it with the "
+            "recovery key; without that, `heero lock open` says whom to ask"
+        )
     lines.append("go there: `heero doctor` looks it over, `heero` says what waits")
     notes = [_NOT_TAKEN] if made.history and not missing else []
     data = {**as_data(made), "path": str(target), "left_out": left_out}

@@ -241,7 +241,7 @@ def give(running: Running, receiver: str, giver: str, words: str, today: Day) ->
     """
 
     def added(now: Loaded[Participant]) -> list[Operation]:
-        may_write(now.record, today)
+        may_write(now.record, today, ("gifts",))
         name = FreshIds(now.values)()
         entry: dict[str, Value] = {"id": name, "from": giver, "words": words}
         return [Add(("gifts", name), {**entry, "as_of": today})]

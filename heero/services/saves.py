@@ -12,6 +12,7 @@ from heero.services.pasts import called, head, opened
 from heero.services.records import data_of
 from heero.store import commits, history
 from heero.store.decoding import decode
+from heero.store.envelope import is_locked
 from heero.store.folder import SETTINGS
 from heero.store.typed import understand
 from heero.store.workspace import Workspace
@@ -38,7 +39,11 @@ def listed(workspace: Workspace, names: Names, most: int = 0) -> Outcome:
     changed = history.changed(root, [each.revision for each in versions])
     lines, rows = [], []
     for number, version in enumerate(versions, start=1):
-        files = [each for each in changed[version.revision] if kept.is_kept(each)]
+        files = [
+            each
+            for each in changed[version.revision]
+            if kept.is_kept(each, workspace.root)
+        ]
         joins = len(version.parents) > 1
         what = "what was written side by side, joined" if joins else _what(files, names)
         name = f', "{called(version)}"' if called(version) else ""
@@ -56,7 +61,9 @@ def listed(workspace: Workspace, names: Names, most: int = 0) -> Outcome:
 
 
 def _not_kept(workspace: Workspace, names: Names) -> list[str]:
-    waiting = list(commits.changed(workspace.root, kept.is_kept))
+    waiting = list(
+        commits.changed(workspace.root, lambda path: kept.is_kept(path, workspace.root))
+    )
     if not waiting:
         return []
     return [f"not kept yet: {_what(waiting, names)}; `heero save` keeps it"]
@@ -105,6 +112,11 @@ def at_a_time(workspace: Workspace, word: str, when: str, kind: str = "") -> Out
         raise BadInput(
             "there was no such record then",
             hint="see its versions with `heero history`",
+        )
+    if is_locked(data):
+        why = "its key is not here, or was destroyed; nothing of it can be read"
+        return Outcome(
+            [], {"unreadable": why}, [f"this version is locked: {why}"], no=True
         )
     text, wrong = decode(data)
     read = understand(text, file, workspace.declared)

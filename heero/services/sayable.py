@@ -10,6 +10,7 @@ from heero.domain.consents import in_force
 from heero.domain.meetings import Meeting
 from heero.domain.names import named_in
 from heero.domain.participant import Participant
+from heero.domain.scopes import AUDIENCE_WORDS
 from heero.domain.whereabouts import shape_of
 from heero.domain.words import Day
 from heero.services import guides
@@ -45,7 +46,7 @@ class Words:
         ]
         # What a meeting is for grows out of what somebody needs, so the yes to
         # share that is asked for.
-        self._may_share_need = bool(in_force(record, "share_need_statement", today))
+        self._today = today
 
     def note(self, words: str) -> None:
         """Say something to whoever makes the letters, once."""
@@ -62,12 +63,21 @@ class Words:
 
     def purpose(self, reader: str) -> str | None:
         """Return what it is for, where that may be shared."""
-        if self._meeting.purpose and not self._may_share_need:
+        if self._meeting.purpose and not self._may_share_need(reader):
             self.note(
                 "purpose is left out: no consent to share_need_statement holds today"
             )
             return None
         return self._fit("purpose", self._meeting.purpose, reader)
+
+    def _may_share_need(self, reader: str) -> bool:
+        names = (x for x in self._record.people if x.id == reader)
+        whom = {name for each in names for name in (each.id, each.name, *each.also)}
+        whom |= AUDIENCE_WORDS["network"]
+        yes = in_force(
+            self._record, "share_need_statement", self._today, ("needs",), whom
+        )
+        return yes is not None
 
     def may_say(self, reader: str) -> str | None:
         """

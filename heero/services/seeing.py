@@ -10,7 +10,6 @@ from heero.domain.audience import (
     WHO,
     Audience,
     View,
-    consented,
     held_back,
     person_seen,
     view,
@@ -19,12 +18,13 @@ from heero.domain.gate import cleared, protected, shut_out, under_order
 from heero.domain.left_off import without_places
 from heero.domain.participant import Participant
 from heero.domain.private import Private
+from heero.domain.sharing import consented
 from heero.domain.since import as_known_now
 from heero.domain.words import Day
 from heero.errors import BadInput, GateShut, NotYet
 from heero.services.folding import as_said
 from heero.services.gate import may_clear
-from heero.services.records import opened, participant_id, person_in, private_of
+from heero.services.records import opened_as, participant_id, person_in, private_of
 from heero.store.workspace import Workspace
 
 NOBODY_AT_RISK: frozenset[Audience] = ROLES_ONLY | {"network"}
@@ -115,8 +115,8 @@ def allowed(
         NoSuchRecord: There is no such record.
         Unreadable: It has errors.
     """
-    read = as_said if live else opened
-    record = read(workspace, record_id).record
+    read = as_said if live else opened_as
+    record = read(workspace, Participant, record_id).record
     if not consented(record, audience, today):
         raise GateShut(
             _NO_CONSENT[audience].format(record_id),

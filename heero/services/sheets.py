@@ -5,13 +5,14 @@ from pathlib import Path
 
 from heero.domain.claims import World
 from heero.domain.findings import Finding
+from heero.domain.lab import Lab
 from heero.domain.participant import Participant
 from heero.domain.private import Private
 from heero.domain.record import Record
 from heero.domain.words import Day
 from heero.errors import NoSuchRecord, Unreadable
 from heero.services.judging import Judge
-from heero.services.records import opened
+from heero.services.records import opened_as
 from heero.store import files, write
 from heero.store.typed import Understood
 from heero.store.workspace import Workspace
@@ -57,16 +58,17 @@ def sheet_of(
     workspace: Workspace, record_id: str, model: type[Record], by: str
 ) -> Sheet:
     """Return what is to be edited, with what was said folded in where that can be."""
-    kind = "participant" if model is Participant else "private"
-    path = workspace.path(kind, record_id)
+    walked = workspace.walked
+    is_walked = walked.is_of(model)
+    path = workspace.path(walked.name if is_walked else "private", record_id)
     readable = True
     try:
-        if model is Participant:
-            opened(workspace, record_id, by)
+        if is_walked:
+            opened_as(workspace, model, record_id, by)
         else:
             workspace.load(model, record_id)
     except NoSuchRecord:
-        if model is Participant:
+        if is_walked:
             raise
         return Sheet(workspace, record_id, model, path, None, True)
     except Unreadable:
@@ -93,13 +95,17 @@ def _understood(sheet: Sheet, data: bytes) -> Understood:
     ]
 
 
+_NAMED = (Participant, Private, Lab)
+"""The records that can be edited; each says its id, which is the name of its file."""
+
+
 def _another(sheet: Sheet, record: Record | None) -> list[Finding]:
     """An edit keeps the kind of the record and the name of its file."""
     if not isinstance(record, sheet.model):
         return [Finding(sheet.shown, 1, 1, "", "error", "this is another kind")]
     begun = _understood(sheet, sheet.text).record
-    old = begun.id if isinstance(begun, Participant | Private) else sheet.record_id
-    if isinstance(record, Participant | Private) and record.id != old:
+    old = begun.id if isinstance(begun, _NAMED) else sheet.record_id
+    if isinstance(record, _NAMED) and record.id != old:
         what = "the id is another now, and the file has the old one"
         return [Finding(sheet.shown, 1, 1, "", "error", what, "write the old id")]
     return []

@@ -17,12 +17,13 @@ class Now:
 
     def names(self) -> list[str]:
         """Return the records; what git may not hold only where it does hold it."""
-        known = set(history.tracked(self._workspace.root))
+        root = self._workspace.root
+        known = set(history.tracked(root))
         there = map(self._workspace.shown, self._workspace.files())
         return [
             each
             for each in there
-            if kept.is_record(each) and (kept.is_open(each) or each in known)
+            if kept.is_record(each) and (kept.may_be_held(each, root) or each in known)
         ]
 
     def contents(self, names: Sequence[str]) -> list[bytes]:

@@ -22,9 +22,13 @@ _WIDTH = 85
 
 _EXAMPLES = {
     "text": "words",
+    "one-line-of-text": "words",
     "day": "2026-11-02",
+    "month": "2026-11",
+    "word-of-a-caller": "river",
     "moment": "2026-11-02T14:05",
     "time-of-day": "09:30",
+    "stretch-of-hours": "mon-fri 08:00-20:00",
     "date": "2014~",
     "language": "en",
     "seat": "near-friends-1",
@@ -65,7 +69,7 @@ def skeleton_of(found: Kind) -> list[str]:
         lines.extend(_said(_meaning(inner), 0))
         if key in made["required"]:
             value = ids.of_record(set()) if key == "id" else _word(inner, drawn)
-            lines.append(write.entry(key, value, 0)[0])
+            lines.append(f"{key}: {value}")
         else:
             lines.extend(f"#{line}" for line in _entry(key, inner, 0, drawn))
     return lines

@@ -108,7 +108,18 @@ def _row(
         "by": last.by if last else None,
         "date": last.date if last else None,
         "until": last_day(last) if last and ends else None,
+        "note": _noted(private, person.id),
     }
+
+
+def _noted(private: Private | None, person: str) -> Day | None:
+    """Return the day of the last safety note about somebody; never what it says."""
+    days = [
+        each.date
+        for each in (private.flags if private else ())
+        if each.person == person and each.safety == "said_yes"
+    ]
+    return max(days, default=None)
 
 
 def _line(row: dict[str, Any], who: str) -> str:
@@ -117,7 +128,10 @@ def _line(row: dict[str, Any], who: str) -> str:
         said += f" until {row['until']}"
     elif row["state"] == "run_out":
         said = f"was clear until {row['until']}; look again"
-    return f"{who}  {said}" + (f", by {row['by']}" if row["by"] else "")
+    by = f", by {row['by']}" if row["by"] else ""
+    noted = row["state"] == "unknown" and row["note"]
+    note = f"; there is a safety note of {row['note']}" if noted else ""
+    return f"{who}  {said}{by}{note}"
 
 
 def _order_line(order: Order, names: Mapping[str, str], today: Day) -> str:

@@ -24,6 +24,15 @@ Progress = Callable[[int, int], None]
 """Told how many files have been looked at, and how many there are."""
 
 
+OF_LABS = (
+    "first-names.yaml",
+    "places.yaml",
+    "ordinary-words.yaml",
+    "relations.yaml",
+)
+"""The site's own lists of words that what is said of labs rests on."""
+
+
 def silent(done: int, of: int) -> None:
     """Tell nobody how far it is."""
 
@@ -161,7 +170,7 @@ class Survey:
         """
         Return what tells a file from what it was, or `None` for one not remembered.
 
-        A file beside a participant has the participant's in its stamp, and one of the
+        A file beside another record has that one's in its stamp, and one of the
         team everybody's, since its name is compared with theirs and no name is ever
         remembered. A file that lies elsewhere, or whose name is no id and so may be
         somebody's, is not remembered.
@@ -171,12 +180,15 @@ class Survey:
             return None
         folder, record_id = found.groups() if found else ("", "")
         try:
+            if folder == "counts":
+                # When numbers were written is remembered nowhere.
+                return None
             own = stamp(f"{self._folder.root}/{name}")
             if folder == "team":
                 return None if self._everybody is None else own + self._everybody
             if folder not in BESIDE:
                 return own
-            return own + stamp(str(self._folder.path("participant", record_id)))
+            return own + stamp(str(self._folder.path(self._folder.beside, record_id)))
         except OSError:
             return None
 
@@ -229,13 +241,20 @@ _NAME = re.compile(r"([a-z]+)/([a-z0-9]+(?:-[a-z0-9]+)*)\.yaml")
 """A file in a folder of records whose name is an id."""
 
 
+_VOCABULARY = ("keys.yaml", "contact-fields.yaml", "never-collected.yaml")
+"""What a site says in its vocabulary that findings rest on."""
+
+
 def basis_of(folder: Folder) -> str:
     """
     Return what everything that is remembered of a folder rests on besides the files.
 
     Empty where that cannot be read: then nothing is remembered.
     """
-    settings = (folder.root / SETTINGS, folder.root / "vocabulary" / "keys.yaml")
+    own = (folder.root / "vocabulary", folder.root / "templates" / "vocabulary")
+    of_labs = OF_LABS if folder.walked.name == "lab" else ()
+    names = (*_VOCABULARY, *of_labs)
+    settings = [folder.root / SETTINGS, *(x / name for x in own for name in names)]
     try:
         held = [each.read_bytes() if each.is_file() else b"" for each in settings]
     except OSError:

@@ -1,14 +1,19 @@
 """Sharing a records folder with others: keep, bring in, put together, tell, send."""
 
 from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
 from pathlib import Path
 
+from heero.domain.words import Day
 from heero.errors import BadInput, CannotSave, CannotShare
 from heero.services import (
     bringing,
+    counting,
     differing,
     equipping,
     guarding,
+    handing_out,
+    letting_go,
     protecting,
     recounting,
     saving,
@@ -17,7 +22,7 @@ from heero.services import (
 from heero.services.bringing import Shared
 from heero.services.called import Names
 from heero.services.outcome import Outcome
-from heero.store import commits, equipment, files, git, shared
+from heero.store import commits, equipment, files, git, locked, shared
 from heero.store.workspace import Workspace
 
 TRIES = 5
@@ -68,6 +73,8 @@ def sync(
     by: str = "",
     takes: Mapping[str, str] | None = None,
     python: str = "",
+    home: Path | None = None,
+    today: Day = "",
 ) -> Outcome:
     """
     Share a folder: keep a version, bring in what is there, send what is here.
@@ -81,26 +88,32 @@ def sync(
         by: Who is typing, by their team id.
         takes: `here` or `there` for files that are no records, where both differ.
         python: The Python that runs heero, for git's own settings.
+        home: Where somebody keeps which readers they know, for a folder that is locked.
+        today: The day; without it no numbers of months that are over are written.
 
     Raises:
+        Shut: The folder is locked, and this copy of it is not open.
+        KeysRefused: The keys there are not what they should be; nothing was sent.
         CannotShare: The place cannot be reached, or something stands in the way.
         Unreadable: A record that changed cannot be read; nothing was kept or sent.
     """
     root = workspace.root
+    locked.must_not_be_shut(root)
     if is_new(workspace, place) and shared.found(place, root) is None:
         place = shared.make(place)
     notes = _ready(workspace, python)
     done = Shared()
     with files.locked(workspace.inner, by or "somebody who shares"):
         bringing.go_on(workspace, by, takes or {}, done)
-    told = saving.save(workspace, by=by)
+    told = saving.save(workspace, by=by, today=today)
     before = shared.version(root)
     try:
-        _exchange(workspace, place, by, takes or {}, done)
+        _exchange(workspace, place, _Call(by, takes or {}, home), done)
     except CannotShare as error:
         sign = "" if error.hint.endswith("?") else ";"
         error.hint += f"{sign} what is here is kept as a version for the next time"
         raise
+    counting.set_back(workspace, today[:7])
     after = shared.version(root)
     names = Names(workspace)
     found, more = _came(workspace, before, after, names, by)
@@ -120,13 +133,24 @@ def sync(
     return Outcome(lines, data, notes, no=bool(waiting))
 
 
-def _exchange(
-    workspace: Workspace,
-    place: str,
-    by: str,
-    takes: Mapping[str, str],
-    done: Shared,
-) -> None:
+@dataclass(frozen=True)
+class _Call:
+    """
+    One call for sharing.
+
+    Attributes:
+        by: Who is typing.
+        takes: `here` or `there` for files that are no records, where both differ.
+        home: Where somebody keeps which readers they know.
+    """
+
+    by: str
+    takes: Mapping[str, str]
+    home: Path | None
+
+
+def _exchange(workspace: Workspace, place: str, call: _Call, done: Shared) -> None:
+    by = call.by
     root = workspace.root
     if shared.found(place, root) is None:
         raise CannotShare(
@@ -137,16 +161,21 @@ def _exchange(
         there = shared.fetch(root, place)
         # Only a place that can be reached takes the place of another.
         _agreed(root, place)
+        if call.home is not None and locked.is_locked(root):
+            # First the keys: without them nobody could read what comes or goes.
+            done.notes += handing_out.exchange(root, place, call.home)
         before = shared.version(root)
         with files.locked(workspace.inner, by or "somebody who shares"):
-            bringing.bring_in(workspace, there, by, takes, done)
+            bringing.bring_in(workspace, there, by, call.takes, done)
         if shared.version(root) != before:
             back = protecting.put_back(workspace, before, by)
             if back:
                 done.notes += back
                 saving.save(workspace, by=by)
+        done.notes += letting_go.let_go(workspace, before, by)
         done.sent = shared.count(root, there, "HEAD")
         if not done.sent or shared.send(root, place):
+            done.notes += letting_go.end(workspace)
             return
     raise CannotShare("others are sending all the time", "try again in a while")
 

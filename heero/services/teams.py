@@ -6,7 +6,7 @@ from difflib import get_close_matches
 
 from heero.domain import spelling
 from heero.domain.names import fold_name
-from heero.domain.operations import Add, Operation, Value
+from heero.domain.operations import Add, Operation, Replace, Value
 from heero.domain.team import ROLES, TeamMember
 from heero.domain.words import Day, Visibility
 from heero.errors import BadInput
@@ -30,6 +30,10 @@ class Newcomer:
         languages: Tags of languages.
         limit: How many participants they can walk with; `None` when not said.
         background: What they choose to share of the road that brought them here.
+        former_role: What they did before, in their words.
+        office: A word for the office they are of.
+        specialties: The work they know, by the site's words.
+        agreement: The day they signed what the program asks of them.
     """
 
     name: str
@@ -38,6 +42,10 @@ class Newcomer:
     languages: Sequence[str] = ()
     limit: int | None = None
     background: str = ""
+    former_role: str = ""
+    office: str = ""
+    specialties: Sequence[str] = ()
+    agreement: str = ""
 
 
 def add(workspace: Workspace, newcomer: Newcomer) -> Outcome:
@@ -67,6 +75,7 @@ def add(workspace: Workspace, newcomer: Newcomer) -> Outcome:
         values["background"] = newcomer.background.strip()
     if newcomer.limit is not None:
         values["limit"] = str(newcomer.limit)
+    values |= _on_a_line(newcomer)
     values["status"] = "active"
     shown = workspace.shown(workspace.create("team", values))
     return Outcome(
@@ -74,6 +83,21 @@ def add(workspace: Workspace, newcomer: Newcomer) -> Outcome:
         {"id": values["id"], "path": shown},
         notes,
     )
+
+
+def _on_a_line(newcomer: Newcomer) -> dict[str, Value]:
+    """Return what is kept of a peer of a helpline, or of a mentor."""
+    found: dict[str, Value] = {
+        "former_role": newcomer.former_role.strip(),
+        "office": _code(newcomer.office),
+        "specialties": [_code(each) for each in newcomer.specialties if each.strip()],
+        "agreement": day_typed(newcomer.agreement),
+    }
+    return {key: value for key, value in found.items() if value}
+
+
+def _code(typed: str) -> str:
+    return fold_name(typed).replace(" ", "_")
 
 
 def role(typed: str) -> str:
@@ -175,6 +199,63 @@ def check_in(
     record_id = member_id(workspace, word)
     made = _put(workspace, record_id, "check_ins", fields, by)
     return Outcome([f"kept in {made.path}"], made.data)
+
+
+def thank(
+    workspace: Workspace, word: str, words: str, on: str, today: Day, by: str = ""
+) -> Outcome:
+    """
+    Keep that somebody of the team was thanked, and for what.
+
+    Args:
+        workspace: The records folder.
+        word: Who of the team.
+        words: For what, in a few words.
+        on: The day; today where it is empty.
+        today: The day.
+        by: Who is writing.
+
+    Raises:
+        BadInput: There are no words, or the day is none.
+        WouldNotRead: The words cannot be written down; nothing is changed.
+    """
+    if not words.strip():
+        raise BadInput(
+            "for what they are thanked is missing", hint="give --words, a few of them"
+        )
+    fields = {"date": day_typed(on) or today, "words": words.strip()}
+    record_id = member_id(workspace, word)
+    made = _put(workspace, record_id, "recognition", fields, by)
+    done = "thanked, in" if made.fresh else "they were thanked for it already, in"
+    return Outcome([f"{done} {made.path}"], made.data)
+
+
+def agree(
+    workspace: Workspace, word: str, on: str, today: Day, by: str = ""
+) -> Outcome:
+    """
+    Keep the day somebody signed what the program asks of its peers or mentors.
+
+    Args:
+        workspace: The records folder.
+        word: Who of the team.
+        on: The day; today where it is empty.
+        today: The day.
+        by: Who is writing.
+
+    Raises:
+        BadInput: The day is none.
+    """
+    day, record_id = day_typed(on) or today, member_id(workspace, word)
+
+    def signed(now: Loaded[TeamMember]) -> list[Operation]:
+        there = "agreement" in now.values
+        return [(Replace if there else Add)(("agreement",), day)]
+
+    path = change(workspace, TeamMember, record_id, signed, by).shown
+    return Outcome(
+        [f"signed on {day}, noted in {path}"], {"id": record_id, "agreement": day}
+    )
 
 
 @dataclass

@@ -1,10 +1,12 @@
 """Telling what is due: what it is, whose, who does it, and the command that does it."""
 
 from collections.abc import Collection, Sequence
+from datetime import datetime
 from typing import NamedTuple
 
 from heero.domain.due import IN_WORDS, Due, Fact
 from heero.errors import HeeroError
+from heero.services import due_support, mentors_due
 from heero.services.outcome import one_line
 from heero.store import files, heads, together
 from heero.store.folder import Folder
@@ -34,13 +36,18 @@ class Telling:
     Args:
         folder: The records folder.
         plain: The files whose head can be read without the rest.
+        now: The time, for who could take on what is late; `None` for no time.
     """
 
-    def __init__(self, folder: Folder, plain: Collection[str]) -> None:
+    def __init__(
+        self, folder: Folder, plain: Collection[str], now: datetime | None = None
+    ) -> None:
         self._folder = folder
+        self._now = now
         self._plain = plain
         self._names: dict[str, str] = {}
         self._members: dict[str, str] = {}
+        self._takers: list[str] | None = None
         self._owners: dict[tuple[str, str], Owner] = {}
 
     def row(self, each: Due) -> Row:
@@ -62,7 +69,19 @@ class Telling:
         """Return what it is, whose, who does it and the command, without the day."""
         by = self.owner(each).words
         told = f"{what(each)}, by {by}" if by else what(each)
+        told += self._passed_on(each)
         return f"{told}: {self.called(each)}   {command(each)}"
+
+    def _passed_on(self, each: Due) -> str:
+        """Say who could take on what is late and somebody waits for on a helpline."""
+        if not (each.late and each.file.startswith("contacts/")):
+            return ""
+        if self._takers is None:
+            from heero.services import escalating
+
+            self._takers = escalating.in_turn(self._folder, self._now)
+        who = next((one for one in self._takers if one != each.fact.owner), "")
+        return f"; {self._member(who)} could take it" if who else ""
 
     def called(self, each: Due) -> str:
         """Return how whoever it is about is called in a list."""
@@ -100,10 +119,24 @@ class Telling:
 
     def _name(self, file: str) -> str:
         kind, _, record_id = file.partition("/")
+        if kind in ("log", "labs", "contacts"):
+            return ""
+        if kind in due_support.FOLDERS:
+            return self._called_there(kind, record_id)
         try:
+            if kind in ("mentees", "pairs"):
+                return mentors_due.name(self._folder, kind, record_id)
             return (
                 self._title(record_id) if kind == "workshops" else self._of(record_id)
             )
+        except HeeroError:
+            return ""
+
+    def _called_there(self, kind: str, record_id: str) -> str:
+        from heero.store.workspace import Workspace
+
+        try:
+            return due_support.title(Workspace(self._folder.root), kind, record_id)
         except HeeroError:
             return ""
 
@@ -186,4 +219,5 @@ def command(each: Due) -> str:
         item=fact.item,
         about=fact.about,
         to=fact.about or "WHO",
+        which=f" --which {fact.item}" if fact.item else "",
     )

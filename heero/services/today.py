@@ -1,6 +1,7 @@
 """What is on today: left in the middle, planned, or due; each with its command."""
 
-from heero.domain.due import RULES, Due, due, in_order, told
+from heero.domain.due import Due, due, in_order, told
+from heero.domain.due_rules import RULES
 from heero.domain.spans import later
 from heero.domain.words import Day
 from heero.services.gathering_due import gathered
@@ -12,8 +13,8 @@ from heero.store.folder import Folder
 HANDFUL = 5
 """How many of one kind are told; the others are told by `heero due`."""
 
-_MORE = {"open": "heero exercise"}
-_ON_THE_DAY = ("meeting", "session")
+_MORE = {"open": "heero exercise", "lab_open": "heero lab show"}
+_ON_THE_DAY = ("meeting", "session", "lab", "event")
 
 
 def today(folder: Folder, day: Day, me: str = "") -> Outcome:
@@ -50,7 +51,7 @@ def today(folder: Folder, day: Day, me: str = "") -> Outcome:
     rest = sum(_same(each) not in told_already for each in due(known.held, day))
     if rest:
         rows.append(_more("due", rest))
-    lines += [_line(row) for row in rows] or _first_steps(folder)
+    lines += [in_words(row) for row in rows] or _first_steps(folder)
     return Outcome(lines, rows, known.notes)
 
 
@@ -67,6 +68,8 @@ def _row(each: Due, telling: Telling, day: Day) -> Row:
     if each.fact.code == "open":
         guide, row["command"] = going_on(each.record, each.fact.about)
         row["what"] = f"left in the middle, {guide}"
+    elif each.fact.code == "lab_open":
+        row["what"] = what(each)
     elif each.fact.code in _ON_THE_DAY:
         row["what"] = f"{what(each)} today"
     else:
@@ -91,13 +94,22 @@ def _more(code: str, many: int) -> Row:
     }
 
 
-def _line(row: Row) -> str:
+def in_words(row: Row) -> str:
+    """Return what is on as a line: what, whose, and the command."""
     if not row["who"]:
         return f"{row['what']}: {row['command']}"
     return f"{row['what']}: {row['who']}   {row['command']}"
 
 
 def _first_steps(folder: Folder) -> list[str]:
+    if folder.basics.program == "lab":
+        if folder.ids("lab"):
+            return ["see which labs there are with `heero lab show`"]
+        return ["plan a lab with `heero lab new`"]
+    if folder.basics.program == "mentoring":
+        if folder.ids("mentee"):
+            return ["see who is here with `heero mentor list`"]
+        return ["welcome somebody with `heero mentor add`"]
     if folder.ids("participant"):
         return ["see who is here with `heero list`"]
     return ["welcome somebody with `heero new-participant`"]

@@ -1,11 +1,11 @@
 """What lies in a folder about somebody besides records: pictures, and what was made."""
 
 import contextlib
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from pathlib import Path
 
 from heero.errors import BadInput
-from heero.services import own_left_off
+from heero.services import erase_marks, own_left_off
 from heero.store import files, pictures
 from heero.store.workspace import Workspace
 
@@ -39,15 +39,20 @@ def is_picture(workspace: Workspace, path: Path) -> bool:
 def forget(workspace: Workspace, record_id: str) -> None:
     """Take away what heero drew and made for somebody."""
     own_left_off.forget(workspace, record_id)
-    for drawn in _of(workspace, record_id):
+    for drawn in of(workspace, record_id):
         files.remove(drawn)
+    empty(workspace, record_id)
 
 
 def empty(workspace: Workspace, record_id: str) -> None:
-    """Take the folder of somebody's pictures away, once nothing lies in it."""
+    """Take the folders of somebody's pictures and pages away that nothing lies in."""
     folder = workspace.root / pictures.FOLDER / record_id
-    inner = [each for each in folder.rglob("*") if each.is_dir()]
-    for each in (*sorted(inner, reverse=True), folder):
+    others = workspace.ids(workspace.walked.name)
+    inner = [folder, *folder.rglob("*")]
+    inner += [
+        e for e in workspace.out.rglob("*") if _is_of(e, workspace, record_id, others)
+    ]
+    for each in sorted((e for e in inner if _is_folder(e)), reverse=True):
         # What came in this very moment stays, and so does its folder.
         with contextlib.suppress(OSError):
             each.rmdir()
@@ -61,20 +66,29 @@ def remaining(workspace: Workspace) -> str:
         The files that are not called by the id of somebody else; empty where there
         are none.
     """
-    others = workspace.ids("participant")
+    others = workspace.ids(workspace.walked.name)
     found = [
         workspace.shown(path)
         for path in _rendered(workspace)
-        if not any(_is_of(path, workspace.out, each) for each in others)
+        if not any(_is_of(path, workspace, each, others) for each in others)
     ]
     more = len(found) - MOST_NAMED
     named = ", ".join(found[:MOST_NAMED]) + (f" and {more} more" if more > 0 else "")
     return f"look through out/: what shows them is theirs too: {named}" if found else ""
 
 
-def _of(workspace: Workspace, record_id: str) -> list[Path]:
+def of(workspace: Workspace, record_id: str) -> list[Path]:
+    """
+    Return what was made for somebody, as far as its name or its folder's says so.
+
+    A letter about what was erased is none of it: it is for whoever asked for that.
+    """
+    others = workspace.ids(workspace.walked.name)
     return [
-        path for path in _rendered(workspace) if _is_of(path, workspace.out, record_id)
+        path
+        for path in _rendered(workspace)
+        if _is_of(path, workspace, record_id, others)
+        and not erase_marks.is_letter(path.name, record_id)
     ]
 
 
@@ -86,8 +100,23 @@ def _rendered(workspace: Workspace) -> Iterator[Path]:
     )
 
 
-def _is_of(path: Path, out: Path, record_id: str) -> bool:
+def _is_folder(path: Path) -> bool:
+    return path.is_dir() and not path.is_symlink()
+
+
+def _is_of(
+    path: Path, workspace: Workspace, record_id: str, others: Collection[str]
+) -> bool:
     """Whether a file has the id of somebody, or lies in a folder that has."""
-    return path.name.startswith(f"{record_id}-") or any(
-        part in (record_id, f"{record_id}.yaml") for part in path.relative_to(out).parts
+    parts = path.relative_to(workspace.out).parts
+    # `ari-lee-map.svg` is of `ari-lee`, and nothing of `ari`.
+    longer = [each for each in others if each.startswith(f"{record_id}-")]
+    return any(
+        _called(part, record_id) and not any(_called(part, each) for each in longer)
+        for part in parts
     )
+
+
+def _called(part: str, record_id: str) -> bool:
+    """Whether a file or folder is called by an id."""
+    return part in (record_id, f"{record_id}.yaml") or part.startswith(f"{record_id}-")

@@ -13,16 +13,13 @@ from heero.compare.asking import Asking, spoken
 from heero.compare.wording import Known, Sort
 from heero.domain import fuzzy, layout
 from heero.domain.kinds import BESIDE, Kind
-from heero.domain.operations import (
-    Path,
-    Value,
-    without_nothing,
-)
+from heero.domain.operations import Path, Value, without_nothing
 from heero.errors import BadInput, HeeroError
 from heero.services import differing, kept, sides
 from heero.services.called import Names
 from heero.services.contested import Contested, alike, kind_of
-from heero.services.records import participant_id
+from heero.services.mentoring_named import files_named
+from heero.services.records import walked_id
 from heero.services.settling import fold_waiting
 from heero.store import files
 from heero.store.workspace import Workspace
@@ -165,10 +162,12 @@ def _wanted(workspace: Workspace, word: str) -> list[str]:
     for name in ("team", "workshop"):
         if word in workspace.ids(name):
             return [workspace.shown(workspace.path(name, word))]
-    record_id = participant_id(workspace, word)
+    if own := files_named(workspace, word):
+        return own
+    record_id = walked_id(workspace, word)
     return [
         workspace.shown(workspace.path(each, record_id))
-        for each in ("participant", *BESIDE)
+        for each in (workspace.walked.name, *BESIDE)
     ]
 
 

@@ -6,7 +6,7 @@ from pathlib import Path
 
 from heero.compare.sentences import Sentence
 from heero.errors import BadInput, NoSuchVersion, WouldNotRead
-from heero.services import differing, kept, recounting
+from heero.services import differing, kept, recounting, tombstones
 from heero.services.called import Names
 from heero.services.outcome import Outcome
 from heero.services.pasts import head
@@ -14,6 +14,7 @@ from heero.services.settling import fold_waiting
 from heero.services.versions import CannotMerge, merged
 from heero.store import files, history
 from heero.store.decoding import decode
+from heero.store.envelope import is_locked
 from heero.store.history import Version
 from heero.store.typed import understand
 from heero.store.workspace import Workspace
@@ -59,6 +60,10 @@ class Undoing:
     notes: Sequence[str]
 
 
+_FOR_GOOD = ("log/", "disclosures/")
+"""Folders of what was done: that it was does not change by going back."""
+
+
 def looked_at(
     workspace: Workspace, number: int, names: Names, who: str = ""
 ) -> Undoing:
@@ -89,15 +94,22 @@ def looked_at(
             hint="go back on one of the versions it joined; see `heero history`",
         )
     changed = history.changed(root, [version.revision])[version.revision]
-    records = [each for each in changed if kept.is_record(each)]
     stays = [f"{each}: it is no record" for each in changed if not kept.is_record(each)]
+    erased = [each for each in changed if tombstones.of_path(workspace, each)]
+    stays += [f"{each}: it was erased, and nothing brings it back" for each in erased]
+    kept_for_good = [e for e in changed if e.startswith(_FOR_GOOD) and e not in erased]
+    stays += [f"{each}: what was done stays written down" for each in kept_for_good]
+    left = {*erased, *kept_for_good}
+    records = [e for e in changed if kept.is_record(e) and e not in left]
     parent = history.parent(root, version.revision)
     then = history.contents(root, [(version.revision, each) for each in records])
     wanted = [(parent, each) for each in records] if parent else []
     before = history.contents(root, wanted) if parent else [None] * len(records)
     changes = []
     for file, now, was in zip(records, then, before, strict=True):
-        made = _change(workspace, file, was, now, names)
+        made: Change | str = "what it was then cannot be read any more, or not here"
+        if not any(is_locked(each or b"") for each in (was, now)):
+            made = _change(workspace, file, was, now, names)
         if isinstance(made, Change):
             changes.append(made)
         elif made:

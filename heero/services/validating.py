@@ -4,9 +4,12 @@ from collections.abc import Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from heero.domain.kinds import KINDS, PRIVATE_RING
 from heero.errors import BadInput, NoRecordsFolder
 from heero.services.outcome import Outcome
 from heero.services.surveying import Progress, Survey, silent
+from heero.store import files, locked
+from heero.store.envelope import is_locked
 from heero.store.folder import Folder
 
 if TYPE_CHECKING:
@@ -34,8 +37,13 @@ def validate(
 
     Raises:
         BadInput: A path names nothing.
+        Shut: The folder is locked, and this copy of it is not open.
     """
+    locked.must_not_be_shut(folder.root)
     looked_at = chosen(folder, paths)
+    for_others = set() if paths else _for_others(folder, looked_at)
+    if for_others:
+        looked_at = [each for each in looked_at if each not in for_others]
     survey = Survey(folder, today)
     findings = sorted(
         finding
@@ -45,6 +53,8 @@ def validate(
     if not paths:
         survey.forget_gone()
     notes = summary(len(looked_at), findings)
+    if for_others:
+        notes.append(f"{_times(len(for_others), 'private file')} locked, for others")
     if not findings:
         return Outcome([], [], notes)
     # What draws lines is a tenth of a start, and most records have nothing wrong.
@@ -56,6 +66,16 @@ def validate(
         notes,
         no=any(each.severity == "error" for each in findings),
     )
+
+
+def _for_others(folder: Folder, names: Sequence[str]) -> set[str]:
+    """Return the private files that are locked for others, as they are to be."""
+    held = locked.held(folder.root) if locked.is_locked(folder.root) else None
+    if held is None or PRIVATE_RING in held.rings:
+        return set()
+    inner = tuple(f"{each.folder}/" for each in KINDS if each.ring == PRIVATE_RING)
+    private = (each for each in names if each.startswith(inner))
+    return {each for each in private if is_locked(files.read(folder.root / each))}
 
 
 def summary(looked_at: int, findings: "Sequence[Finding]") -> list[str]:

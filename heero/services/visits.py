@@ -64,7 +64,7 @@ def note(
     """
     record_id = participant_id(workspace, word)
     record = opened(workspace, record_id, me).record
-    notes = may_write(record, today)
+    notes = may_write(record, today, ("visits",))
     by = member_id(workspace, said.by) if said.by else me and team_id(workspace, me)
     on, coming = day_typed(said.on) or today, day_typed(said.next)
     if on > today:

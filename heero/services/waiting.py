@@ -22,13 +22,13 @@ def without_record(folder: Folder) -> list[str]:
     return [
         each
         for each in to_whom(folder)
-        if not folder.path("participant", each).exists()
+        if not folder.path(folder.walked.name, each).exists()
     ]
 
 
 def gone(folder: Folder, record_id: str) -> RecordGone:
     """Return the error for somebody whose record is gone, though words wait for it."""
-    record = folder.path("participant", record_id)
+    record = folder.path(folder.walked.name, record_id)
     journal_ = folder.journal(record_id)
     return RecordGone(record_id, folder.shown(record), folder.shown(journal_))
 

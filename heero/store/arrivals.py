@@ -56,3 +56,18 @@ def write(inner: Path, day: str, now: Arrivals) -> None:
         return
     text = json.dumps({"day": day, "came": now.came, "stay": now.stay})
     files.overwrite(inner / NAME, text.encode())
+
+
+def forget(inner: Path, record_id: str) -> None:
+    """Leave nothing of how somebody came, on whatever day."""
+    path = inner / NAME
+    try:
+        found = json.loads(files.read(path))
+        named = record_id in found["came"] or record_id in found["stay"]
+    except (OSError, HeeroError, ValueError, KeyError, TypeError):
+        return
+    if named:
+        now = Arrivals(dict(found["came"]), list(found["stay"]))
+        now.came.pop(record_id, None)
+        now.stay = [each for each in now.stay if each != record_id]
+        write(inner, str(found["day"]), now)

@@ -6,6 +6,8 @@ from collections.abc import Mapping
 from pathlib import Path
 from typing import TypeAlias
 
+from heero.store import fleeting
+
 Done: TypeAlias = "subprocess.CompletedProcess[bytes]"
 """How git ended, and what it said."""
 
@@ -38,6 +40,7 @@ def git(
     """
     environment = {
         **os.environ,
+        **fleeting.around(),
         # Its words are read here; and looking must not hinder whoever writes.
         "LC_ALL": "C",
         "GIT_OPTIONAL_LOCKS": "0",
@@ -55,3 +58,15 @@ def git(
         )
     except FileNotFoundError:
         return None
+
+
+def said(folder: Path, *words: str, given: bytes = b"") -> bytes | None:
+    """Run git and return what it said, or `None` where it failed or is missing."""
+    done = git(folder, *words, given=given)
+    return None if done is None or done.returncode else done.stdout
+
+
+def lines(folder: Path, *words: str, given: bytes = b"") -> list[str]:
+    """Run git and return the lines it said; none where it failed or is missing."""
+    found = said(folder, *words, given=given) or b""
+    return found.decode("utf-8", "replace").splitlines()

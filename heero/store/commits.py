@@ -83,7 +83,7 @@ def save(folder: Path, paths: Sequence[str], message: str, author: str) -> str:
         folder: The records folder.
         paths: The files, from the folder; those that are gone among them.
         message: What the version is called; it names nobody.
-        author: Who keeps it, `Name <address>`.
+        author: Who keeps it, `Name <address>`; a moment behind it is when.
 
     Returns:
         The commit.
@@ -103,10 +103,15 @@ def save(folder: Path, paths: Sequence[str], message: str, author: str) -> str:
         words = ["commit", "--quiet", "-m", message, "--only", *_LISTED]
         _patiently(folder, words, paths, who(author))
     except BaseException:
-        given = _given(new)
-        _git(folder, "update-index", "-z", "--force-remove", "--stdin", given=given)
+        unprepared(folder, new)
         raise
     return _git(folder, "rev-parse", "HEAD").stdout.decode().strip()
+
+
+def unprepared(folder: Path, paths: Sequence[str]) -> None:
+    """Let git forget what was prepared of some files, as if it never heard of them."""
+    words = ["update-index", "-z", "--force-remove", "--stdin"]
+    _git(folder, *words, given=_given(paths))
 
 
 _LISTED = ("--pathspec-from-file=-", "--pathspec-file-nul")
@@ -117,15 +122,22 @@ def _given(paths: Sequence[str]) -> bytes:
 
 
 def who(author: str) -> dict[str, str]:
-    """Return what git reads of whoever keeps a version, `Name <address>`."""
-    name, sign, address = author.partition("<")
-    name, address = name.strip(), address.strip().removesuffix(">")
+    """
+    Return what git reads of whoever keeps a version.
+
+    Args:
+        author: `Name <address>`; a moment behind it is when, else it is now.
+    """
+    name, sign, rest = author.partition("<")
+    address, _, moment = rest.partition(">")
+    name, address, moment = name.strip(), address.strip(), moment.strip()
     name = name or address or "heero"
     address = address if sign else "heero@heero.invalid"
     roles = ("AUTHOR", "COMMITTER")
     return {
         **{f"GIT_{role}_NAME": name for role in roles},
         **{f"GIT_{role}_EMAIL": address for role in roles},
+        **({f"GIT_{role}_DATE": moment for role in roles} if moment else {}),
     }
 
 

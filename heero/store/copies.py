@@ -31,6 +31,11 @@ def text_of(record: Record, comment: str, shown: str) -> str:
     return text
 
 
+def plain_text(values: dict[str, Value], comment: str) -> str:
+    """Return data that is no record as the text of a file, with a first line."""
+    return write.whole(values, comment)
+
+
 def _words(value: "Value | int") -> Value:
     """Return data as the words of a record."""
     if isinstance(value, dict):

@@ -4,7 +4,8 @@ Drafts: where somebody edits a record, and what is kept of it.
 The editor works in a folder that nobody else can look into, in memory where the system
 has such a place: what editors leave beside a file, swap files and backups, goes when it
 goes. Whatever is saved there is copied beside the records at once, so that neither a
-crash nor a power cut takes an edit with it.
+crash nor a power cut takes an edit with it. In a folder that is locked, that copy is
+locked with a key of whom it is about.
 """
 
 import contextlib
@@ -15,8 +16,9 @@ import tempfile
 from collections.abc import Iterator, Sequence
 from pathlib import Path
 
-from heero.errors import BeingEdited, LockHeld
-from heero.store import files, lock
+from heero.errors import BeingEdited, HeeroError, LockHeld
+from heero.store import files, lock, locked, parts
+from heero.store.envelope import Name
 
 _IN_MEMORY = {"tmpfs", "ramfs"}
 
@@ -33,6 +35,8 @@ class Draft:
     def __init__(self, inner: Path, name: str) -> None:
         self._inner = inner
         self._name = name
+        record_id, _, of_it = name.partition(".")
+        self._about = Name(of_it or "participant", record_id)
         self.kept = inner / "edits" / f"{name}.yaml"
         """What was saved in the editor, once it was."""
 
@@ -64,11 +68,12 @@ class Draft:
     @property
     def base(self) -> bytes:
         """The record the edit was begun on; empty where there was none."""
-        digest, _, ahead = (_read(self._beside("ahead")) or b"").partition(b"\n")
+        both = self._found(self._beside("ahead")) or b""
+        digest, _, ahead = both.partition(b"\n")
         content = self._content
         if content is not None and files.digest(content).encode() == digest:
             return ahead
-        return _read(self._beside("base")) or b""
+        return self._found(self._beside("base")) or b""
 
     @property
     def file(self) -> Path | None:
@@ -92,7 +97,7 @@ class Draft:
     def _content(self) -> bytes | None:
         """What the edit has come to; a file with nothing in it is one half written."""
         content = _read(self.file) if self.file else None
-        return content if content and content.strip() else _read(self.kept)
+        return content if content and content.strip() else self._found(self.kept)
 
     def lay_out(self, record: bytes, shown: str, memory: Sequence[Path]) -> None:
         """
@@ -111,7 +116,7 @@ class Draft:
         self.close()
         files.remove(self.kept)
         files.remove(self._beside("ahead"))
-        files.overwrite(self._beside("base"), record)
+        self._put(self._beside("base"), record)
         self._open(record, shown, memory)
 
     def go_on(
@@ -132,10 +137,10 @@ class Draft:
         # An edit that was taken for one on a newer record would undo what came since,
         # and joining it twice may fail: at every moment it is known which it is on.
         digest = files.digest(content).encode()
-        files.overwrite(self._beside("ahead"), digest + b"\n" + base)
-        files.overwrite(self.kept, content)
+        self._put(self._beside("ahead"), digest + b"\n" + base)
+        self._put(self.kept, content)
         self._open(content, shown, memory)
-        files.overwrite(self._beside("base"), base)
+        self._put(self._beside("base"), base)
         files.remove(self._beside("ahead"))
 
     def _open(self, content: bytes, shown: str, memory: Sequence[Path]) -> None:
@@ -162,10 +167,10 @@ class Draft:
             CannotWrite: The disk would not take it; it stays where it is.
         """
         content = self._content
-        there = _read(self.kept)
+        there = self._found(self.kept)
         fresh = there is None and content == self.base
         if content is not None and content != there and not fresh:
-            files.overwrite(self.kept, content)
+            self._put(self.kept, content)
 
     def close(self) -> None:
         """Take away the place where it was edited, with whatever an editor left."""
@@ -191,9 +196,21 @@ class Draft:
         number = 1
         while (aside := self.kept.with_suffix(f".{number}.yaml")).exists():
             number += 1
-        files.overwrite(aside, self.edited or b"")
+        self._put(aside, self.edited or b"")
         self.forget()
         return aside
+
+    def older(self) -> Iterator[tuple[Path, bytes]]:
+        """Yield edits that were kept under another name, and what is in them."""
+        for path in sorted(self.kept.parent.glob(f"{self._name}.[0-9]*.yaml")):
+            yield path, self._found(path) or b""
+
+    def _put(self, path: Path, data: bytes) -> None:
+        files.overwrite(path, parts.sealed(self._inner.parent, self._about, data))
+
+    def _found(self, path: Path) -> bytes | None:
+        data = _read(path)
+        return data and parts.unsealed(self._inner.parent, self._about, data)
 
     @property
     def _place(self) -> Path | None:
@@ -217,6 +234,24 @@ class Draft:
             return Path(tempfile.mkdtemp(prefix=_PREFIX, dir=self.kept.parent))
         except OSError as error:
             raise files.cannot_write(self.kept, error) from None
+
+
+def put_away(inner: Path, names: Sequence[str]) -> None:
+    """
+    Put away what lies open since an editor was cut off, in a folder that is locked.
+
+    It is kept as an edit that somebody can go on with, and lies nowhere in plain words.
+
+    Args:
+        inner: The folder's own `.heero`.
+        names: What may lie open, as `leftovers.left_open` found it.
+    """
+    root = inner.parent
+    for name in names if locked.is_locked(root) and locked.held(root) else ():
+        draft = Draft(inner, name)
+        with contextlib.suppress(HeeroError, OSError), draft.held("another heero"):
+            draft.keep()
+            draft.close()
 
 
 _PREFIX = "heero-"

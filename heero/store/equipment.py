@@ -14,8 +14,8 @@ from pathlib import Path
 from typing import Any
 
 from heero.errors import CannotWrite
-from heero.store import files, git_texts
-from heero.store.git_texts import HOOKS, MARK, Put
+from heero.store import files, fleeting, git_texts
+from heero.store.git_texts import LOCKED_HOOKS, MARK, Put
 
 
 @dataclass(frozen=True)
@@ -69,7 +69,9 @@ def settings(clone: Clone) -> Put | None:
     python, folders = words.get("python"), words.get("folders")
     if not isinstance(python, str) or not isinstance(folders, list):
         return None
-    return Put(python, tuple(map(str, folders)), bool(words.get("lines")))
+    sealed = words.get("locked")
+    shut = tuple(map(str, sealed)) if isinstance(sealed, list) else ()
+    return Put(python, tuple(map(str, folders)), bool(words.get("lines")), shut)
 
 
 def put(clone: Clone, wanted: Put) -> list[str]:
@@ -92,7 +94,7 @@ def put(clone: Clone, wanted: Put) -> list[str]:
     attributes = _read(clone.attributes)
     if git_texts.needs_line_end(attributes):
         made.append("end of info/attributes")
-    hooks = {name: git_texts.hook(name, wanted.python).encode() for name in HOOKS}
+    hooks = {n: git_texts.hook(n, wanted.python).encode() for n in wanted.hooks}
     ours = [name for name in hooks if _may_write(clone, name)]
     kept = {name: files.digest(hooks[name]) for name in ours}
     # First what was there before, so that it is known whatever happens next.
@@ -123,7 +125,7 @@ def take_out(clone: Clone) -> list[str]:
         files.remove(clone.attributes)
     elif clone.attributes.exists():
         _write(clone.attributes, attributes)
-    hooks = [name for name in HOOKS if is_ours(clone, name)]
+    hooks = [name for name in LOCKED_HOOKS if is_ours(clone, name)]
     unchanged = [name for name in hooks if _may_write(clone, name)]
     for name in unchanged:
         files.remove(clone.inner / "hooks" / name)
@@ -165,7 +167,10 @@ def git(folder: Path, *words: str) -> str | None:
     """Return what git said, or `None` where it failed or is missing."""
     try:
         done = subprocess.run(
-            ["git", "-C", str(folder), *words], capture_output=True, check=False
+            ["git", "-C", str(folder), *words],
+            capture_output=True,
+            check=False,
+            env={**os.environ, **fleeting.around()},
         )
     except FileNotFoundError:
         return None

@@ -105,7 +105,7 @@ def save(path: Path, data: bytes, was: str) -> None:
             raise ChangedSince(path.name)
         if not swap.replaced(fresh, path, there, data):
             raise ChangedSince(path.name)
-    _keep_folder(path.parent)
+    keep_folder(path.parent)
 
 
 def _held(path: Path) -> bytes | None:
@@ -132,7 +132,7 @@ def create(path: Path, data: bytes) -> None:
             swap.placed(fresh, path, PRIVATE_FILE)
         except FileExistsError:
             raise AlreadyThere(path.name) from None
-    _keep_folder(path.parent)
+    keep_folder(path.parent)
 
 
 def overwrite(path: Path, data: bytes) -> None:
@@ -145,7 +145,7 @@ def overwrite(path: Path, data: bytes) -> None:
     folder(path.parent)
     with _beside(path, data) as fresh:
         fresh.replace(path)
-    _keep_folder(path.parent)
+    keep_folder(path.parent)
 
 
 def append(path: Path, data: bytes) -> None:
@@ -167,7 +167,7 @@ def append(path: Path, data: bytes) -> None:
         finally:
             os.close(handle)
         if new:
-            _keep_folder(path.parent)
+            keep_folder(path.parent)
     except OSError as error:
         raise cannot_write(path, error) from None
 
@@ -214,7 +214,7 @@ def folder(path: Path) -> None:
         for each in (*reversed(path.parents), path):
             if not each.is_dir():
                 each.mkdir(mode=PRIVATE_FOLDER, exist_ok=True)
-                _keep_folder(each.parent)
+                keep_folder(each.parent)
     except OSError as error:
         raise cannot_write(path, error) from None
 
@@ -296,7 +296,7 @@ def _fresh(path: Path) -> tuple[Path, int]:
         os.close(handle)
 
 
-def _keep_folder(path: Path) -> None:
+def keep_folder(path: Path) -> None:
     """Ask the disk to keep what a folder says is in it, where it can be asked."""
     if os.name == "nt":
         return

@@ -11,7 +11,7 @@ from functools import cached_property
 from pathlib import Path
 from typing import NamedTuple, Self
 
-from heero.domain.kinds import KINDS, kind
+from heero.domain.kinds import BESIDE_OF, KINDS, WALKED, Kind, kind
 from heero.errors import HeeroError, NoRecordsFolder
 from heero.store import files
 
@@ -29,11 +29,15 @@ class Basics(NamedTuple):
             can be read.
         time_zone: Where its days begin and end; empty for the computer's clock.
         day: The day it always is there, `2026-11-21`; empty in folders of real people.
+        invented: Whether it says that everybody in it is invented.
+        me: Which team member usually types there; empty where it does not say.
     """
 
     program: str
     time_zone: str
     day: str
+    invented: bool = False
+    me: str = ""
 
 
 class Folder:
@@ -90,8 +94,10 @@ class Folder:
             # Of a format that is not known nothing is half read.
             return Basics("", "", "")
         program, zone = held.get("program") or "workshop", held.get("time_zone") or ""
-        day = held.get("day") if held.get("example") == "said_yes" else ""
-        return Basics(str(program), str(zone), str(day or ""))
+        invented = held.get("example") == "said_yes"
+        day = held.get("day") if invented else ""
+        me = str(held.get("me") or "")
+        return Basics(str(program), str(zone), str(day or ""), invented, me)
 
     def shown(self, path: Path) -> str:
         """Return how a file is named to people."""
@@ -148,13 +154,25 @@ class Folder:
         """Yield every file that is a record, or is named like one, in order."""
         yield from (self.root / name for name in self.names())
 
+    @cached_property
+    def walked(self) -> Kind:
+        """The kind of record that guides are walked in here."""
+        program = self.basics.program
+        fitting = (each for each in WALKED if program in each.programs)
+        return next(fitting, WALKED[0])
+
+    @cached_property
+    def beside(self) -> str:
+        """The kind of record that private files lie beside here."""
+        return BESIDE_OF.get(self.basics.program, "participant")
+
     @property
     def journals(self) -> Path:
         """Where the journals lie."""
         return self.inner / "journal"
 
     def journal(self, record_id: str) -> Path:
-        """Return where the journal of a participant lies."""
+        """Return where the journal of a record lies that guides are walked in."""
         return self.journals / record_id
 
 

@@ -10,14 +10,19 @@ import os
 import stat
 from dataclasses import dataclass, field
 from pathlib import Path
-from typing import IO
+from typing import IO, NamedTuple
 
 from heero.domain.backup import RECORDS
+from heero.domain.kinds import KINDS
 from heero.domain.signs import UNSAFE
 from heero.errors import CannotRead
-from heero.store import files, scratch
+from heero.store import envelope, files, scratch
 from heero.store.archive import Step, Writer, means_git, why
 from heero.store.arrivals import NAME as ARRIVALS
+from heero.store.keys import Keys
+from heero.store.stored import text_to_stored
+
+_FOLDERS = {each.folder for each in KINDS if each.folder}
 
 NOTED = "backup"
 """The file in `.heero` that says when the last backup was."""
@@ -53,6 +58,21 @@ class Found:
     stamp: tuple[int, ...]
     changed: float
     runs: bool
+
+
+class NoKeyYet(Exception):
+    """A record is to be locked, and there is no key for it."""
+
+
+class Lock(NamedTuple):
+    """
+    What locks the records of a folder.
+
+    Attributes:
+        held: The keys of this clone; `None` where it is closed, and all is locked.
+    """
+
+    held: Keys | None
 
 
 @dataclass
@@ -150,11 +170,19 @@ def _file(name: str, path: Path, there: os.stat_result) -> Found:
     return Found(name, path, there.st_size, stamp, there.st_mtime, runs)
 
 
-def pack(found: Survey, writer: Writer, step: Step) -> list[str]:
+def pack(
+    found: Survey, writer: Writer, step: Step, lock: "Lock | None" = None
+) -> list[str]:
     """
     Put the files of a folder into a backup.
 
     A file that is gone meanwhile is passed over: the next survey will be another one.
+
+    Args:
+        found: What is in the folder.
+        writer: The backup.
+        step: Is told how it goes.
+        lock: What locks records; `None` in a folder that is not locked.
 
     Returns:
         What could not be opened, a sentence each.
@@ -168,17 +196,36 @@ def pack(found: Survey, writer: Writer, step: Step) -> list[str]:
         writer.add_folder(RECORDS + folder)
     for each in found.files:
         try:
-            source = _source(each)
+            source = _locked(each, lock) if lock else _source(each)
         except FileNotFoundError:
             continue
         except CannotRead:
             unread.append(f"{shown(each.name)} cannot be opened")
+            continue
+        except NoKeyYet:
+            unread.append(f"{shown(each.name)} has no key yet: `heero save` gives one")
             continue
         with source:
             name, size, changed = RECORDS + each.name, each.size, each.changed
             writer.add(name, source, size, changed, runs=each.runs)
         step(size)
     return unread
+
+
+def _locked(found: Found, lock: "Lock") -> IO[bytes]:
+    """
+    Return what git would store of a record, and every other file as it is.
+
+    Raises:
+        NoKeyYet: It is a record, and there is no key for it.
+    """
+    folder, _, rest = found.name.partition("/")
+    if folder not in _FOLDERS or not rest:
+        return _source(found)
+    data = text_to_stored(files.read(found.path), lock.held, found.name)
+    if envelope.read(data) is None:
+        raise NoKeyYet
+    return io.BytesIO(data)
 
 
 def _source(found: Found) -> IO[bytes]:

@@ -6,6 +6,8 @@ import subprocess
 from collections.abc import Mapping
 from pathlib import Path
 
+from heero.store import fleeting
+
 _ELSEWHERE = frozenset(
     {
         "GIT_ALTERNATE_OBJECT_DIRECTORIES",
@@ -128,7 +130,7 @@ def run(
         ["git", "-C", str(folder), *_ALWAYS, *words],
         input=typed.encode(),
         capture_output=True,
-        env={**passed_on, **_ALONE, **around},
+        env={**passed_on, **fleeting.around(), **_ALONE, **around},
         umask=0o077,
         check=False,
     )

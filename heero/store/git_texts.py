@@ -2,7 +2,7 @@
 
 import re
 import shlex
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from heero.domain.kinds import KINDS
@@ -12,6 +12,7 @@ BEGIN = f"# {MARK}\n"
 END = "# until here by heero\n"
 INCLUDE = "[include]\n\tpath = heero/config\n"
 HOOKS = ("pre-commit", "pre-push")
+LOCKED_HOOKS = (*HOOKS, "reference-transaction")
 
 _BOM = b"\xef\xbb\xbf"
 
@@ -36,11 +37,18 @@ class Put:
         folders: The records folders, from the top of the working tree, each with a `/`
             at its end; empty for the top itself.
         lines: Whether differences are shown in lines made for reading.
+        locked: Those of the folders that are locked.
     """
 
     python: str
     folders: tuple[str, ...]
     lines: bool = False
+    locked: tuple[str, ...] = ()
+
+    @property
+    def hooks(self) -> tuple[str, ...]:
+        """The hooks that are needed; the third one slows git down a little."""
+        return LOCKED_HOOKS if self.locked else HOOKS
 
 
 def settings(wanted: Put) -> str:
@@ -48,36 +56,89 @@ def settings(wanted: Put) -> str:
     run = f"{shlex.quote(wanted.python)} -P -m heero.driver"
     # Where heero cannot be started any more, git merges by lines as it always did.
     by_lines = "git merge-file -q --marker-size=%L -L ours -L base -L theirs %A %O %B"
+    # What is locked has no lines: ours stays, and somebody must look.
+    failing = "exit 1" if wanted.locked else by_lines
     driver = (
         f"{run.replace('%', '%%')} merge %O %A %B %L %P; "
-        f"case $? in 0) exit 0;; 3) exit 1;; 255) exit 255;; *) {by_lines};; esac"
+        f"case $? in 0) exit 0;; 3) exit 1;; 255) exit 255;; *) {failing};; esac"
     )
     merging = {"name": "records, item by item", "driver": driver, "recursive": "binary"}
     # Kept differences would hold words of records in a place nobody looks at.
     showing = {"xfuncname": HEADS, "cachetextconv": "false"}
     if wanted.lines:
         showing["textconv"] = f'f() {{ {run} lines "$1" 2>/dev/null || cat "$1"; }}; f'
-    return "".join(
-        [
-            BEGIN,
-            _section('merge "heero"', merging),
-            _section('diff "heero"', showing),
-            _section("push", {"default": "nothing"}),
-        ]
-    )
+    sections = {
+        'merge "heero"': merging,
+        'diff "heero"': showing,
+        "push": {"default": "nothing"},
+    }
+    if wanted.locked:
+        # Git unlocks a version before it asks for its text, so any program will do;
+        # what is locked must not be staged in pieces.
+        showing.setdefault("textconv", "cat")
+        showing["binary"] = "true"
+        sections |= _LOCKING | {'filter "heero"': _filter(wanted.python)}
+    said = (_section(name, values) for name, values in sections.items())
+    return "".join([BEGIN, *said])
+
+
+_LOCKING = {
+    # Each of them would keep words of records in a place of git's own.
+    "rerere": {"enabled": "false"},
+    "commit": {"verbose": "false"},
+    "mergetool": {"keepBackup": "false"},
+}
+
+
+def _filter(python: str) -> dict[str, str]:
+    run = f"{shlex.quote(python)} -P -m heero.filter"
+    # Where it cannot be started git stops, rather than take a record as it lies there.
+    return {"process": run, "required": "true"}
+
+
+def attributes(folders: Sequence[str]) -> list[str]:
+    """
+    Return what a locked folder says of its files, in each of its versions.
+
+    An archive of a version would be without the lock, so no record goes into one.
+    """
+    rule = f"{LOCKED} diff=heero merge=heero -text export-ignore"
+    return [f"/{each}/** {rule}" for each in folders]
+
+
+LOCKED = "filter=heero"
+"""What says of a file that it is locked."""
 
 
 def hook(name: str, python: str) -> str:
     """Return a hook."""
+    before, given = _FIRST.get(name, ("", ""))
     return f"""\
 #!/bin/sh
 # {MARK}
-{shlex.quote(python)} -P -m heero.guard {name} "$@"
+{before}{given}{shlex.quote(python)} -P -m heero.guard {name} "$@"
 case $? in 0) exit 0;; 3) exit 1;; esac
 echo "heero: error: heero could not be started, so nothing was looked at" >&2
 echo "heero: hint: give 'heero git enable' again, or delete .git/hooks/{name}" >&2
 exit 1
 """
+
+
+_FIRST = {
+    # It runs three times for every change; only the one that can be stopped is looked
+    # at, and only where a version gets a name.
+    "reference-transaction": (
+        """\
+[ "$1" = prepared ] || exit 0
+named=$(cat)
+case $named in
+*" refs/heads/"*|*" refs/tags/"*|*" refs/stash"*|*" refs/notes/"*|*" HEAD"*) ;;
+*) exit 0;;
+esac
+""",
+        """printf '%s\\n' "$named" | """,
+    )
+}
 
 
 def including(config: bytes) -> bytes:
@@ -135,15 +196,19 @@ _BLOCK = re.compile(
 
 
 def _attributes(wanted: Put) -> list[str]:
-    patterns = [
-        f"/{_literal(folder)}{each.folder}/*.yaml"
-        if each.folder
-        else f"/{_literal(folder)}heero.yaml"
-        for folder in wanted.folders
-        for each in KINDS
-        if each.tracked
-    ]
-    return [f"{_in_quotes(each)} diff=heero merge=heero" for each in patterns]
+    lines = []
+    for folder in wanted.folders:
+        locked = folder in wanted.locked
+        more = f" {LOCKED} -text export-ignore" if locked else ""
+        for each in KINDS:
+            if not each.folder:
+                found, rule = "heero.yaml", ""
+            else:
+                found, rule = f"{each.folder}/{'**' if locked else '*.yaml'}", more
+            if each.tracked or locked:
+                pattern = _in_quotes(f"/{_literal(folder)}{found}")
+                lines.append(f"{pattern} diff=heero merge=heero{rule}")
+    return lines
 
 
 def _literal(folder: str) -> str:

@@ -10,7 +10,8 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from heero.errors import CannotRead, NoHistory
-from heero.store import calling
+from heero.store import batch, calling, locked
+from heero.store.calling import said as _git
 from heero.store.stored import stored_to_text
 
 _DAY = re.compile(r"\d{4}-\d{2}-\d{2}")
@@ -155,21 +156,12 @@ def contents(folder: Path, wanted: Sequence[tuple[str, str]]) -> list[bytes | No
     """
     asked = "".join(f"{revision}:./{file}\n" for revision, file in wanted)
     said = _git(folder, "cat-file", "--batch", given=asked.encode()) or b""
-    found: list[bytes | None] = []
-    at = 0
-    for _ in wanted:
-        end = said.find(b"\n", at)
-        words = said[at:end].split(b" ")
-        if end < 0:
-            raise CannotRead("the history", "git did not answer")
-        if words[-1] == b"missing" or words[-2] != b"blob":
-            found.append(None)
-            at = end + 1
-            continue
-        size = int(words[-1])
-        found.append(stored_to_text(said[end + 1 : end + 1 + size]))
-        at = end + size + 2
-    return found
+    held = locked.held(folder)
+    try:
+        found = list(batch.blobs(said, len(wanted)))
+    except ValueError:
+        raise CannotRead("the history", "git did not answer") from None
+    return [None if data is None else stored_to_text(data, held) for data in found]
 
 
 def revision(folder: Path, word: str, paths: Sequence[str] = (".",)) -> str | None:
@@ -214,9 +206,3 @@ def _names(said: bytes | None) -> list[str]:
 
 def _one(said: bytes | None) -> str | None:
     return (said or b"").decode().strip() or None
-
-
-def _git(folder: Path, *words: str, given: bytes = b"") -> bytes | None:
-    """Return what git said, or `None` where it failed or is missing."""
-    done = calling.git(folder, *words, given=given)
-    return None if done is None or done.returncode else done.stdout

@@ -138,6 +138,17 @@ def of_record(taken: Container[str]) -> str:
     raise AssertionError("every id is taken")
 
 
+def of_many() -> str:
+    """
+    Return two words, a number and five letters, for a kind of which there are many.
+
+    There are three thousand million of them, so that nobody has to look which are
+    taken: not in a folder of thousands, and not in the copies of others.
+    """
+    letters = (_OPENING, _VOWELS, _OPENING, _VOWELS, _OPENING)
+    return f"{of_record(())}-{''.join(map(secrets.choice, letters))}"
+
+
 def looks_drawn(word: str) -> bool:
     """Whether an id is of the form in which heero draws them."""
     return _DRAWN.fullmatch(word) is not None
@@ -146,4 +157,5 @@ def looks_drawn(word: str) -> bool:
 _DRAWN = re.compile(
     f"(?:[{_OPENING}][{_VOWELS}]){{2}}[{_OPENING}]?"
     f"|(?:{'|'.join(_KINDS)})-(?:{'|'.join(_ANIMALS)})-[1-9][0-9]"
+    f"(?:-(?:[{_OPENING}][{_VOWELS}]){{2}}[{_OPENING}])?"
 )

@@ -5,7 +5,9 @@ from pathlib import Path
 from typing import NamedTuple
 
 from heero.errors import CannotShare
+from heero.store import files, locked
 from heero.store.shared import patiently, said
+from heero.store.stored import stored_to_text
 
 
 class Unmerged(NamedTuple):
@@ -95,6 +97,12 @@ def take(root: Path, path: str, side: str) -> None:
     settle(root, path)
 
 
+def take_out(root: Path, path: str) -> None:
+    """Take a file out, whatever two versions made of it."""
+    patiently(root, "rm", "--quiet", "--force", "--ignore-unmatch", "--", path)
+    files.remove(root / path)
+
+
 def version_of(root: Path, path: str, side: str) -> bytes:
     """
     Return one version of a file that two made different things of.
@@ -105,7 +113,8 @@ def version_of(root: Path, path: str, side: str) -> bytes:
         side: `ours` or `theirs`.
     """
     stage = 2 if side == "ours" else 3
-    return patiently(root, "cat-file", "blob", f":{stage}:./{path}").stdout
+    stored = patiently(root, "cat-file", "blob", f":{stage}:./{path}").stdout
+    return stored_to_text(stored, locked.held(root))
 
 
 def give_up(root: Path) -> None:

@@ -5,7 +5,8 @@ One file a participant, made of frames: a line with the length and the checksum 
 payload, the payload, and a line end. A frame that was cut off by a crash is known by
 its length and is left out; what stands whole before and behind anything broken is read.
 Bytes that are broken without having been cut off are kept beside the journal.
-The payload is opaque bytes here, so that locking can encrypt it.
+The payload is opaque bytes here; in a folder that is locked it is locked with the key
+of the participant, so that no word lies here that git would not be given.
 """
 
 import re
@@ -13,7 +14,9 @@ import zlib
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from heero.store import files
+from heero.domain.kinds import WALKED
+from heero.store import files, parts
+from heero.store.envelope import Name
 
 _HEAD = re.compile(rb"[0-9a-f]{8} [0-9a-f]{8}\n")
 _SIZE = 18
@@ -47,12 +50,17 @@ def append(path: Path, payload: bytes) -> None:
     """
     files.folder(path.parent)
     _mend(path)
-    files.append(path, _frame(payload))
+    files.append(path, _frame(_sealed(path, payload)))
 
 
 def read(path: Path) -> list[bytes]:
-    """Return the payloads of the whole frames, the oldest first."""
-    return _frames(_bytes(path)).payloads
+    """
+    Return the payloads of the whole frames, the oldest first.
+
+    Raises:
+        Shut: They are locked, and this copy of the folder is not open.
+    """
+    return [_unsealed(path, each) for each in _frames(_bytes(path)).payloads]
 
 
 def clear(path: Path) -> None:
@@ -75,7 +83,8 @@ def rewrite(path: Path, payloads: list[bytes]) -> None:
     """
     _keep_broken(path, _frames(_bytes(path)).broken)
     if payloads:
-        files.overwrite(path, b"".join(_frame(each) for each in payloads))
+        frames = (_frame(_sealed(path, each)) for each in payloads)
+        files.overwrite(path, b"".join(frames))
     else:
         files.remove(path)
 
@@ -105,6 +114,32 @@ def _names(folder: Path) -> list[str]:
 def broken(path: Path) -> Path:
     """Return where bytes of a journal that could not be read are kept."""
     return path.with_name(f"{path.name}.broken")
+
+
+def _sealed(path: Path, payload: bytes) -> bytes:
+    return parts.sealed(_root(path), _name(path), payload)
+
+
+def _unsealed(path: Path, payload: bytes) -> bytes:
+    return parts.unsealed(_root(path), _name(path), payload)
+
+
+def _root(path: Path) -> Path:
+    """Return the records folder of a journal, which is `.heero/journal/ID` in it."""
+    return path.parent.parent.parent
+
+
+def _name(path: Path) -> Name:
+    """Return what a journal is of: the walked record of that id, whatever its kind."""
+    record_id = path.name.partition(".")[0]
+    root = _root(path)
+    there = (
+        each for each in WALKED if (root / each.folder / f"{record_id}.yaml").exists()
+    )
+    found = next(there, None) or next(
+        (each for each in WALKED if (root / each.folder).is_dir()), WALKED[0]
+    )
+    return Name(found.name, record_id)
 
 
 def _frame(payload: bytes) -> bytes:
@@ -174,6 +209,6 @@ def _mend(path: Path) -> None:
         rewrite(path, found.payloads)
 
 
-def _keep_broken(path: Path, parts: list[bytes]) -> None:
-    if parts:
-        files.append(broken(path), b"".join(parts))
+def _keep_broken(path: Path, found: list[bytes]) -> None:
+    if found:
+        files.append(broken(path), b"".join(found))

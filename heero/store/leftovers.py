@@ -41,6 +41,16 @@ def sweep(root: Path) -> list[Path]:
     return []
 
 
+def left_open(inner: Path) -> list[str]:
+    """Return the names of drafts that are laid out for an editor, or still are."""
+    try:
+        with os.scandir(inner / "edits") as entries:
+            names = [each.name for each in entries]
+    except OSError:
+        return []
+    return [each.removesuffix(".place") for each in names if each.endswith(".place")]
+
+
 def _half_written(root: Path) -> list[Path]:
     inner = root / ".heero"
     folders = [root, inner, inner / "journal", inner / "edits"]

@@ -8,6 +8,7 @@ from heero.domain.names import fold_name
 from heero.domain.operations import Value
 from heero.domain.references import places_of_ids
 from heero.store import files, history
+from heero.store.envelope import is_locked
 from heero.store.history import Version
 from heero.store.pieces import Pieces
 
@@ -43,7 +44,7 @@ class Past:
         """Return what a version holds: nothing where gone, `None` if unreadable."""
         if revision == NOT_KEPT and NOT_KEPT not in self._held:
             try:
-                self._held[NOT_KEPT] = self._pieces.read(files.read(self._path))
+                self._held[NOT_KEPT] = self._read(files.read(self._path))
             except FileNotFoundError:
                 self._held[NOT_KEPT] = {}
         return self._held[revision]
@@ -52,11 +53,15 @@ class Past:
         """Return the bytes of a version; `None` where the record was gone."""
         return history.contents(self.top, [(revision, self.files[revision])])[0]
 
+    def _read(self, data: bytes) -> Record | None:
+        # What is locked here holds three lines of its own, and none of the record.
+        return None if is_locked(data) else self._pieces.read(data)
+
     def _listed(self, file: str, since: str) -> list[Version]:
         listed = history.versions(self.top, [file], since)
         held = history.contents(self.top, [(each.revision, file) for each in listed])
         for version, data in zip(listed, held, strict=True):
-            found = {} if data is None else self._pieces.read(data)
+            found = {} if data is None else self._read(data)
             self._held[version.revision] = found
             self.files[version.revision] = file
         for index, version in enumerate(listed):

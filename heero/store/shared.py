@@ -29,6 +29,9 @@ HERE = f"refs/remotes/{REMOTE}/{BRANCH}"
 PATIENCE = 10.0
 """Seconds to wait for another git that is writing."""
 
+_UNLOGGED = ("-c", "core.logAllRefUpdates=false")
+"""When a place was looked at, and by whom, is in no log of git's."""
+
 _ADDRESS = re.compile(r"[A-Za-z][A-Za-z0-9+.-]*://|(?:[^/@\\]+@)?[^/:@\\]{2,}:(?!//)")
 _BUSY = re.compile(rb"\.lock': File exists|cannot lock ref")
 _LATE = re.compile(rb"\[(?:remote )?rejected\]|non-fast-forward|fetch first")
@@ -118,15 +121,15 @@ def fetch(root: Path, place: str) -> str:
         CannotShare: The place cannot be reached.
     """
     listed = _git(
-        root, "ls-remote", _there(place, "upload"), place, f"refs/heads/{BRANCH}"
+        root, "ls-remote", opened_by(place, "upload"), place, f"refs/heads/{BRANCH}"
     )
     if listed.returncode:
         raise _unreachable(place)
     if not listed.stdout.strip():
         return ""
-    words = ["fetch", "--quiet", "--no-tags", "--no-write-fetch-head"]
+    words = [*_UNLOGGED, "fetch", "--quiet", "--no-tags", "--no-write-fetch-head"]
     reference = f"+refs/heads/{BRANCH}:{HERE}"
-    if patiently(root, *words, _there(place, "upload"), place, reference).returncode:
+    if patiently(root, *words, opened_by(place, "upload"), place, reference).returncode:
         raise _unreachable(place)
     return fetched(root)
 
@@ -162,10 +165,10 @@ def send(root: Path, place: str) -> bool:
     Raises:
         CannotShare: It cannot be sent.
     """
-    words = ["push", "--quiet", "--porcelain", _there(place, "receive"), place]
-    done = patiently(root, *words, f"HEAD:refs/heads/{BRANCH}")
+    words = ["push", "--quiet", "--porcelain", opened_by(place, "receive"), place]
+    done = patiently(root, *_UNLOGGED, *words, f"HEAD:refs/heads/{BRANCH}")
     if done.returncode == 0:
-        said(root, "update-ref", HERE, "HEAD")
+        said(root, *_UNLOGGED, "update-ref", HERE, "HEAD")
         return True
     told = done.stdout + done.stderr
     if _LATE.search(told) and b"hook declined" not in told:
@@ -185,7 +188,7 @@ def copy(place: str, root: Path) -> None:
     """
     words = ["clone", "--quiet", "--no-tags", "--origin", REMOTE, "--branch", BRANCH]
     quiet = ["-c", "push.default=nothing", "-c", "core.autocrlf=false"]
-    there = _there(place, "upload")
+    there = opened_by(place, "upload")
     done = _git(root.parent, *words, *quiet, there, place, str(root))
     if done.returncode:
         if (
@@ -201,7 +204,7 @@ def copy(place: str, root: Path) -> None:
         root.chmod(0o700)
 
 
-def _there(place: str, what: str) -> str:
+def opened_by(place: str, what: str) -> str:
     """
     Return how git opens the other side.
 

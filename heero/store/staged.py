@@ -1,8 +1,11 @@
 """What lies ready for the next version: the staged contents, not the files."""
 
+import os
 import subprocess
 from collections.abc import Iterator, Sequence
 from pathlib import Path
+
+from heero.store import batch, fleeting
 
 
 def names(top: Path) -> list[str]:
@@ -17,17 +20,9 @@ def contents(top: Path, wanted: Sequence[str]) -> Iterator[tuple[str, bytes]]:
     asked = [each for each in wanted if "\n" not in each]
     given = "".join(f":{each}\n" for each in asked)
     said = _git(top, "cat-file", "--batch", given=given) if asked else b""
-    at = 0
-    for name in asked:
-        end = said.index(b"\n", at)
-        words = said[at:end].split(b" ")
-        if words[-1] == b"missing":
-            at = end + 1
-            continue
-        size = int(words[-1])
-        if words[-2] == b"blob":
-            yield name, said[end + 1 : end + 1 + size]
-        at = end + size + 2
+    for name, data in zip(asked, batch.blobs(said, len(asked)), strict=True):
+        if data is not None:
+            yield name, data
 
 
 def _git(top: Path, *words: str, given: str = "") -> bytes:
@@ -36,5 +31,6 @@ def _git(top: Path, *words: str, given: str = "") -> bytes:
         input=given.encode("utf-8", "surrogateescape"),
         capture_output=True,
         check=True,
+        env={**os.environ, **fleeting.around()},
     )
     return done.stdout

@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 
 from pydantic import ValidationError
 
+from heero.domain import layout
 from heero.domain.kinds import Kind, kind
 from heero.domain.operations import Value, without_nothing
 from heero.domain.record import Record
@@ -171,6 +172,10 @@ def _typed(
     if not ordinary.complete:
         full = without_nothing(full)
     findings: list[Finding] = []
+    if declared and isinstance(full, dict):
+        # What a site has declared is no surprise: nothing has to be looked up for it.
+        own = declared.difference(layout.keys(found.model))
+        full = {key: item for key, item in full.items() if key not in own}
     for _ in range(2):
         try:
             # By alias alone: `from_` is a name in this program, not in a record.

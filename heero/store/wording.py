@@ -91,12 +91,25 @@ _PATTERNS = {
         "this is not the name of a guide or of an order of guides",
         "it is small letters, digits, `_` and `-`, such as `heart_list`",
     ),
+    words.LINE_PATTERN: Words(
+        "not-fitting",
+        "this should be one line",
+        "write it in one line, or as several entries",
+    ),
     GUIDE_PATTERN: Words(
         "not-fitting",
         "this is not a guide and its version",
         "write it as `ecomap/1`",
     ),
     words.DAY_PATTERN: Words("not-a-day", "this is not a day", "a day is `2026-11-02`"),
+    words.MONTH_PATTERN: Words(
+        "not-fitting", "this is not a month", "a month is `2026-11`"
+    ),
+    words.HOURS_PATTERN: Words(
+        "not-fitting",
+        "this is not a stretch of hours",
+        "write days and hours, `mon-fri 08:00-20:00`",
+    ),
     words.MOMENT_PATTERN: Words(
         "not-a-moment",
         "this is not a day and time",

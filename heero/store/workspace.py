@@ -17,13 +17,16 @@ from heero.domain.record import Record
 from heero.errors import (
     CannotRead,
     FolderGone,
+    NoKey,
     NoSuchRecord,
     OtherProgram,
     Unreadable,
     WouldNotRead,
 )
-from heero.store import files, plain
+from heero.store import files, locked, plain
+from heero.store.access import leads_out
 from heero.store.decoding import decode
+from heero.store.envelope import Name, is_locked
 from heero.store.folder import INNER, SETTINGS, Folder
 from heero.store.typed import Places, Understood, understand
 
@@ -33,6 +36,9 @@ if TYPE_CHECKING:
 # What writes is loaded where something is written: most commands only read.
 
 _Record = TypeVar("_Record", bound=Record)
+
+DECLARING = {"keys.yaml": "keys", "contact-fields.yaml": "fields"}
+"""The files of a site's vocabulary that declare keys, and where in them."""
 
 
 class Loaded(NamedTuple, Generic[_Record]):
@@ -86,13 +92,22 @@ class Workspace(Folder):
 
     @cached_property
     def declared(self) -> frozenset[str]:
-        """The keys the site has declared as its own in `vocabulary/keys.yaml`."""
-        path = self.root / "vocabulary" / "keys.yaml"
-        if not path.is_file():
-            return frozenset()
-        held = plain.values_of(files.read(path))
-        listed = held.get("keys") if isinstance(held, dict) else held
-        return frozenset(str(key) for key in listed or () if isinstance(key, str))
+        """
+        The keys the site has declared as its own.
+
+        In `vocabulary/keys.yaml`, and as fields of contacts in
+        `vocabulary/contact-fields.yaml`.
+        """
+        found: set[str] = set()
+        for name, under in DECLARING.items():
+            for place in ("vocabulary", "templates/vocabulary"):
+                path = self.root / place / name
+                if path.is_file():
+                    held = plain.values_of(files.read(path))
+                    listed = held.get(under) if isinstance(held, dict) else held
+                    found.update(each for each in listed or () if isinstance(each, str))
+                    break
+        return frozenset(found)
 
     def understand(self, path: Path) -> tuple[Understood, bytes, str]:
         """
@@ -106,6 +121,8 @@ class Workspace(Folder):
         """
         shown = self.shown(path)
         try:
+            if leads_out(self.root, path) or leads_out(self.root, path.parent):
+                raise CannotRead(path.name, "it is a link that leads out of the folder")
             data = files.read(path, files.MOST_BYTES + 1)
         except CannotRead as error:
             message, hint = error.message.partition(": ")[2], error.hint
@@ -126,6 +143,9 @@ class Workspace(Folder):
         Returns:
             What it turned out to be, and its text.
         """
+        if is_locked(data):
+            found = (_locked(shown),)
+            return Understood(None, None, {}, Places(""), found), ""
         text, wrong = decode(data)
         if wrong:
             found = (wrong._replace(file=shown),)
@@ -241,8 +261,9 @@ class Workspace(Folder):
 
         found = kind(kind_name)
         assert found is not None
-        if self.settings.program not in found.programs:
-            raise OtherProgram(kind_name, self.settings.program)
+        program = self.basics.program or self.settings.program
+        if program not in found.programs:
+            raise OtherProgram(kind_name, program)
         path = self.path(kind_name, str(values["id"]))
         shown = self.shown(path)
         comment = f"yaml-language-server: $schema=../{INNER}/schema/{found.name}.json"
@@ -257,6 +278,8 @@ class Workspace(Folder):
             first = understood.errors[0]
             raise WouldNotRead(shown, first.message, first.hint)
         files.must_be_there(self.root)
+        if not locked.give_key(self.root, Name(kind_name, str(values["id"]))):
+            raise NoKey(found.folder)
         files.folder(path.parent)
         files.create(path, text.encode())
         return path
@@ -269,3 +292,10 @@ class Workspace(Folder):
             each for found in KINDS if found.folder for each in self.ids(found.name)
         }
         return ids.of_record(taken)
+
+
+def _locked(shown: str) -> Finding:
+    """Return what is to be said of a record that lies here locked."""
+    message = "this record is locked here"
+    hint = "`heero lock open` opens this copy; where it is open, the key is not here"
+    return Finding(shown, 1, 1, "locked", "error", message, hint, 1, 1)

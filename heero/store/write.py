@@ -26,9 +26,15 @@ ONE_LINE = frozenset(
         "clearances",
         "consents",
         "copies",
+        "corrections",
+        "destroyed",
+        "disagreements",
         "disclosures",
         "done",
+        "erased",
+        "first_hour",
         "flags",
+        "holds",
         "intake",
         "invitations",
         "measures",
@@ -36,9 +42,13 @@ ONE_LINE = frozenset(
         "outreach",
         "protected",
         "reach",
+        "requests",
+        "retention",
         "ties",
+        "told",
         "trainings",
         "tries",
+        "uses",
         "visits",
         "was",
     }
@@ -88,8 +98,18 @@ def in_one_line(value: Value, under: str) -> bool:
     if value is None or isinstance(value, str) or not value:
         return True
     if isinstance(value, dict):
-        return under in ONE_LINE
+        return under in ONE_LINE or _of_a_wondering(value)
     return not any(isinstance(item, dict | list) for item in value)
+
+
+def _of_a_wondering(value: Value) -> bool:
+    """
+    Whether two wordings of a wondering are kept here until somebody chooses.
+
+    No line of a record shows a wondering without the word, these neither.
+    """
+    at = value.get("at") if isinstance(value, dict) else None
+    return isinstance(at, list) and "wonderings" in at
 
 
 def entry(key: str, value: Value, indent: int) -> list[str]:

@@ -9,7 +9,7 @@ from heero.cli import show
 from heero.cli.session import Session
 from heero.errors import BadInput
 from heero.resources import lookup
-from heero.services import backups
+from heero.services import backup_readers, backups
 
 
 def backup(
@@ -27,8 +27,9 @@ def backup(
     Keep all there is in one file, and read it back
 
     The file holds every record, also what is private, what was said and is not in a
-    record yet, and the history in git. It is a plain zip, and never takes the place of
-    another file. In the folder only the day of the last backup is noted. --verify looks
+    record yet, and the history in git. It is a plain zip; of a locked folder, what is
+    in it is locked too, and no key is in it. It never takes the place of another file.
+    In the folder only the day of the last backup is noted. --verify looks
     whether a backup is still as it was written, wherever it lies, and writes nothing.
     Ends with 1 where something is missing or damaged.
 
@@ -50,7 +51,8 @@ def backup(
             answer = backups.verify(verify, told)
         else:
             assert to is not None
-            readme = lookup("documents", "backup-readme.txt", None)
+            named = backup_readers.readme(session.workspace)
+            readme = lookup("documents", named, None)
             call = backups.Call(
                 session.moment,
                 readme.read_text(encoding="utf-8"),

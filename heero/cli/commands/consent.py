@@ -55,20 +55,44 @@ def give(
         list[str] | None,
         typer.Option(metavar="WHO", help="For whom? (can be repeated)"),
     ] = None,
+    scope: Annotated[
+        list[str] | None,
+        typer.Option(
+            metavar="WHAT",
+            help="Only to which exercise or list? else all of it (can be repeated)",
+        ),
+    ] = None,
+    explained: Annotated[
+        str, typer.Option(metavar="HOW", help="How was it explained?")
+    ] = "",
+    interpreter: Annotated[
+        str, typer.Option(metavar="WHO", help="Who put it into their language?")
+    ] = "",
     as_json: AsJson = False,
 ) -> None:
     """
     Note a yes that somebody gave today, or gave anew
 
     Ask first. It holds twelve months at most. Where one holds already the new one is
-    for the same people. A yes to the record itself can be given after it has ended.
+    for the same people and covers the same. A yes to the record itself can be given
+    after it has ended. --recipient takes somebody of theirs, network or caseworker;
+    --scope an exercise or a list, such as ecomap or people.
 
     Example: heero consent give Ari contact_person --until 2027-05-31
     """
     from heero.services import consents
 
     session = Session.of(ctx)
-    said = consents.Said(purpose, until, by, basis, tuple(recipient or ()))
+    said = consents.Said(
+        purpose,
+        until,
+        by,
+        basis,
+        tuple(recipient or ()),
+        tuple(scope or ()),
+        explained,
+        interpreter,
+    )
     answer = consents.give(
         session.workspace, participant, said, session.today, session.me or ""
     )
@@ -82,7 +106,8 @@ def withdraw(
     """
     Note that somebody took a yes back
 
-    Always possible; nobody has to say why. Says which planned meetings it shuts.
+    Always possible; nobody has to say why. Nothing is made on it from now on. Says
+    which planned meetings it shuts, and what was handed over and cannot be called back.
 
     Example: heero consent withdraw Ari photo
     """
@@ -92,4 +117,35 @@ def withdraw(
     answer = consents.withdraw(
         session.workspace, participant, purpose, session.today, session.me or ""
     )
+    session.show(answer, as_json=as_json)
+
+
+@app.command("due")
+def due_consents(
+    ctx: typer.Context,
+    participant: Annotated[
+        str | None, typer.Argument(metavar="[P]", help="Whose? else everybody's")
+    ] = None,
+    as_json: AsJson = False,
+) -> None:
+    """
+    List each yes to ask for again: it ends, they turned 16 or 18, they moved
+
+    What ends within 30 days, or has ended, and what was said before somebody turned 16
+    or 18 or moved. A date of birth may be vague: then it is told from the first day on
+    which it may be so. `heero set P moved=DAY` notes a move. Nothing is written.
+
+    Example: heero consent due Ari
+    """
+    from heero.cli import show
+    from heero.services import consents_due
+
+    session = Session.of(ctx)
+    if participant is not None:
+        answer = consents_due.of_one(session.workspace, participant, session.today)
+    else:
+        with show.progress("reading", wanted=session.fancy) as progress:
+            answer = consents_due.of_everybody(
+                session.folder, session.today, as_data=as_json, progress=progress
+            )
     session.show(answer, as_json=as_json)

@@ -10,7 +10,7 @@ from typing import Annotated
 
 import typer
 
-from heero.cli import sitting
+from heero.cli import show, sitting
 from heero.cli.prepared import PreparedAsker
 from heero.cli.session import Session
 from heero.services import agendas, demo, exercises, maps, validating
@@ -69,9 +69,10 @@ _NEXT = ("list", "show Ari", "exercise Mika ecomap", "--help")
 
 
 def _say(what: str, *lines: str | Path) -> None:
-    print(f"{what}:" if lines else what)
+    show.line_of_answer(f"{what}:" if lines else what)
     for line in lines:
-        print(f"   {_shown(line) if isinstance(line, Path) else line}")
+        said = _shown(line) if isinstance(line, Path) else line
+        show.line_of_answer(f"   {said}")
 
 
 def _shown(path: Path) -> str:

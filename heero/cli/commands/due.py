@@ -44,7 +44,8 @@ def due(
         whose = member_id(session.workspace, for_)
     with show.progress("reading", wanted=session.fancy) as progress:
         found, telling, notes = service.waiting(
-            session.folder, session.today, days, whose, session.me or "", progress
+            *(session.folder, session.today, days, whose, session.me or "", progress),
+            now=session.now,
         )
     if format in ("ics", "md") and not as_data:
         from heero.domain.zones import zone_named

@@ -15,6 +15,7 @@ from typing import Annotated
 import typer
 
 from heero.cli import show
+from heero.cli.editor_words import quietly
 from heero.cli.session import Session
 from heero.domain.findings import Finding
 from heero.errors import BadInput, HeeroError
@@ -27,6 +28,9 @@ def edit(
     private: Annotated[
         bool, typer.Option("--private", help="The private file beside it instead?")
     ] = False,
+    kept: Annotated[
+        bool, typer.Option("--kept", help="Show older edits instead, and change none?")
+    ] = False,
     as_json: Annotated[bool, typer.Option("--json", help="As JSON?")] = False,
 ) -> None:
     """
@@ -36,12 +40,19 @@ def edit(
     its own, in memory where there is such a place. What was edited is checked before it
     takes the place of the record; an edit with errors can be opened again, and is kept
     beside the record otherwise. A record that cannot be read is mended in the same way.
+    In a locked folder what is kept is locked, --kept shows older edits, and an editor
+    that heero knows is told to leave nothing behind.
 
     Example: heero edit quiet-otter-41
     """
     session = Session.of(ctx)
+    if kept:
+        older = editing.older(session.workspace, participant, private=private)
+        session.show(older, as_json=as_json)
+        return
     editors.keep_schemas(session.workspace)
-    desk = _Desk(_editor(session), session.asks)
+    shut = editing.leaves_nothing(session.workspace)
+    desk = _Desk(_editor(session), session.asks, quiet=shut)
     runtime = session.environment.get("XDG_RUNTIME_DIR")
     answer = editing.edit(
         session.workspace,
@@ -78,15 +89,18 @@ class _Desk:
     Attributes:
         words: How the editor is called.
         asks: Whether somebody can be asked.
+        quiet: Whether the editor is to leave nothing behind.
     """
 
     words: Sequence[str]
     asks: bool
+    quiet: bool = False
 
     def run(self, path: Path, line: int, saved: editing.Saved) -> bool:
         """Open a file and wait until it is closed."""
         at_line = line > 1 and Path(self.words[0]).stem in _LINES
-        words = [*self.words, *([f"+{line}"] if at_line else []), str(path)]
+        called = quietly(self.words, path.parent.parent) if self.quiet else self.words
+        words = [*called, *([f"+{line}"] if at_line else []), str(path)]
         begun = time.monotonic()
         with _undisturbed():
             well = _ended_well(words, saved)

@@ -1,14 +1,23 @@
 """`heero init`: a new records folder."""
 
 import sys
+from collections.abc import Mapping
 from pathlib import Path
 from typing import Annotated, Literal
 
 import typer
 
+from heero.cli.commands.lock import call_of
 from heero.cli.session import Session
 from heero.resources import lookup
 from heero.services import folders
+from heero.store import git
+
+READMES: Mapping[str, str] = {
+    "peer-support": "helpline-readme.md",
+    "mentoring": "folder-readme-mentoring.md",
+}
+"""The page for whoever opens a folder of a program, where it is one of its own."""
 
 
 def init(
@@ -27,6 +36,13 @@ def init(
             "--from", metavar="PLACE", help="A copy of what others share where?"
         ),
     ] = "",
+    plain: Annotated[
+        bool, typer.Option("--plain", help="Without a lock, for invented people?")
+    ] = False,
+    recovery: Annotated[
+        Path | None,
+        typer.Option(metavar="FILE", help="Which new file gets the recovery key?"),
+    ] = None,
     unlocked: Annotated[
         bool, typer.Option("--unlocked", help="May it be sent on without a lock?")
     ] = False,
@@ -39,8 +55,12 @@ def init(
     editors, and begins a history where git is installed. A folder with anything in it
     is left alone.
 
+    It is locked, as by `heero lock init`: git stores no word of a record that can be
+    read. The recovery key goes into a file in your home unless --recovery names another
+    one. With --plain there is no lock: for examples and invented people. With
+    --unlocked there is none either, and the site decides that it may be sent on.
+
     Git is told of people there, as by `heero git enable`, and sends nothing anywhere.
-    With --unlocked the site decides that it may, once somebody was asked for a place.
 
     With --from it is a copy of what others share at a place; see `heero sync`.
 
@@ -52,7 +72,12 @@ def init(
         answer = joining_in.copy(folder.resolve(), source, sys.executable)
         Session.of(ctx).show(answer, as_json=as_json)
         return
-    readme = lookup("documents", "folder-readme.md", None).read_text(encoding="utf-8")
+    session = Session.of(ctx)
+    call = None
+    if not plain and not unlocked and git.there():
+        call = call_of(session, recovery, "")
+    page = READMES.get(program, "folder-readme.md")
+    readme = lookup("documents", page, None).read_text(encoding="utf-8")
     answer = folders.init(
         folder.resolve(),
         program,
@@ -60,5 +85,6 @@ def init(
         readme,
         unlocked=unlocked,
         python=sys.executable,
+        lock=call,
     )
-    Session.of(ctx).show(answer, as_json=as_json)
+    session.show(answer, as_json=as_json)

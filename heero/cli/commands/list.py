@@ -12,8 +12,9 @@ from heero.services import listing
 def list_records(
     ctx: typer.Context,
     kind: Annotated[
-        str, typer.Argument(help="Which kind: participant, team, workshop?")
-    ] = "participant",
+        str,
+        typer.Argument(help="Which kind: participant, team, workshop …?"),
+    ] = "",
     as_json: Annotated[bool, typer.Option("--json", help="As JSON?")] = False,
 ) -> None:
     """
@@ -25,5 +26,10 @@ def list_records(
     """
     session = Session.of(ctx)
     with show.progress("reading", wanted=session.fancy) as progress:
-        answer = listing.everybody(session.folder, session.today, kind, progress)
+        answer = listing.everybody(
+            session.folder,
+            session.today,
+            kind or listing.usual(session.folder),
+            progress,
+        )
     session.show(answer, as_json=as_json)

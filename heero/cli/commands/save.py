@@ -25,5 +25,5 @@ def save(
     Example: heero save -m "after the Saturday table"
     """
     session = Session.of(ctx)
-    answer = saving.save(session.workspace, message, session.me or "")
+    answer = saving.save(session.workspace, message, session.me or "", session.today)
     session.show(answer, as_json=as_json)

@@ -20,8 +20,9 @@ def set_fields(
     """
     Change what a record says
 
-    Fields are name, pronouns, kind, born, status, languages and navigators. Nothing
-    after `=` takes a field away. One line of one file is written, and nothing else.
+    Fields are name, pronouns, kind, born, moved (the day they last moved, and no
+    place), status, languages and navigators. Nothing after `=` takes a field away. One
+    line of one file is written, and nothing else.
 
     Example: heero set quiet-otter-41 pronouns=they/them languages=en,fr-CA
     """

@@ -6,6 +6,7 @@ from typing import Annotated
 import typer
 
 from heero.cli.session import Session
+from heero.domain.signs import visible
 from heero.errors import BadInput
 from heero.services import guarding, syncing
 
@@ -38,8 +39,9 @@ def sync(
 
     Keeps a version, brings in what others put there, tells what that is, and sends what
     is here. The first time a place is named and somebody says that it may be the one;
-    later the word alone is enough. Private files stay on this computer. What two people
-    said differently is kept, both, and `heero resolve` asks; then it ends with 1.
+    later the word alone is enough. Where the folder is locked, keys go first, and
+    private files go locked; else those stay on this computer. What two people said
+    differently is kept, both, and `heero resolve` asks; then it ends with 1.
 
     Example: heero sync /media/team-drive
     """
@@ -48,7 +50,7 @@ def sync(
     takes = dict(map(_taken, take or []))
     place = syncing.place_of(workspace, where, instead=instead)
     if syncing.is_new(workspace, place) and not yes:
-        shown = guarding.bare(place)
+        shown = visible(guarding.bare(place))
         if not session.asks or as_json:
             raise BadInput(
                 f"nobody has said that this folder may be shared with {shown}",
@@ -61,7 +63,15 @@ def sync(
             typer.echo("nothing was sent", err=True)
             raise typer.Exit(1)
     by = session.me or ""
-    answer = syncing.sync(workspace, place, by, takes, sys.executable)
+    answer = syncing.sync(
+        workspace,
+        place,
+        by,
+        takes,
+        sys.executable,
+        session.own_place,
+        session.today,
+    )
     session.show(answer, as_json=as_json)
 
 

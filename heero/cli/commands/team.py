@@ -7,7 +7,7 @@ import typer
 
 from heero.cli.session import Session
 from heero.domain.words import Visibility
-from heero.services import promoting, roster, teams
+from heero.services import helpline_team, promoting, roster, teams
 
 app = typer.Typer(
     no_args_is_help=True,
@@ -40,6 +40,17 @@ def add(
     background: Annotated[
         str, typer.Option(help="What do they choose to share of their own road?")
     ] = "",
+    former_role: Annotated[
+        str, typer.Option(help="What did they do before, in their words?")
+    ] = "",
+    office: Annotated[str, typer.Option(help="Of which office are they?")] = "",
+    specialty: Annotated[
+        list[str] | None,
+        typer.Option(metavar="WORD", help="Which work do they know? (can be repeated)"),
+    ] = None,
+    agreement: Annotated[
+        str, typer.Option(metavar="DAY", help="When did they sign the agreement?")
+    ] = "",
     as_json: AsJson = False,
 ) -> None:
     """
@@ -65,6 +76,10 @@ def add(
         languages=language or (),
         limit=limit,
         background=background,
+        former_role=former_role,
+        office=office,
+        specialties=specialty or (),
+        agreement=agreement,
     )
     session.show(teams.add(workspace, newcomer), as_json=as_json)
 
@@ -86,7 +101,9 @@ def show(
     Example: heero team show Jules
     """
     session = Session.of(ctx)
-    if who is None:
+    if _on_a_line(session):
+        answer = helpline_team.told(session.workspace, who, session.today, session.me)
+    elif who is None:
         answer = roster.everybody(session.workspace)
     else:
         answer = roster.one(session.workspace, who, session.today, session.me)
@@ -126,12 +143,22 @@ def load(ctx: typer.Context, as_json: AsJson = False) -> None:
 
     Only active participants count. Who walks with more than they said they can is
     named, and nothing is ever refused for it. With whom a contact is due is said too,
-    and participants whom nobody walks with yet come last. Nothing is written.
+    and participants whom nobody walks with yet come last. On a helpline it is about how
+    many contacts each peer had lately, and who waits for them; by name, and nobody is
+    compared with anybody. Nothing is written.
 
     Example: heero team load
     """
     session = Session.of(ctx)
-    session.show(roster.load(session.workspace, session.today), as_json=as_json)
+    if _on_a_line(session):
+        answer = helpline_team.load(session.workspace, session.today)
+    else:
+        answer = roster.load(session.workspace, session.today)
+    session.show(answer, as_json=as_json)
+
+
+def _on_a_line(session: Session) -> bool:
+    return session.folder.basics.program == "peer-support"
 
 
 @app.command()
@@ -164,6 +191,48 @@ def checkin(
     answer = teams.check_in(
         workspace, who, words or "", visibility, date or session.today, session.me or ""
     )
+    session.show(answer, as_json=as_json)
+
+
+@app.command()
+def thank(
+    ctx: typer.Context,
+    who: Who,
+    words: Annotated[str, typer.Option(help="For what, in a few words?")] = "",
+    date: Annotated[str, typer.Option(metavar="DAY", help="On which day?")] = "",
+    as_json: AsJson = False,
+) -> None:
+    """
+    Keep that somebody of the team was thanked, and for what
+
+    It stands in their own record, and nobody is counted or compared by it. Changes one
+    record.
+
+    Example: heero team thank Noor --words "stayed with a hard call"
+    """
+    session = Session.of(ctx)
+    answer = teams.thank(
+        session.workspace, who, words, date, session.today, session.me or ""
+    )
+    session.show(answer, as_json=as_json)
+
+
+@app.command()
+def agree(
+    ctx: typer.Context,
+    who: Who,
+    date: Annotated[str, typer.Option(metavar="DAY", help="On which day?")] = "",
+    as_json: AsJson = False,
+) -> None:
+    """
+    Note that somebody signed what the program asks of its peers or mentors
+
+    Without --date it is today. Changes one record.
+
+    Example: heero team agree Noor --date 2026-11-02
+    """
+    session = Session.of(ctx)
+    answer = teams.agree(session.workspace, who, date, session.today, session.me or "")
     session.show(answer, as_json=as_json)
 
 

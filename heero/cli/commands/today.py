@@ -29,5 +29,10 @@ def today(ctx: typer.Context, *, as_json: bool = False) -> None:
         )
         return
     editors.keep_schemas(workspace)
-    answer = service.today(workspace, session.today, session.me or "")
+    if workspace.basics.program == "peer-support":
+        from heero.services import helpline_today
+
+        answer = helpline_today.today(workspace, session.now, session.me or "")
+    else:
+        answer = service.today(workspace, session.today, session.me or "")
     session.show(answer, as_json=as_json)

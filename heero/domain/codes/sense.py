@@ -132,11 +132,24 @@ SENSE: tuple[Code, ...] = (
     ),
     Code(
         "beside-nobody",
-        "a private file lies beside no participant",
+        "a private file lies beside no record",
         "Clearances, orders and ways to reach people are found by the name of the "
-        "participant's file. Under another name they protect nobody.",
-        "Name it after the participant it belongs to, and put that id into it.",
+        "file of a participant, a contact or a mentee. Under another name they protect "
+        "nobody, and nobody destroys them when their time is over.",
+        "Name it after the record it belongs to, and put that id into it.",
         shows="drawn",
+    ),
+    Code(
+        "contact-identifies",
+        "a contact may say who somebody is",
+        "A contact keeps almost nothing on purpose: no numbers of workers, no clients "
+        "and no cases, no names of those who lead, no diagnoses. What is not there "
+        "cannot be asked for, by an employer or by a court.",
+        "Take it out: the contact counts without it. If it is none of these, leave it. "
+        "A site has its own words in vocabulary/never-collected.yaml.",
+        "note: Badge number 4417, wants the evening group",
+        "note: Wants the evening group",
+        "warning",
     ),
     Code(
         "parent-and-child",
@@ -155,6 +168,20 @@ SENSE: tuple[Code, ...] = (
         "If they are one person, ask them where their record should be, and keep it in "
         "a folder their colleagues do not open: `heero team promote` hands it over "
         "first. If only the names are alike, nothing needs to be done.",
+        severity="warning",
+    ),
+    Code(
+        "lab-identifies",
+        "words of a lab tell who somebody is",
+        "A lab thinks about a situation that could be many families'. With a name, a "
+        "day, an exact age, a place or a number in it, whoever reads a page of it may "
+        "know whose it is, and a wondering about them becomes a rumour.",
+        "Say the role, about how long ago, about how old, or what kind of place. If "
+        "it is no name, a small letter says so. Which family a lab is about stays on "
+        "paper, or in the system of the agency. What leaves a lab is made without it "
+        "in any case.",
+        "wondering: Tavi may be afraid of losing her",
+        "wondering: the father may be afraid of losing her",
         severity="warning",
     ),
     Code(

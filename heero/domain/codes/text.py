@@ -12,6 +12,15 @@ TEXT: tuple[Code, ...] = (
         "there.",
     ),
     Code(
+        "locked",
+        "the record is locked here",
+        "Git stores records locked, and this one lies in the file as git stores it: "
+        "this copy of the folder is not open, or has no key for it. Nothing is wrong "
+        "with it.",
+        "Give `heero lock open`. Where the copy is open already, the record is for "
+        "other readers, or was erased; `heero lock status` lists the readers.",
+    ),
+    Code(
         "too-large",
         "the file is larger than a record may be",
         "A record of fifteen people takes some six thousand letters. A file of a "

@@ -10,13 +10,13 @@ import io
 import unicodedata
 from collections.abc import Sequence
 from dataclasses import replace
-from html import escape
 from typing import TYPE_CHECKING, NamedTuple
 
+from heero.domain.markup import escaped
 from heero.maps.dot import dot, everybody
 from heero.maps.draw import run
 from heero.maps.formats import scripts
-from heero.maps.formats.drawing import Drawing, Picture
+from heero.maps.formats.drawing import Laid, Picture
 from heero.maps.formats.foreign import Placed, taken_out
 from heero.maps.formats.pictures import svg_texts
 from heero.maps.lettering import width
@@ -55,7 +55,7 @@ class _NotDrawn(Exception):
     """The program that draws with the fonts of the machine gave up."""
 
 
-def png(drawing: Drawing) -> Picture:
+def png(drawing: Laid) -> Picture:
     """Return a map as PNG."""
     foreign = sorted({each for scene in drawing.scenes for each in _foreign(scene)})
     if foreign:
@@ -78,7 +78,7 @@ def _dots(scene: Scene) -> int:
     return PRINTED if scene.scale < 1 else RESOLUTION
 
 
-def _by_graphviz(scene: Scene, drawing: Drawing) -> bytes:
+def _by_graphviz(scene: Scene, drawing: Laid) -> bytes:
     source = dot(scene, resolution=round(_dots(scene) * scene.scale))
     return run(source, "png", drawing.program)
 
@@ -86,7 +86,7 @@ def _by_graphviz(scene: Scene, drawing: Drawing) -> bytes:
 def _foreign(scene: Scene) -> set[str]:
     """Every letter on a picture that the fonts of Graphviz do not have."""
     names = (line for label in everybody(scene) for line in label.lettering.lines)
-    notes = (line for note in scene.notes for line in note.text)
+    notes = (line for note in (*scene.notes, *scene.under) for line in note.text)
     return {
         letter
         for line in (*names, *notes)
@@ -140,7 +140,7 @@ def _text(line: Placed, piece: _Piece) -> str:
     return (
         f'<text x="{line.x:.2f}" y="{line.y:.2f}" font-size="{line.size}" '
         f'fill="{line.ink}" font-family="{piece.fonts}"{bold}{anchor}>'
-        f"{escape(piece.words.strip())}</text>"
+        f"{escaped(piece.words.strip())}</text>"
     )
 
 

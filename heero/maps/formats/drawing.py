@@ -4,16 +4,34 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from functools import cached_property
 from pathlib import Path
+from typing import Protocol
 
 from heero.domain.audience import View
 from heero.maps import ecomap, sheet, twin
 from heero.maps.changes import Since, Told, of_ecomap
 from heero.maps.frame import Heading
 from heero.maps.kinds.table import ECOMAP, kind_called
+from heero.maps.mark import in_words, marked
 from heero.maps.paper import LARGE_PRINT, LARGER, SCREEN, paper_called
 from heero.maps.scene import Scene
 from heero.maps.sheet import Drawn
 from heero.maps.styles import Style
+
+
+class Laid(Protocol):
+    """What lines and dots are made from: a picture laid out, on one sheet or more."""
+
+    @property
+    def program(self) -> Path | None:
+        """A Graphviz `dot` to draw with; `None` for the one heero brings along."""
+
+    @property
+    def scene(self) -> Scene:
+        """The whole picture in its own size."""
+
+    @property
+    def scenes(self) -> Sequence[Scene]:
+        """Every sheet of the picture."""
 
 
 @dataclass(frozen=True)
@@ -30,6 +48,7 @@ class Drawing:
         since: What it is compared with, if anything.
         page: One of the sizes of a page.
         grows: Whether it is drawn again soon, while somebody is being asked.
+        mark: Whom this very copy is for, and of which day; empty for no watermark.
     """
 
     view: View
@@ -40,6 +59,7 @@ class Drawing:
     since: Since | None = None
     page: str = SCREEN
     grows: bool = False
+    mark: str = ""
 
     @cached_property
     def text(self) -> str:
@@ -48,6 +68,7 @@ class Drawing:
             said = twin.text(self.view, self.style)
         else:
             said = kind_called(self.kind).text(self.view, self.by)
+        said = in_words(said, self.mark)
         return said + (twin.since(self.changed) if self.changed else "")
 
     @cached_property
@@ -65,6 +86,10 @@ class Drawing:
     @cached_property
     def scene(self) -> Scene:
         """The whole picture in its own size."""
+        return marked(self._scene, self.mark)
+
+    @cached_property
+    def _scene(self) -> Scene:
         if self.kind == ECOMAP:
             return ecomap.page(self.view, self.style, self._drawn, self.text)
         return sheet.scene(self.view, self.style, self._heading, self.text, self._drawn)
@@ -79,7 +104,8 @@ class Drawing:
         # Paper takes a while to load, and hardly any picture is on it.
         from heero.maps import printed
 
-        return printed.scenes(self.view, self._heading, self.text, self._drawn, paper)
+        sheets = printed.scenes(self.view, self._heading, self.text, self._drawn, paper)
+        return [marked(each, self.mark) for each in sheets]
 
     @cached_property
     def _heading(self) -> Heading:

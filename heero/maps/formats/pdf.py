@@ -46,7 +46,9 @@ _SOURCE = """\
     for line in sheet.lines { pdf.artifact(placed(line)) }
   })
 }
-#set page(paper: "a4", margin: 2cm)
+#set page(paper: "a4", margin: 2cm, footer: if map.mark == "" { none } else {
+  align(center, text(size: 9pt, fill: rgb("#555555"), map.mark))
+})
 #set heading(bookmarked: false)
 #show heading: set block(above: 1.4em, below: 0.8em)
 #let listed(lines) = list(..lines.map(line => if line.lines.len() == 0 {
@@ -78,10 +80,13 @@ def pdf(drawing: Drawing) -> Picture:
     Raises:
         NotInstalled: The library that writes it is not there.
     """
-    return written(svg_texts(drawing), told(drawing), drawing.text, drawing.view.today)
+    day = drawing.view.today
+    return written(svg_texts(drawing), told(drawing), drawing.text, day, drawing.mark)
 
 
-def written(sheets: Sequence[str], words: Told, text: str, day: str) -> Picture:
+def written(
+    sheets: Sequence[str], words: Told, text: str, day: str, mark: str = ""
+) -> Picture:
     """
     Write a picture of one or more sheets, each a page as large as itself.
 
@@ -91,6 +96,7 @@ def written(sheets: Sequence[str], words: Told, text: str, day: str) -> Picture:
         text: The same in one piece: it stands for the first sheet where somebody
             listens to it.
         day: The day it was made, or the year alone; the only date in the file.
+        mark: What stands at the foot of every page of words; empty for nothing.
 
     Raises:
         NotInstalled: The library that writes it is not there.
@@ -109,6 +115,7 @@ def written(sheets: Sequence[str], words: Told, text: str, day: str) -> Picture:
         "language": LANGUAGE,
         "fonts": [font for font in _FONTS if font in families] or families[:1],
         "told": _nested(words),
+        "mark": mark,
         "sheets": [],
     }
     # The library takes files as a dictionary, which its types do not say.

@@ -3,13 +3,13 @@
 import json
 from collections.abc import Iterator, Mapping
 
+from heero.domain.signs import one_line
 from heero.maps.changes import Told
 from heero.maps.dot import node_numbers
 from heero.maps.formats.drawing import Drawing, Picture
 from heero.maps.labels import ME
 from heero.maps.marked import TOLD
 from heero.maps.scene import Label
-from heero.maps.words import on_one_line
 
 
 def as_json(drawing: Drawing) -> Picture:
@@ -71,10 +71,10 @@ def nodes(drawing: Drawing) -> Iterator[dict[str, object]]:
     ids = told_ids(drawing)
     labels = (scene.centre, *scene.labels) if scene.centre else scene.labels
     for label in labels:
-        yield _node(label, ids[label.id], on_one_line(names[label.id.split("/")[-1]]))
+        yield _node(label, ids[label.id], one_line(names[label.id.split("/")[-1]]))
     for id_, told in scene.rest:
         # There is no place for them on the picture, which says them in words.
-        name = on_one_line(names[id_.split("/")[-1]])
+        name = one_line(names[id_.split("/")[-1]])
         yield {"id": ids[id_], "x": None, "y": None, "name": name, "says": told}
 
 
@@ -86,7 +86,7 @@ def _node(label: Label, id_: str, name: str) -> dict[str, object]:
         "name": name,
         "shape": label.shape,
         "letters": label.letters,
-        "says": on_one_line(label.sentence),
+        "says": one_line(label.sentence),
     }
 
 

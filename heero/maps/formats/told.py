@@ -7,10 +7,12 @@ Whatever shows the words beside the picture, or under it, reads them from here.
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
+from heero.domain.signs import one_line
 from heero.maps import words
 from heero.maps.dot import everybody, node_numbers
 from heero.maps.formats.drawing import Drawing
 from heero.maps.labels import ME
+from heero.maps.scene import Scene
 
 
 @dataclass(frozen=True)
@@ -57,8 +59,24 @@ class Told:
 
 def told(drawing: Drawing) -> Told:
     """Return the twin of a drawing in its parts; together they are its text."""
-    title, made, stamp, *rest = drawing.text.splitlines()
-    return Told(title, made, stamp, tuple(_parts(rest, _about(drawing))))
+    about = _of_scene(drawing.scene)
+    numbers = node_numbers(drawing.scene)
+    names = {person.id: person.name for person in drawing.view.record.people}
+    for tie in drawing.view.record.ties:
+        if set(tie.between) <= names.keys() & numbers.keys():
+            ends = (numbers[end] for end in tie.between)
+            about.add(words.of_two(tie, names), *ends)
+    return _in_parts(drawing.text, about)
+
+
+def told_of(text: str, scene: Scene) -> Told:
+    """Return the twin of any picture in its parts."""
+    return _in_parts(text, _of_scene(scene))
+
+
+def _in_parts(text: str, about: "_About") -> Told:
+    title, made, stamp, *rest = text.splitlines()
+    return Told(title, made, stamp, tuple(_parts(rest, about)))
 
 
 def _parts(rows: Sequence[str], about: "_About") -> Iterator[Part]:
@@ -86,24 +104,19 @@ class _About:
 
     def add(self, sentence: str, *numbers: int) -> None:
         """Say whom a sentence is about."""
-        self.left.setdefault(words.on_one_line(sentence), []).append(numbers)
+        self.left.setdefault(one_line(sentence), []).append(numbers)
 
     def next(self, sentence: str) -> tuple[int, ...]:
         """Return whom the next line with this sentence is about; nobody, if unknown."""
-        found = self.left.get(words.on_one_line(sentence))
+        found = self.left.get(one_line(sentence))
         return found.pop(0) if found else ()
 
 
-def _about(drawing: Drawing) -> _About:
-    about, numbers = _About(), node_numbers(drawing.scene)
-    for label in everybody(drawing.scene):
+def _of_scene(scene: Scene) -> _About:
+    about, numbers = _About(), node_numbers(scene)
+    for label in everybody(scene):
         if label.id != ME:
             about.add(label.sentence, numbers[label.id])
-    for line in drawing.scene.lines:
+    for line in scene.lines:
         about.add(line.sentence, numbers[line.start], numbers[line.end])
-    names = {person.id: person.name for person in drawing.view.record.people}
-    for tie in drawing.view.record.ties:
-        if set(tie.between) <= names.keys() & numbers.keys():
-            ends = (numbers[end] for end in tie.between)
-            about.add(words.of_two(tie, names), *ends)
     return about

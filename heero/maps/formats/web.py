@@ -14,9 +14,9 @@ import hashlib
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from html import escape
 
 from heero import resources
+from heero.domain.markup import escaped
 from heero.maps.formats.drawing import Drawing, Picture
 from heero.maps.formats.pictures import svg_text
 from heero.maps.formats.told import Part, Said, Told, told
@@ -32,11 +32,13 @@ class Version:
         label: What tells it from the others, such as a day.
         svg: The picture.
         words: The same in words.
+        shows: What is on the picture, in a word or two.
     """
 
     label: str
     svg: str
     words: Told
+    shows: str = "People"
 
 
 def html(drawing: Drawing) -> Picture:
@@ -85,12 +87,12 @@ def page(versions: Sequence[Version], *, grows: bool = False) -> str:
         f'<meta http-equiv="Content-Security-Policy" content="{policy}">',
         '<meta name="viewport" content="width=device-width, initial-scale=1">',
         '<meta name="referrer" content="no-referrer">',
-        f"<title>Map, {escape(last.made)}</title>",
+        f"<title>Map, {escaped(last.made)}</title>",
         f"<style>{style}</style>\n</head>\n<body>",
         f'<a class="skip" href="#v{len(versions)}-words">Go to the list</a>',
         f"<header>\n<h1>{_isolated(last.title)}</h1>",
-        *([] if len(versions) > 1 else [f"<p>{escape(last.made)}</p>"]),
-        f'<p class="stamp">{escape(last.stamp)}</p>\n</header>\n<main>',
+        *([] if len(versions) > 1 else [f"<p>{escaped(last.made)}</p>"]),
+        f'<p class="stamp">{escaped(last.stamp)}</p>\n</header>\n<main>',
         *(_slider(versions) if len(versions) > 1 else []),
         *([_RENEWAL] if grows else []),
     ]
@@ -112,8 +114,8 @@ def _slider(versions: Sequence[Version]) -> list[str]:
         '<div class="when" hidden>',
         '<label for="when">When</label> <output for="when"></output><br>',
         f'<input type="range" id="when" min="1" max="{count}" value="{count}">',
-        f'<p class="ends" aria-hidden="true"><span>{escape(first)}</span> '
-        f"<span>{escape(last)}</span></p>\n</div>",
+        f'<p class="ends" aria-hidden="true"><span>{escaped(first)}</span> '
+        f"<span>{escaped(last)}</span></p>\n</div>",
     ]
 
 
@@ -137,7 +139,7 @@ def _version(version: Version, number: int, *, several: bool) -> Iterator[str]:
     level = 3 if several else 2
     yield f'<section class="version" id="v{number}">'
     if several:
-        yield f"<h2>{escape(version.label)}</h2>\n<p>{escape(version.words.made)}</p>"
+        yield f"<h2>{escaped(version.label)}</h2>\n<p>{escaped(version.words.made)}</p>"
     yield '<div class="picture">\n<div class="tools" hidden>'
     for does, name, sign in _BUTTONS:
         yield (
@@ -149,7 +151,7 @@ def _version(version: Version, number: int, *, several: bool) -> Iterator[str]:
         '<div class="view" tabindex="0" role="group" aria-label="The picture. '
         'Arrow keys move it, plus and minus zoom, 0 shows all of it.">'
     )
-    yield _inline(version.svg, number, lines)
+    yield _inline(version, number, lines)
     yield '</div>\n<p class="about" aria-hidden="true" hidden></p>\n</div>'
     yield f'<div class="words" id="v{number}-words" tabindex="-1">'
     places = iter(range(1, len(lines) + 1))
@@ -195,7 +197,7 @@ _NAME = re.compile(f"[{_LEFTWARD}](?:[^<>A-Za-z]*[{_LEFTWARD}])?")
 
 def _isolated(text: str) -> str:
     """Words for a page, with what is read from the right apart from what is around."""
-    return _NAME.sub(lambda found: f"<bdi>{found.group()}</bdi>", escape(text))
+    return _NAME.sub(lambda found: f"<bdi>{found.group()}</bdi>", escaped(text))
 
 
 _FRONT = re.compile(
@@ -207,16 +209,17 @@ _NODE = re.compile(r'<g id="node(\d+)" (class="[^"]*")>(.*?)</g>', re.DOTALL)
 _OTHER = re.compile(r'<g id="(n|e)(?:ode|dge)(\d+)" class="')
 
 
-def _inline(svg: str, number: int, lines: Sequence[Said]) -> str:
+def _inline(version: Version, number: int, lines: Sequence[Said]) -> str:
     """
     Return a picture for the inside of a page.
 
     Every name on it leads to its line, and names follow one another as lines do. All
     else is told beside it, so nobody has to listen to it.
     """
-    body = _TITLES.sub("", svg)
+    body = _TITLES.sub("", version.svg)
     front = (
-        f'<svg lang="{LANGUAGE}" \\1 \\2 role="group" aria-label="People" '
+        f'<svg lang="{LANGUAGE}" \\1 \\2 role="group" '
+        f'aria-label="{version.shows}" '
         'xmlns="http://www.w3.org/2000/svg">'
     )
     body = _FRONT.sub(front, body, count=1)
@@ -247,7 +250,7 @@ def _inline(svg: str, number: int, lines: Sequence[Said]) -> str:
 
 def _link(found: re.Match[str], number: int, place: int, lines: Sequence[Said]) -> str:
     node, class_, inside = found.groups()
-    said = escape(lines[place - 1].words)
+    said = escaped(lines[place - 1].words)
     return (
         f'<a id="v{number}-n{node}" href="#v{number}-l{place}" {class_} '
         f'aria-label="{said}">{inside}</a>'

@@ -3,7 +3,8 @@
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 
 from heero.domain.audience import View
-from heero.maps import changes, family, since_words, words
+from heero.domain.signs import one_line
+from heero.maps import changes, family, since_words
 from heero.maps.changes import Change
 from heero.maps.drawings import DOMAINS, gives, related, stages
 from heero.maps.kinds import circles, spoken
@@ -144,4 +145,4 @@ def _names(view: View) -> dict[str, str]:
         **{hope.id: hope.words for hope in record.hopes},
         **{str(domain): given for domain, given in spoken.GIVES.items()},
     }
-    return {id_: words.on_one_line(name) for id_, name in named.items()}
+    return {id_: one_line(name) for id_, name in named.items()}

@@ -5,6 +5,7 @@ from math import cos, radians, sin
 
 from heero.domain.audience import View
 from heero.domain.people import Person
+from heero.domain.signs import one_line
 from heero.maps import drawings, table, words
 from heero.maps.frame import Heading, note_box
 from heero.maps.geometry import Box, Point, along, length
@@ -33,7 +34,7 @@ def said(view: View) -> Sequence[str]:
 
 def heading(view: View, by: str) -> Heading:
     """Return what the page says about itself."""
-    name = words.on_one_line(view.record.name)
+    name = one_line(view.record.name)
     told = spoken.CLOSENESS_TOLD if by == "closeness" else spoken.CIRCLES_TOLD
     return Heading(spoken.CIRCLES_TITLES[by].format(name), told.format(name))
 
@@ -80,14 +81,14 @@ def draw(view: View, style: Style, by: str) -> Drawn:
     return Drawn(
         labels=labels,
         legend=_legend(people, style, by),
-        centre=centre(words.on_one_line(view.record.name)),
+        centre=centre(one_line(view.record.name)),
         marks=[
             _nearer(label)
             for person, label in zip(people, labels, strict=True)
             if _could_move(person, by)
         ],
         notes=[*_captions(radii, there, labels, by, style), *badges(labels)],
-        ground=_ground(radii, style),
+        ground=ground(radii, style),
         least=disc,
         rest=[
             (person.id, f"{meanings[there[person.id] - 1]}: {_sentence(person, by)}")
@@ -197,13 +198,14 @@ def _captions(
     found = []
     for ring, meaning in enumerate(spoken.CIRCLES[by], start=1):
         if ring in rings.values():
-            note = _caption(meaning, radii[ring - 1], boxes, style)
+            note = caption(meaning, radii[ring - 1], boxes, style)
             found.append(note)
             boxes.append(note_box(note).grown(4))
     return found
 
 
-def _caption(meaning: str, radius: float, boxes: Sequence[Box], style: Style) -> Note:
+def caption(meaning: str, radius: float, boxes: Sequence[Box], style: Style) -> Note:
+    """Return what a ring means, inside its edge and beside every label."""
     first = None
     for inward in (12.0, 26.0, 40.0, 54.0):
         for turn in range(0, 360, 6):
@@ -224,7 +226,8 @@ def _caption(meaning: str, radius: float, boxes: Sequence[Box], style: Style) ->
     return first
 
 
-def _ground(radii: Sequence[float], style: Style) -> Ground:
+def ground(radii: Sequence[float], style: Style) -> Ground:
+    """Return rings that end at some radii, the inner one first."""
     look = style.rings
     soft = [look.near, look.middle, look.outer]
     fills = [soft[min(place, 2)] for place in range(len(radii))]

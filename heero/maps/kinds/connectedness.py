@@ -4,6 +4,7 @@ from collections.abc import Iterator, Sequence
 
 from heero.domain.audience import View
 from heero.domain.people import Person
+from heero.domain.signs import one_line
 from heero.maps import words
 from heero.maps.drawings import ROWS, related, row
 from heero.maps.frame import Heading
@@ -42,7 +43,7 @@ def said(view: View) -> Sequence[str]:
 
 def heading(view: View, by: str) -> Heading:
     """Return what the page says about itself."""
-    name = words.on_one_line(view.record.name)
+    name = one_line(view.record.name)
     told = spoken.CONNECTED_TOLD.format(name)
     return Heading(spoken.CONNECTED_TITLE.format(name), told)
 
@@ -81,7 +82,7 @@ def draw(view: View, style: Style, by: str) -> Drawn:
     return Drawn(
         labels=labels,
         legend=_legend(people, style),
-        centre=centre(words.on_one_line(view.record.name)),
+        centre=centre(one_line(view.record.name)),
         marks=marks,
         notes=[*captions, *_below(people, labels), *badges(labels)],
         ground=Ground(

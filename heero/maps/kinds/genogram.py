@@ -7,6 +7,7 @@ from heero.domain.fuzzy import words as date_words
 from heero.domain.kinship import ParentOf, Partners
 from heero.domain.people import Person
 from heero.domain.references import SELF
+from heero.domain.signs import one_line
 from heero.maps import family, words
 from heero.maps.drawings import TREE
 from heero.maps.frame import Heading
@@ -49,7 +50,7 @@ def said(view: View) -> Sequence[str]:
 
 def heading(view: View, by: str) -> Heading:
     """Return what the page says about itself."""
-    name = words.on_one_line(view.record.name)
+    name = one_line(view.record.name)
     title = spoken.FAMILY_TITLE.format(name, name)
     return Heading(title, spoken.FAMILY_TOLD)
 
@@ -95,7 +96,7 @@ def draw(view: View, style: Style, by: str) -> Drawn:
         )
         for person in people
     ]
-    me = centre(words.on_one_line(view.record.name))
+    me = centre(one_line(view.record.name))
     notes = _below(view, people, labels)
     boxes = {label.id: label.box for label in labels} | {SELF: me.box}
     noted = {person.id for person in people if _small(view, person)}
@@ -136,12 +137,12 @@ def _there(view: View) -> set[str]:
 
 def _name(view: View, id_: str) -> str:
     names = {person.id: person.name for person in view.record.people}
-    return words.on_one_line(names.get(id_, view.record.name))
+    return one_line(names.get(id_, view.record.name))
 
 
 def _small(view: View, person: Person) -> str:
     """What no line says: by what they are family, and whom they live with."""
-    home = words.on_one_line(person.household or "")
+    home = one_line(person.household or "")
     tied = {end for link in _links(view) for end in (link.parent, link.child)}
     kin = "" if person.id in tied else spoken.kin_and_side(person)
     parts = (kin, spoken.LIVES.format(home) if home else "")
@@ -169,7 +170,7 @@ def _of_couple(view: View, pair: Partners) -> str:
 def _years(pair: Partners) -> str:
     since, until = date_words(pair.since), date_words(pair.until)
     parts = (f"since {since}" if since else "", f"until {until}" if until else "")
-    return words.on_one_line(", ".join(part for part in parts if part))
+    return one_line(", ".join(part for part in parts if part))
 
 
 def _below(view: View, people: Sequence[Person], labels: Sequence[Label]) -> list[Note]:

@@ -7,6 +7,7 @@ from heero.domain.fuzzy import AtAge
 from heero.domain.fuzzy import order as time_order
 from heero.domain.fuzzy import words as date_words
 from heero.domain.people import Person
+from heero.domain.signs import one_line
 from heero.domain.story import Event, Hope
 from heero.maps import words
 from heero.maps.frame import Heading
@@ -26,7 +27,7 @@ def said(view: View) -> Sequence[str]:
 
 def heading(view: View, by: str) -> Heading:
     """Return what the page says about itself."""
-    name = words.on_one_line(view.record.name)
+    name = one_line(view.record.name)
     told = spoken.LIFELINE_TOLD.format(name)
     return Heading(spoken.LIFELINE_TITLE.format(name), told)
 
@@ -100,9 +101,9 @@ def _when(event: Event, born: str) -> tuple[int, str]:
 
 
 def _card(event: Event, people: dict[str, Person], places: dict[str, str]) -> road.Card:
-    title = words.on_one_line(event.title)
-    when = words.on_one_line(date_words(event.when))
-    where = words.on_one_line(places.get(event.place or "", ""))
+    title = one_line(event.title)
+    when = one_line(date_words(event.when))
+    where = one_line(places.get(event.place or "", ""))
     lines = [", ".join(part for part in (when, where) if part)]
     tone = spoken.FEEL[event.tone] if event.tone != "unsaid" else ""
     said_ = "; ".join(part for part in (*lines, tone) if part)
@@ -122,7 +123,7 @@ def _chip(person: Person) -> road.Chip:
 
 
 def _hope(hope: Hope) -> road.Card:
-    said_ = words.on_one_line(hope.words)
+    said_ = one_line(hope.words)
     return road.Card(hope.id, said_, [], said_)
 
 

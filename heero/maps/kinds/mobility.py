@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from heero.domain.audience import View
 from heero.domain.fuzzy import words as date_words
 from heero.domain.people import Person, Place
+from heero.domain.signs import one_line
 from heero.maps import words
 from heero.maps.frame import Heading
 from heero.maps.geometry import Box
@@ -26,7 +27,7 @@ def said(view: View) -> Sequence[str]:
 
 def heading(view: View, by: str) -> Heading:
     """Return what the page says about itself."""
-    name = words.on_one_line(view.record.name)
+    name = one_line(view.record.name)
     told = spoken.MOBILITY_TOLD.format(name)
     return Heading(spoken.MOBILITY_TITLE.format(name), told)
 
@@ -65,9 +66,9 @@ def _way(view: View) -> road.Way:
 
 
 def _card(place: Place, people: dict[str, Person]) -> road.Card:
-    title = words.on_one_line(place.label)
-    when = words.on_one_line(date_words(place.when))
-    kind = words.on_one_line(place.kind or "")
+    title = one_line(place.label)
+    when = one_line(date_words(place.when))
+    kind = one_line(place.kind or "")
     lines = [", ".join(part for part in (kind, when) if part)]
     feel = spoken.FEEL[place.feel] if place.feel != "unsaid" else ""
     said_ = "; ".join(part for part in (*lines, feel) if part)

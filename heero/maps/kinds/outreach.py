@@ -4,6 +4,7 @@ from collections.abc import Sequence
 
 from heero.domain.audience import View
 from heero.domain.people import Person
+from heero.domain.signs import one_line
 from heero.maps import words
 from heero.maps.drawings import STAGES, WAY, stages
 from heero.maps.frame import Heading
@@ -43,7 +44,7 @@ def said(view: View) -> Sequence[str]:
 
 def heading(view: View, by: str) -> Heading:
     """Return what the page says about itself."""
-    name = words.on_one_line(view.record.name)
+    name = one_line(view.record.name)
     told = spoken.OUTREACH_TOLD.format(name)
     return Heading(spoken.OUTREACH_TITLE.format(name), told)
 

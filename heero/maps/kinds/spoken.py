@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 
 from heero.domain.people import Kin, Person, Support
-from heero.maps.words import on_one_line
+from heero.domain.signs import one_line
 
 CIRCLES: Mapping[str, tuple[str, ...]] = {
     "closeness": ("closest now", "in between", "further away now"),
@@ -163,4 +163,4 @@ def family_row(level: int) -> str:
 def kin_and_side(person: Person) -> str:
     """Return by what somebody is family, and on which side, as far as it was said."""
     parts = [KIN[person.kin] if person.kin else "", person.side or ""]
-    return ", ".join(on_one_line(part) for part in parts if part)
+    return ", ".join(one_line(part) for part in parts if part)

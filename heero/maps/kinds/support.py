@@ -5,6 +5,7 @@ from math import cos, radians, sin
 
 from heero.domain.audience import View
 from heero.domain.people import Person
+from heero.domain.signs import one_line
 from heero.maps import table, words
 from heero.maps.drawings import DOMAINS, GIVEN, gives
 from heero.maps.frame import Heading, note_box
@@ -34,7 +35,7 @@ def said(view: View) -> Sequence[str]:
 
 def heading(view: View, by: str) -> Heading:
     """Return what the page says about itself."""
-    name = words.on_one_line(view.record.name)
+    name = one_line(view.record.name)
     return Heading(spoken.SUPPORT_TITLE.format(name), spoken.SUPPORT_TOLD.format(name))
 
 
@@ -82,7 +83,7 @@ def draw(view: View, style: Style, by: str) -> Drawn:
     return Drawn(
         labels=labels,
         legend=_legend(view, style),
-        centre=centre(words.on_one_line(view.record.name)),
+        centre=centre(one_line(view.record.name)),
         notes=[*_captions(view, radius, labels, style), *badges(labels)],
         ground=_ground(radius, style),
         least=Box(0, 0, 2 * radius, 2 * radius),

@@ -1,0 +1,95 @@
+"""What each word of an enumeration of a lab means, in one sentence."""
+
+from collections.abc import Mapping
+
+MEANINGS: tuple[Mapping[str, str], ...] = (
+    {
+        "planned": "It is still to come.",
+        "held": "It was held.",
+        "let_go": "It was held, and most of it was destroyed, as promised.",
+    },
+    {
+        "power_struggle": "Two people, each of whom has to win.",
+        "grief": "Somebody or something is missing, and nobody says so.",
+        "fear": "Somebody is afraid, and it shows as something else.",
+        "belonging": "Somebody does not know whose they are.",
+        "blame": "Everybody looks for whose fault it is.",
+        "moves": "One home after the other.",
+        "silence": "Nobody talks any more.",
+        "worn_out": "Those who help have nothing left.",
+    },
+    {
+        "death": "Somebody died.",
+        "illness": "Somebody became ill, in body or mind.",
+        "parting": "Somebody left, or was parted from them.",
+        "moved_home": "They moved.",
+        "placement": "A child came into care, or into another home.",
+        "school_or_work": "A school, a job or what they were good at.",
+        "birth_or_new_person": "Somebody new came.",
+        "culture_or_land": "Their language, their people, their land.",
+        "trust": "They could not rely on somebody any more.",
+        "other": "Something else.",
+    },
+    {
+        "loss": "Something that was lost.",
+        "fear": "Something somebody is afraid of.",
+        "need": "Something somebody needs.",
+    },
+    {
+        "safety": "To be safe.",
+        "belonging": "To be somebody's.",
+        "being_heard": "To be heard and believed.",
+        "control": "To have a say in what happens to them.",
+        "rest": "To rest.",
+        "being_good_at_something": "To be good at something.",
+        "closeness": "To be near somebody.",
+        "hope": "To have something to look forward to.",
+        "other": "Something else.",
+    },
+    {
+        "different_words": "Saying it in another way.",
+        "time_together": "Time with somebody, for nothing.",
+        "somebody_of_theirs": "One of their own people comes in.",
+        "ritual_or_memory": "Remembering together what was lost.",
+        "choice_given_back": "Something they decide themselves again.",
+        "rest_for_somebody": "Somebody who is worn out can rest.",
+        "practical_help": "Something that has to be done is done with them.",
+        "other": "Something else.",
+    },
+    {
+        "new_mindset": "I see it in another way.",
+        "way_to_safety": "I know another way to make somebody safe.",
+        "fresh_view": "I can look at it again.",
+        "other": "Something else.",
+    },
+    {
+        "full": "Every part is written down.",
+        "few": "Only wonderings, the step and what people leave with.",
+    },
+    {
+        "presenter": "Brings the situation.",
+        "facilitator": "Keeps the time and the promise.",
+        "scribe": "Writes, for everybody to see.",
+        "advisor": "Helps whoever leads.",
+        "worker": "Works with families, and is not the one who presents.",
+        "supervisor": "Supervises; nobody is reviewed here.",
+        "peer_navigator": "Has lived it, and walks beside others now.",
+        "collateral": "Knows the family from another place: a school, a clinic.",
+        "observer": "Listens.",
+        "other": "Something else.",
+    },
+    {
+        "this_year": "In the last twelve months.",
+        "one_to_two_years": "One or two years ago.",
+        "three_to_five_years": "Three to five years ago.",
+        "six_to_ten_years": "Six to ten years ago.",
+        "longer_ago": "Longer ago than ten years.",
+        "before_they_were_born": "Before the child was born.",
+    },
+    {
+        "there": "They are there.",
+        "missing": "They are missing.",
+        "not_asked_any_more": "Nobody asks them any more.",
+    },
+)
+"""The meanings, one mapping for each enumeration of a lab."""

@@ -1,0 +1,557 @@
+"""
+Who gets which keys: rings wrapped for readers, and how two clones' keys go together.
+
+A ring is what the same people may have. It is wrapped with age for the recipients of
+all its readers, in one piece: 1,000 keys take a millisecond, and nobody can see from
+outside which record has lost its key.
+
+**Epochs.** Git forgets nothing: what was handed out before may lie on in any remote,
+and be asked for by its hash. So when a key is destroyed, or a reader taken off, every
+reader gets a new secret, wrapped for the one they had: a *step*. Whoever syncs takes
+it and destroys the old secret, and with it everything that was wrapped for that.
+
+**Proofs.** Wrapping needs no secret, so anybody could hand out a ring. Each ring and
+each step therefore carries a proof (HMAC-SHA256) under a secret that only readers have,
+anew in each epoch; what has no right proof is refused.
+
+Pure: files by name in, files by name out; see `heero.store.key_ref` for where they lie.
+"""
+
+import base64
+import hashlib
+import hmac
+import json
+import os
+import re
+from collections.abc import Collection, Iterable, Mapping
+from typing import Any, NamedTuple
+
+import pyrage
+
+from heero.domain.kinds import RECORDS_RING, RINGS
+from heero.errors import KeysRefused, TakenOff
+from heero.store import cipher
+from heero.store import keys as local
+from heero.store.keys import ERA, Generations, Keys, Reader, Ring
+
+Files = Mapping[str, bytes]
+"""What is handed out, by the names it has there."""
+
+RECOVERY = "recovery"
+"""The reader that is kept on paper or on a stick; its secret takes no steps."""
+
+_STEP = re.compile(r"[a-z0-9-]+-[0-9]{1,9}")
+
+PROOFS, ABOUT = "proofs.json", "README"
+FORMAT = "handed/1"
+
+_ABOUT = b"""\
+The keys of a locked heero folder, each wrapped with age for its readers.
+Nothing here can be opened without a reader's secret. See docs/locking.md of heero.
+"""
+
+
+class Secret(NamedTuple):
+    """
+    What a reader opens their ring with.
+
+    Attributes:
+        identity: The secret, `AGE-SECRET-KEY-1…`.
+        recipient: What is wrapped for it, `age1…`.
+    """
+
+    identity: str
+    recipient: str
+
+
+def new_secret() -> Secret:
+    """Return a secret by chance."""
+    made = pyrage.x25519.Identity.generate()
+    return Secret(str(made), str(made.to_public()))
+
+
+def recipient_of(identity: str) -> str:
+    """
+    Return what is wrapped for a secret.
+
+    Raises:
+        KeysRefused: It is no secret of age.
+    """
+    return str(_identity(identity).to_public())
+
+
+def is_recipient(word: str) -> bool:
+    """Return whether a word is something that can be wrapped for."""
+    try:
+        pyrage.x25519.Recipient.from_str(word)
+    except pyrage.RecipientError:
+        return False
+    return True
+
+
+def fingerprint(recipient: str) -> str:
+    """Return what two people compare on the telephone: four groups of four."""
+    digest = hashlib.sha256(recipient.encode()).hexdigest()
+    return "-".join(digest[at : at + 4] for at in range(0, 16, 4))
+
+
+def new_ring() -> Ring:
+    """Return a ring without keys."""
+    return Ring(os.urandom(32), {}, {})
+
+
+def handed(keys: Keys, before: Files) -> dict[str, bytes]:
+    """
+    Return what is to be handed out of the keys of a clone.
+
+    Args:
+        keys: The keys; of a ring they cannot open, what was handed out before stays.
+        before: What was handed out before; empty for the first time.
+    """
+    proofs = _proofs(before)
+    made: dict[str, bytes] = {ABOUT: _ABOUT}
+    found: dict[str, Any] = {"heero": FORMAT, "folder": keys.folder}
+    found["epoch"] = keys.epoch
+    found["rings"] = {}
+    for name in RINGS:
+        file = f"{name}.age"
+        if name in keys.rings:
+            ring = keys.rings[name]
+            wrapped = _wrapped(_body(keys, name), _recipients(keys, name))
+            made[file] = wrapped
+            found["rings"][name] = _proof(ring.auth, name, keys.epoch, wrapped)
+        elif file in before:
+            made[file] = before[file]
+            found["rings"][name] = proofs["rings"][name]
+    found["steps"] = {}
+    for name, proof in proofs.get("steps", {}).items():
+        reader, number = name.rsplit("-", 1)
+        known = keys.readers.get(reader)
+        if known is not None and known.held < int(number):
+            found["steps"][name] = proof
+            made[_step_file(name)] = before[_step_file(name)]
+    made[PROOFS] = json.dumps(found, indent=1).encode()
+    return made
+
+
+def opened(keys: Keys, files: Files) -> Keys:
+    """
+    Return the keys that were handed out, once all proofs were looked at.
+
+    Args:
+        keys: The keys of this clone, which tell who it is.
+        files: What was handed out.
+
+    Raises:
+        KeysRefused: It is for another folder, a proof is wrong, or this clone is no
+            reader any more.
+    """
+    proofs = _proofs(files)
+    if proofs.get("folder") != keys.folder:
+        raise KeysRefused("they are the keys of another folder")
+    found = _stepped(keys, files, proofs)
+    for name, known in keys.rings.items():
+        wrapped = files.get(f"{name}.age", b"")
+        auth = found.rings[name].auth if name in found.rings else known.auth
+        proof = _proof(auth, name, found.epoch, wrapped)
+        if not hmac.compare_digest(proof, str(proofs["rings"].get(name))):
+            raise KeysRefused("they were not handed out by a reader of this folder")
+    return _unwrapped(found, files, keys.rings)
+
+
+def first_opened(identity: str, files: Files) -> Keys:
+    """
+    Return the keys that were handed out, for a clone that knows nobody yet.
+
+    New epochs may have begun since it was made a reader, or since it was closed: then
+    it has their secret, in place of the one that was given.
+
+    Raises:
+        KeysRefused: They are not for this secret.
+    """
+    proofs = _proofs(files)
+    newest = _followed(identity, files, proofs)
+    found = Keys(str(proofs.get("folder")), "", newest)
+    found.epoch = int(proofs.get("epoch", 1))
+    found = _unwrapped(found, files)
+    own = recipient_of(newest)
+    named = [name for name, each in found.readers.items() if each.recipient == own]
+    found.me = named[0] if named else ""
+    return found
+
+
+def merged(here: Keys, there: Keys) -> tuple[Keys, bool, bool]:
+    """
+    Put the keys of a clone together with those that were handed out.
+
+    What was destroyed on either side is destroyed.
+
+    Returns:
+        The keys, whether they hold something that was not handed out, and whether
+        something was destroyed or somebody taken off that others do not know of yet.
+    """
+    found = Keys(here.folder, here.me, there.identity)
+    found.epoch = there.epoch
+    found.removed = here.removed | there.removed
+    both = {**here.readers, **there.readers}
+    for name, reader in both.items():
+        if name not in found.removed:
+            found.readers[name] = _newer(here, there, name) or reader
+    for name in {**here.rings, **there.rings}:
+        one, other = here.rings.get(name), there.rings.get(name)
+        if other is None:
+            continue
+        found.rings[name] = _together(one, other) if one else other
+    turn = here.turn or found.removed > there.removed
+    for name, ring in found.rings.items():
+        turn = turn or ring.gone != there.rings[name].gone
+    told = _compared(found) != _compared(there)
+    return found, told or turn, turn
+
+
+def turned(keys: Keys) -> tuple[Keys, dict[str, tuple[bytes, str]]]:
+    """
+    Begin a new epoch: new secrets for every reader, each wrapped for the one before.
+
+    Returns:
+        The keys of this clone in the new epoch, and the steps with their proofs.
+
+    Raises:
+        KeysRefused: This clone cannot open every ring, so it cannot wrap them anew.
+    """
+    if set(keys.rings) != set(RINGS):
+        raise KeysRefused("only somebody who reads the private files too can do this")
+    proving = keys.rings[RECORDS_RING].auth
+    found = Keys(keys.folder, keys.me, keys.identity)
+    found.epoch = keys.epoch + 1
+    found.removed = set(keys.removed)
+    for name, ring in keys.rings.items():
+        found.rings[name] = ring._replace(auth=os.urandom(32))
+    steps = {}
+    for name, reader in keys.readers.items():
+        if name == RECOVERY:
+            found.readers[name] = reader
+            continue
+        secret = new_secret()
+        auth = {each: _text(found.rings[each].auth) for each in reader.rings}
+        words = {"identity": secret.identity, "epoch": found.epoch, "auth": auth}
+        wrapped = _wrapped(words, [reader.recipient])
+        step = f"{name}-{found.epoch}"
+        steps[step] = wrapped, _proof(proving, step, found.epoch, wrapped)
+        # Its own step too stays there until it is known to be on disk.
+        found.readers[name] = reader._replace(recipient=secret.recipient)
+        if name == keys.me:
+            found.identity = secret.identity
+    return found, steps
+
+
+def with_steps(
+    files: Files, steps: Mapping[str, tuple[bytes, str]]
+) -> dict[str, bytes]:
+    """Return what is handed out with more steps in it."""
+    proofs = _proofs(files)
+    proofs.setdefault("steps", {})
+    made = dict(files)
+    for name, (wrapped, proof) in steps.items():
+        made[_step_file(name)] = wrapped
+        proofs["steps"][name] = proof
+    made[PROOFS] = json.dumps(proofs, indent=1).encode()
+    return made
+
+
+def _stepped(keys: Keys, files: Files, proofs: dict[str, Any]) -> Keys:
+    """Take every step since the epoch of this clone."""
+    found = Keys(keys.folder, keys.me, keys.identity)
+    found.epoch = keys.epoch
+    found.rings = {
+        name: new_ring()._replace(auth=r.auth) for name, r in keys.rings.items()
+    }
+    last = int(proofs.get("epoch", 0))
+    if last < keys.epoch:
+        raise KeysRefused(
+            "they are older than those this clone has",
+            "somebody put older ones there, or the place was put back from a backup; "
+            "`heero sync PLACE --instead` shares in a new place",
+        )
+    for number in range(keys.epoch + 1, last + 1):
+        name = f"{keys.me}-{number}"
+        wrapped = files.get(_step_file(name))
+        if wrapped is None:
+            raise TakenOff
+        proof = _proof(found.rings[RECORDS_RING].auth, name, number, wrapped)
+        if not hmac.compare_digest(proof, str(proofs["steps"].get(name))):
+            raise KeysRefused("they were not handed out by a reader of this folder")
+        words = _opened(wrapped, found.identity)
+        found.identity, found.epoch = words["identity"], number
+        found.rings = {
+            each: new_ring()._replace(auth=base64.b64decode(auth))
+            for each, auth in words["auth"].items()
+        }
+    return found
+
+
+def _followed(identity: str, files: Files, proofs: dict[str, Any]) -> str:
+    """Return the secret that the steps of a reader lead to, whoever they are."""
+    steps = sorted(proofs.get("steps", {}), key=lambda e: int(e.rsplit("-", 1)[1]))
+    for step in steps:
+        try:
+            words = _opened(files.get(_step_file(step), b""), identity)
+        except KeysRefused:
+            continue
+        identity = str(words["identity"])
+    return identity
+
+
+def _unwrapped(keys: Keys, files: Files, proven: Collection[str] = ()) -> Keys:
+    """
+    Fill in what the secret of a clone opens.
+
+    Args:
+        keys: The keys of the clone, with its newest secret.
+        files: What was handed out.
+        proven: The rings whose proof was looked at. Of another one only what the ring
+            of the records says that this clone reads: who may write in a place could
+            have wrapped keys of their own for it.
+    """
+    keys.rings = {}
+    for name in RINGS:
+        words = _ring_in(keys, files, name)
+        if words is None:
+            continue
+        if words["ring"] != name or words["folder"] != keys.folder:
+            raise KeysRefused("they are the keys of another folder")
+        if name != RECORDS_RING:
+            if name not in proven and not _reads(keys, name):
+                continue
+            _vouched(keys, words.get("vouched"))
+        keys.rings[name] = local.ring_from(words)
+        if name == RECORDS_RING:
+            keys.readers = local.readers_from(words["readers"])
+            keys.removed = set(words["removed"])
+            keys.epoch = int(words["epoch"])
+    return keys
+
+
+def _ring_in(keys: Keys, files: Files, name: str) -> dict[str, Any] | None:
+    wrapped = files.get(f"{name}.age")
+    if wrapped is None:
+        return None
+    try:
+        return _opened(wrapped, keys.identity)
+    except KeysRefused:
+        if name == RECORDS_RING:
+            raise
+        return None
+
+
+def _reads(keys: Keys, ring: str) -> bool:
+    """Whether the ring of the records says that a clone is a reader of another."""
+    own = recipient_of(keys.identity)
+    return any(
+        ring in each.rings for each in keys.readers.values() if each.recipient == own
+    )
+
+
+def _vouched(keys: Keys, words: dict[str, Any] | None) -> None:
+    """
+    Take of the ring of the records only what somebody could say who reads everything.
+
+    Whoever reads the records could write there that somebody else is a reader of the
+    private files, or none at all, or that a key is destroyed.
+    """
+    if words is None:
+        return
+    known = local.readers_from(words["readers"])
+    keys.removed &= set(words["removed"])
+    for name, each in keys.readers.items():
+        kept = tuple(ring for ring in each.rings if ring == RECORDS_RING)
+        keys.readers[name] = each._replace(rings=kept)
+    keys.readers |= known
+    ring = keys.rings[RECORDS_RING]
+    last = words["gone"]
+    gone = {key: min(n, last[key]) for key, n in ring.gone.items() if key in last}
+    keys.rings[RECORDS_RING] = ring._replace(gone=gone)
+
+
+def _body(keys: Keys, name: str) -> dict[str, Any]:
+    words = {"ring": name, "folder": keys.folder, "epoch": keys.epoch}
+    words |= local.ring_words(_lasting(keys.rings[name]))
+    if name == RECORDS_RING:
+        words["readers"] = local.readers_words(keys.readers)
+        words["removed"] = sorted(keys.removed)
+    else:
+        readers = {n: each for n, each in keys.readers.items() if name in each.rings}
+        words["vouched"] = {
+            "readers": local.readers_words(readers),
+            "removed": sorted(keys.removed),
+            "gone": keys.rings[RECORDS_RING].gone,
+        }
+    return words
+
+
+def _lasting(ring: Ring) -> Ring:
+    """Leave out the keys that are about to be destroyed: nobody gets them any more."""
+    keys = {
+        name: {n: each for n, each in found.items() if n > ring.gone.get(name, 0)}
+        for name, found in ring.keys.items()
+    }
+    return ring._replace(keys={name: each for name, each in keys.items() if each})
+
+
+def _recipients(keys: Keys, ring: str) -> list[str]:
+    return [each.recipient for each in keys.readers.values() if ring in each.rings]
+
+
+def _together(here: Ring, there: Ring) -> Ring:
+    gone = {
+        name: max(here.gone.get(name, 0), there.gone.get(name, 0))
+        for name in {**here.gone, **there.gone}
+    }
+    keys: dict[str, Generations] = {}
+    for name in {**here.keys, **there.keys}:
+        if any(name in each.gone and name not in each.keys for each in (here, there)):
+            # Who destroyed them all could not know of one made elsewhere meanwhile.
+            continue
+        found = dict(there.keys.get(name, {}))
+        for number, key in sorted(here.keys.get(name, {}).items()):
+            if key not in found.values():
+                # Two clones may have made a key of one number each: both are kept.
+                found[number if number not in found else max(found) + 1] = key
+        number = _renewed_twice(here, there, name)
+        if number:
+            # Each was renewed without what the other had taken out.
+            found[number + ERA] = cipher.new_key()
+            gone[name] = number + ERA - 1
+        kept = {n: each for n, each in found.items() if n > gone.get(name, 0)}
+        if kept:
+            keys[name] = kept
+    return Ring(there.auth, keys, gone)
+
+
+def _renewed_twice(here: Ring, there: Ring, name: str) -> int:
+    """Return the number two copies gave the key they renewed a record with, or 0."""
+    one, other = here.keys.get(name, {}), there.keys.get(name, {})
+    same = [n for n in one if n % ERA == 0 and n in other and one[n] != other[n]]
+    return max(same, default=0)
+
+
+def _newer(here: Keys, there: Keys, name: str) -> Reader | None:
+    """Return a reader as the side says that knows more of them."""
+    one, other = here.readers.get(name), there.readers.get(name)
+    if one is None or other is None or here.epoch < there.epoch:
+        return other or one
+    return one if one.held >= other.held else other
+
+
+def _compared(keys: Keys) -> dict[str, Any]:
+    words = local.as_words(keys)
+    return {each: words[each] for each in ("rings", "readers", "removed")}
+
+
+def _proofs(files: Files) -> dict[str, Any]:
+    if not files:
+        return {}
+    try:
+        found = json.loads(files[PROOFS])
+    except (KeyError, ValueError):
+        raise KeysRefused("they are none that heero knows") from None
+    if not isinstance(found, dict) or found.get("heero") != FORMAT:
+        raise KeysRefused("they were handed out by another version of heero")
+    steps, ringed = found.get("steps"), found.get("rings")
+    # Whoever may write in the place may write anything into it.
+    right = isinstance(ringed, dict) and isinstance(found.get("epoch"), int)
+    right = right and isinstance(steps, dict) and all(map(_STEP.fullmatch, steps))
+    if not right or not all(_step_file(each) in files for each in steps or ()):
+        raise KeysRefused("they are none that heero knows")
+    return found
+
+
+def _proof(auth: bytes, what: str, epoch: int, wrapped: bytes) -> str:
+    words = b"%s %d\n" % (what.encode(), epoch) + wrapped
+    return hmac.new(auth, words, hashlib.sha256).hexdigest()
+
+
+def folder_of(files: Files) -> str:
+    """Return which folder keys were handed out for."""
+    return str(_proofs(files).get("folder", ""))
+
+
+def wrapped_in(identity: str, passphrase: str) -> str:
+    """Return a secret wrapped in a passphrase."""
+    made = pyrage.passphrase.encrypt(identity.encode(), passphrase, armored=True)
+    return str(made.decode())
+
+
+def is_wrapped(identity: str) -> bool:
+    """Return whether a secret is wrapped in a passphrase."""
+    return identity.startswith("-----BEGIN AGE")
+
+
+def with_passphrase(wrapped: str, passphrase: str) -> str:
+    """
+    Return a secret that was wrapped in a passphrase.
+
+    Raises:
+        KeysRefused: It is another passphrase.
+    """
+    try:
+        found: bytes = pyrage.passphrase.decrypt(wrapped.encode(), passphrase)
+    except pyrage.DecryptError:
+        raise KeysRefused(
+            "the passphrase is another one", "try again; the recovery key opens it too"
+        ) from None
+    return found.decode()
+
+
+def put_aside(keys: Keys) -> str:
+    """Return all a copy holds, wrapped for its own secret and for the recovery key."""
+    spare = keys.readers.get(RECOVERY)
+    recipients = [recipient_of(keys.identity), *([spare.recipient] if spare else [])]
+    return _wrapped(local.as_words(keys), recipients).decode()
+
+
+def as_it_was(keys: Keys | None, identity: str) -> Keys | None:
+    """Return all a copy held when it was closed; `None` where that cannot be opened."""
+    if keys is None or not keys.closed:
+        return None
+    try:
+        return local.from_words(_opened(keys.closed.encode(), identity))
+    except KeysRefused:
+        return None
+
+
+def wrapped_bytes(data: bytes, recipients: Iterable[str]) -> bytes:
+    """Return bytes wrapped for some readers."""
+    found = [pyrage.x25519.Recipient.from_str(each) for each in recipients]
+    made: bytes = pyrage.encrypt(data, found)
+    return made
+
+
+def _wrapped(words: dict[str, Any], recipients: Iterable[str]) -> bytes:
+    found = [pyrage.x25519.Recipient.from_str(each) for each in recipients]
+    made: bytes = pyrage.encrypt(json.dumps(words).encode(), found, armored=True)
+    return made
+
+
+def _opened(wrapped: bytes, identity: str) -> dict[str, Any]:
+    try:
+        found = json.loads(pyrage.decrypt(wrapped, [_identity(identity)]))
+    except (pyrage.DecryptError, ValueError):
+        raise KeysRefused("this clone is none of their readers") from None
+    assert isinstance(found, dict)
+    return found
+
+
+def _identity(word: str) -> "pyrage.x25519.Identity":
+    try:
+        return pyrage.x25519.Identity.from_str(word.strip())
+    except pyrage.IdentityError:
+        raise KeysRefused("this is no secret key") from None
+
+
+def _step_file(name: str) -> str:
+    return f"step-{name}.age"
+
+
+def _text(data: bytes) -> str:
+    return base64.b64encode(data).decode()
