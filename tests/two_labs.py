@@ -273,7 +273,8 @@ class Folder:
         for number, (words, helped) in enumerate(tried.items()):
             way = _id_of(text, words)
             tag = f"{name[4:]}-try-{number + 1}"
-            lines.append(f"      - {{id: {tag}, way: {way}, helped: {helped}}}")
+            lines += [f"      - id: {tag}", f"        way: {way}"]
+            lines.append(f"        helped: {helped}")
         path.write_text(
             text.replace("\nwalks:\n", "\n" + "\n".join(lines) + "\nwalks:\n"), "utf-8"
         )
