@@ -240,6 +240,20 @@ def test_concerns_are_those_of_the_site(line: Workspace, heero: Heero) -> None:
     assert read(line).concerns == ("night_duty",)
 
 
+def test_a_broken_file_of_concerns_sends_nobody_away(
+    line: Workspace, heero: Heero
+) -> None:
+    """With a slip in the site's file a caller is asked with heero's own concerns."""
+    folder = line.root / "vocabulary"
+    folder.mkdir()
+    (folder / "concerns.yaml").write_text("concerns:\n  sleep:\n", encoding="utf-8")
+    done = assess(heero, ["y", ":pass", "t", "grief", ":stop"])
+
+    assert done.returncode == 0, done.stderr
+    assert read(line).concerns == ("grief",)
+    assert done.stderr.count("vocabulary/concerns.yaml cannot be read") == 1
+
+
 ENVIRONMENT = {
     **{key: each for key, each in os.environ.items() if "HEERO" not in key},
     "HEERO_NOW": NOW,

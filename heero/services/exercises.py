@@ -300,8 +300,7 @@ def ready(
         for name in asked & who.keys()
         if (found := who[name](workspace))
     }
-    if asked - who.keys():
-        people |= concern_words.options(workspace)
+    people |= concern_words.options(workspace, asked)
     setting = Setting(
         format=sitting.format,
         short=bool(sitting.short),
