@@ -17,7 +17,7 @@ from heero.domain.due import due, told
 from heero.domain.due_rules import RULES
 from heero.domain.operations import Add
 from heero.services import due as service
-from heero.services import due_pages, gathering_due, telling_due, today
+from heero.services import due_pages, gathering_due, looking_due, telling_due, today
 from heero.services.gathering_due import Gathered, gathered
 from heero.services.records import note_down
 from heero.store import memory
@@ -85,9 +85,7 @@ def test_what_has_not_changed_is_not_read_again(
     """The second time no record is looked into, and the answer is the same."""
     first = again(folder)
     looked = []
-    monkeypatch.setattr(
-        gathering_due, "_look", lambda *each, **more: looked.append(each)
-    )
+    monkeypatch.setattr(looking_due, "look", lambda *each, **more: looked.append(each))
 
     assert everything(again(folder)) == everything(first)
     assert looked == []

@@ -10,8 +10,10 @@ from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from heero.domain.due import IN_WORDS, Fact, Held
+from heero.domain.kinds import KIND_IN
 from heero.errors import HeeroError
-from heero.services import due_support
+from heero.services import looking_due
+from heero.services.looking_due import Read
 from heero.services.surveying import Progress, basis_of, silent
 from heero.store import journal, locked, together
 from heero.store.folder import Folder
@@ -35,21 +37,6 @@ class Kept(NamedTuple):
     stamp: Stamp
     held: Held
     plain_head: bool
-
-
-class Read(NamedTuple):
-    """
-    What one look at a file found.
-
-    Attributes:
-        held: What is due by it, and when; `None` where it cannot be read.
-        plain_head: Whether `heero.store.heads` reads its head right.
-        wrong: What to say of what could not be read; empty for nothing.
-    """
-
-    held: Held | None
-    plain_head: bool
-    wrong: str = ""
 
 
 class Gathered(NamedTuple):
@@ -139,14 +126,8 @@ def _together(names: Sequence[str], found: dict[str, Kept | Read]) -> Gathered:
 
 
 def _names(folder: Folder) -> Iterator[str]:
-    yield from (f"participants/{each}" for each in folder.ids("participant"))
-    yield from (f"workshops/{each}" for each in folder.ids("workshop"))
-    yield from (f"labs/{each}" for each in folder.ids("lab"))
-    yield from (f"log/{each}" for each in folder.ids("log"))
-    yield from due_support.names(folder)
-    yield from (f"contacts/{each}" for each in folder.ids("contact"))
-    yield from (f"mentees/{each}" for each in folder.ids("mentee"))
-    yield from (f"pairs/{each}" for each in folder.ids("pair"))
+    for where in looking_due.LOOKS:
+        yield from (f"{where}/{each}" for each in folder.ids(KIND_IN[where]))
 
 
 def _stamp(folder: Folder, name: str, private: frozenset[str]) -> Stamp | None:
@@ -176,9 +157,11 @@ def _read(
     alone = [each for each in names if each.partition("/")[2] in waiting]
     many = [each for each in names if each.partition("/")[2] not in waiting]
     for name in alone:
-        yield name, _look(workspace, name, site, fold=True)
+        yield name, looking_due.look(workspace, name, site, fold=True)
     jobs = together.jobs_for(len(many))
-    looked = together.each(lambda name: _look(workspace, name, site), many, jobs)
+    looked = together.each(
+        lambda name: looking_due.look(workspace, name, site), many, jobs
+    )
     for number, (name, read) in enumerate(zip(many, looked, strict=True)):
         progress(number + 1, len(many))
         yield name, read
@@ -202,86 +185,6 @@ def _site(workspace: "Workspace") -> "Site":
     team |= {fold_name(each): each for each in workspace.ids("team")}
     settings = workspace.settings
     return Site(settings.visits_a_month, team, settings.retention_years, signed)
-
-
-def _look(
-    workspace: "Workspace", name: str, site: "Site", *, fold: bool = False
-) -> Read:
-    kind, _, record_id = name.partition("/")
-    try:
-        if kind == "workshops":
-            return _workshop(workspace, record_id)
-        if kind == "log":
-            return _log(workspace, record_id)
-        if kind == "labs":
-            return _lab(workspace, record_id, fold=fold)
-        if kind == "contacts":
-            return _contact(workspace, record_id, fold=fold)
-        if kind in due_support.FOLDERS:
-            return Read(due_support.held(workspace, kind, record_id), False)
-        if kind in ("mentees", "pairs"):
-            from heero.services import mentors_due
-
-            held = mentors_due.held(workspace, name, site.signed, fold=fold)
-            return Read(held, False)
-        return _participant(workspace, record_id, site, fold=fold)
-    except HeeroError as error:
-        return Read(None, False, error.message)
-
-
-def _workshop(workspace: "Workspace", record_id: str) -> Read:
-    from heero.domain.due_facts import of_workshop
-    from heero.domain.workshop import Workshop
-
-    return Read(of_workshop(workspace.load(Workshop, record_id).record), False)
-
-
-def _log(workspace: "Workspace", record_id: str) -> Read:
-    from heero.domain.due_facts import of_log
-    from heero.domain.log import Log
-
-    return Read(of_log(workspace.load(Log, record_id).record), False)
-
-
-def _lab(workspace: "Workspace", record_id: str, *, fold: bool) -> Read:
-    from heero.domain.due_lab import of_lab
-    from heero.domain.lab import Lab
-    from heero.domain.lab_kept import is_bare
-    from heero.services.labs import opened
-
-    loaded = opened(workspace, record_id) if fold else workspace.load(Lab, record_id)
-    days = workspace.settings.lab_days
-    return Read(of_lab(loaded.record, days, bare=is_bare(loaded.values)), False)
-
-
-def _contact(workspace: "Workspace", record_id: str, *, fold: bool) -> Read:
-    from heero.domain.contact import Contact
-    from heero.domain.due_contacts import of_contact
-    from heero.services.records import opened_as
-
-    if fold:
-        return Read(of_contact(opened_as(workspace, Contact, record_id).record), False)
-    return Read(of_contact(workspace.load(Contact, record_id).record), False)
-
-
-def _participant(
-    workspace: "Workspace", record_id: str, site: "Site", *, fold: bool
-) -> Read:
-    from heero.domain.due_facts import of_participant
-    from heero.domain.participant import Participant
-    from heero.services.records import opened, private_of
-    from heero.store import heads
-
-    loaded = (
-        opened(workspace, record_id) if fold else workspace.load(Participant, record_id)
-    )
-    wrong = ""
-    try:
-        private = private_of(workspace, record_id)
-    except HeeroError as error:
-        private, wrong = None, error.message
-    held = of_participant(loaded.record, private, site)
-    return Read(held, heads.is_head_of(loaded.text, loaded.record), wrong)
 
 
 def _short(fact: Sequence[Any]) -> list[Any]:
