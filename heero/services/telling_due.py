@@ -6,7 +6,7 @@ from typing import NamedTuple
 
 from heero.domain.due import IN_WORDS, Due, Fact
 from heero.errors import HeeroError
-from heero.services import due_support, mentors_due
+from heero.services import calling_due
 from heero.services.outcome import one_line
 from heero.store import files, heads, together
 from heero.store.folder import Folder
@@ -118,40 +118,17 @@ class Telling:
         return head.name if head is not None else ""
 
     def _name(self, file: str) -> str:
-        kind, _, record_id = file.partition("/")
-        if kind in ("log", "labs", "contacts"):
+        """Return how a record is called; empty where it has no name but its id."""
+        where, _, record_id = file.partition("/")
+        named = calling_due.NAMED.get(where)
+        if named is None:
             return ""
-        if kind in due_support.FOLDERS:
-            return self._called_there(kind, record_id)
-        try:
-            if kind in ("mentees", "pairs"):
-                return mentors_due.name(self._folder, kind, record_id)
-            return (
-                self._title(record_id) if kind == "workshops" else self._of(record_id)
-            )
-        except HeeroError:
-            return ""
-
-    def _called_there(self, kind: str, record_id: str) -> str:
         from heero.store.workspace import Workspace
 
         try:
-            return due_support.title(Workspace(self._folder.root), kind, record_id)
+            return named(Workspace(self._folder.root), record_id)
         except HeeroError:
             return ""
-
-    def _of(self, record_id: str) -> str:
-        from heero.domain.participant import Participant
-        from heero.store.workspace import Workspace
-
-        return Workspace(self._folder.root).load(Participant, record_id).record.name
-
-    def _title(self, record_id: str) -> str:
-        from heero.domain.workshop import Workshop
-        from heero.store.workspace import Workspace
-
-        found = Workspace(self._folder.root).load(Workshop, record_id).record
-        return found.title or ""
 
     def owner(self, each: Due) -> Owner:
         """Return who does it."""
