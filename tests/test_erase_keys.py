@@ -5,7 +5,7 @@ from copy import deepcopy
 import pytest
 
 from heero.domain.kinds import RINGS
-from heero.store import rings
+from heero.store import rings, wrapping
 from heero.store.envelope import Name
 from heero.store.keys import ERA, Keys, Reader
 
@@ -18,7 +18,7 @@ TEXT = b"heero: participant/1\nid: quiet-otter-41\nname: Ari\n"
 @pytest.fixture
 def jules() -> Keys:
     """The keys of a copy with one participant."""
-    secret = rings.new_secret()
+    secret = wrapping.new_secret()
     made = Keys("folder", "jule", secret.identity)
     made.rings = {name: rings.new_ring() for name in RINGS}
     made.readers = {"jule": Reader(secret.recipient, "Jules", RINGS, "x", 1)}

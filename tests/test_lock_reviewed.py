@@ -13,7 +13,7 @@ from heero.domain.kinds import RECORDS_RING, RINGS
 from heero.errors import KeysRefused
 from heero.services import handing_out
 from heero.services.readers import _renew as renewed
-from heero.store import rings
+from heero.store import rings, wrapping
 from heero.store.envelope import Name
 from heero.store.keys import Keys, Reader
 from tests.locked_folders import Somebody, blobs, joined, locked
@@ -84,7 +84,7 @@ def exchanged(here: Keys, before: dict[str, bytes]) -> tuple[Keys, dict[str, byt
 
 def two_copies() -> tuple[Keys, Keys, dict[str, bytes]]:
     """Return a copy that reads everything, one that does not, and their place."""
-    one, other, spare = (rings.new_secret() for _ in range(3))
+    one, other, spare = (wrapping.new_secret() for _ in range(3))
     made = Keys("calm-folder-1", "one", one.identity)
     made.rings = {name: rings.new_ring() for name in RINGS}
     made.readers = {
@@ -121,7 +121,7 @@ def forged(
     """Return what somebody hands out who says something else than is so."""
     made = rings.handed(other, place)
     recipients = [each.recipient for each in reads]
-    wrapped = rings._wrapped(rings._body(other, RECORDS_RING), recipients)
+    wrapped = wrapping.wrapped(rings._body(other, RECORDS_RING), recipients)
     made["records.age"] = wrapped
     proofs = json.loads(made["proofs.json"])
     auth = other.rings[RECORDS_RING].auth
@@ -135,7 +135,7 @@ def forged(
 def test_nobody_puts_their_own_recipient_in_the_place_of_another() -> None:
     """Who reads records only cannot have private keys wrapped for themselves."""
     one, other, place = two_copies()
-    own, reads = rings.new_secret(), [*other.readers.values()]
+    own, reads = wrapping.new_secret(), [*other.readers.values()]
     known = other.readers[rings.RECOVERY]
     other.readers[rings.RECOVERY] = known._replace(recipient=own.recipient, held=99)
     other.readers["other"] = other.readers["other"]._replace(rings=RINGS)
@@ -144,7 +144,7 @@ def test_nobody_puts_their_own_recipient_in_the_place_of_another() -> None:
     after, made = exchanged(one, forged(other, place, reads))
 
     assert after.readers["other"].rings == (RECORDS_RING,)
-    for secret in (own, rings.Secret(other.identity, "")):
+    for secret in (own, wrapping.Secret(other.identity, "")):
         with pytest.raises(pyrage.DecryptError):
             pyrage.decrypt(
                 made["private.age"],
@@ -185,7 +185,7 @@ def test_a_stranger_stays_one_when_somebody_else_is_let_in(tmp_path: Path) -> No
     """To add, take off or export says nothing about the other readers."""
     lucia = locked(tmp_path)
     bo = joined(tmp_path, lucia, "bo", "--private")
-    first, second = rings.new_secret().recipient, rings.new_secret().recipient
+    first, second = wrapping.new_secret().recipient, wrapping.new_secret().recipient
     bo.done("lock", "add-reader", first, "--as", "mallory")
     bo.done("sync")
     lucia.heero("sync")

@@ -20,7 +20,7 @@ from heero.domain.kinds import PRIVATE_RING, RECORDS_RING, RINGS
 from heero.errors import KeysRefused
 from heero.services import handing_out
 from heero.services.readers import _renew as renewed
-from heero.store import rings
+from heero.store import rings, wrapping
 from heero.store.envelope import Name
 from heero.store.keys import Keys, Reader, place
 
@@ -29,7 +29,7 @@ Files = dict[str, bytes]
 
 def begun() -> tuple[Keys, Files, str]:
     """Return the first copy of a folder, what it handed out, and the recovery key."""
-    own, spare = rings.new_secret(), rings.new_secret()
+    own, spare = wrapping.new_secret(), wrapping.new_secret()
     made = Keys("calm-folder-1", "copy0", own.identity)
     made.rings = {name: rings.new_ring() for name in RINGS}
     made.readers = {
@@ -43,7 +43,7 @@ def begun() -> tuple[Keys, Files, str]:
 def reader(
     recipient: str, called: str, which: tuple[str, ...], held: int = 1
 ) -> Reader:
-    return Reader(recipient, called, which, rings.fingerprint(recipient), held)
+    return Reader(recipient, called, which, wrapping.fingerprint(recipient), held)
 
 
 def clone(keys: Keys) -> Keys:
@@ -149,7 +149,7 @@ class Copies(RuleBasedStateMachine):
             return
         if private and set(self.copies[name].rings) != set(RINGS):
             return
-        own = rings.new_secret()
+        own = wrapping.new_secret()
         which = RINGS if private else (RECORDS_RING,)
         adding = self.copies[name]
         adding.readers[new] = reader(own.recipient, new, which, adding.epoch)
@@ -203,7 +203,7 @@ class Copies(RuleBasedStateMachine):
         for name in self.removed:
             secret = self.copies[name].identity if name in self.copies else ""
             assert not secret or not opens(secret, self.place)
-            assert not secret or rings.recipient_of(secret) not in readers
+            assert not secret or wrapping.recipient_of(secret) not in readers
 
     @invariant()
     def every_reader_opens_it(self) -> None:
@@ -279,7 +279,7 @@ def test_two_copies_make_records_at_once(world: tuple[Keys, Files, str]) -> None
 
 def beside(first: Keys, files: Files, *, called: str = "copy1") -> tuple[Keys, Files]:
     """Return one more copy that reads everything, and what is handed out then."""
-    own = rings.new_secret()
+    own = wrapping.new_secret()
     first.readers[called] = reader(own.recipient, called, RINGS, first.epoch)
     found, files = exchanged(first, files)
     first.rings, first.readers = found.rings, found.readers
@@ -292,7 +292,7 @@ def test_one_renews_while_the_other_adds_somebody(
     """The new one opens the new epoch, with the secret they were added with."""
     first, files, _ = world
     second, files = beside(first, files)
-    own = rings.new_secret()
+    own = wrapping.new_secret()
     second.readers["new"] = reader(own.recipient, "new", RINGS, second.epoch)
     renewed(first)
 
@@ -335,7 +335,7 @@ def test_who_reads_only_records_gets_no_key_of_what_is_private(
     """Neither by what is handed out, nor by a step into the next epoch."""
     first, files, _ = world
     first.add(Name("private", "calm-otter-1"))
-    own = rings.new_secret()
+    own = wrapping.new_secret()
     first.readers["few"] = reader(own.recipient, "few", (RECORDS_RING,))
     first, files = exchanged(first, files)
     few = rings.first_opened(own.identity, files)
@@ -486,7 +486,7 @@ def test_who_opens_late_takes_the_steps_that_were_made_for_them(
 ) -> None:
     """They were made a reader, and new epochs began before they looked."""
     first, files, _ = world
-    own = rings.new_secret()
+    own = wrapping.new_secret()
     first.readers["late"] = reader(own.recipient, "late", (RECORDS_RING,))
     for _ in range(3):
         renewed(first)

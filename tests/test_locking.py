@@ -8,13 +8,13 @@ from pathlib import Path
 
 import pytest
 
-from heero.store import envelope, keys, rings
+from heero.store import envelope, keys, rings, wrapping
 from heero.store.envelope import Name
 from tests.locked_folders import Somebody, blobs, joined, locked
 
 ARI = "participants/quiet-otter-41.yaml"
 ROSE = b"Grandma Rose"
-KEY = rings.new_secret().recipient
+KEY = wrapping.new_secret().recipient
 """What a copy of somebody's would print."""
 
 

@@ -20,6 +20,7 @@ from heero.store import (
     remains,
     rings,
     shared,
+    wrapping,
 )
 from heero.store.envelope import Name
 from heero.store.keys import Keys, Reader
@@ -100,10 +101,10 @@ def begin(root: Path, call: Call) -> list[str]:
         Remarks for the user.
     """
     must_be_outside(root, call.recovery)
-    own, spare = rings.new_secret(), rings.new_secret()
+    own, spare = wrapping.new_secret(), wrapping.new_secret()
     made = Keys(ids.of_record(()), ids.of_item(()), own.identity)
     made.rings = {name: rings.new_ring() for name in RINGS}
-    first = rings.fingerprint
+    first = wrapping.fingerprint
     made.readers = {
         made.me: Reader(own.recipient, call.called, RINGS, first(own.recipient), 1),
         rings.RECOVERY: Reader(

@@ -13,8 +13,8 @@ from heero.store import (
     key_ref,
     locked,
     remains,
-    rings,
     scratch,
+    wrapping,
 )
 from heero.store.workspace import Workspace
 
@@ -58,7 +58,7 @@ def put_away(workspace: Workspace, folder: Path, day: str) -> Path:
             if calling.said(root, *words) is None:
                 why = "git could not pack the history"
                 raise CannotSave(why, "`git fsck` says why")
-        files.create(path, rings.wrapped_bytes(bundle.read_bytes(), wanted))
+        files.create(path, wrapping.wrapped_bytes(bundle.read_bytes(), wanted))
     _begin_anew(workspace)
     return path
 

@@ -9,7 +9,18 @@ from heero.services import equipping, handing_out, shutting
 from heero.services.locking import Call, NotLocked
 from heero.services.outcome import Outcome
 from heero.services.settling import fold_waiting
-from heero.store import envelope, files, ids, key_ref, keys, locked, pins, rings, shared
+from heero.store import (
+    envelope,
+    files,
+    ids,
+    key_ref,
+    keys,
+    locked,
+    pins,
+    rings,
+    shared,
+    wrapping,
+)
 from heero.store.folder import OUT
 from heero.store.keys import Keys, Reader
 from heero.store.stored import name_of
@@ -71,15 +82,15 @@ def _by_own_secret(
 ) -> Outcome:
     """Open a copy that is new, or was closed."""
     if here is None:
-        here = Keys(handed_folder(handed), "", rings.new_secret().identity)
+        here = Keys(handed_folder(handed), "", wrapping.new_secret().identity)
         locked.keep(root, here)
     identity = here.identity
-    if rings.is_wrapped(identity):
-        identity = rings.with_passphrase(identity, passphrase())
+    if wrapping.is_wrapped(identity):
+        identity = wrapping.with_passphrase(identity, passphrase())
     try:
         found, notes = _found(here, identity, own, handed)
     except KeysRefused:
-        return _asks(rings.recipient_of(identity), call)
+        return _asks(wrapping.recipient_of(identity), call)
     if not notes:
         key_ref.write(root, handed)
     locked.keep(root, found)
@@ -167,7 +178,7 @@ def _opened(root: Path, call: Call, found: Keys, lines: list[str]) -> Outcome:
 
 
 def _asks(recipient: str, call: Call) -> Outcome:
-    first = rings.fingerprint(recipient)
+    first = wrapping.fingerprint(recipient)
     lines = [
         "this copy is no reader of these records yet",
         "send this line to somebody who can read them, and read the four groups to "
@@ -197,10 +208,10 @@ def _recovered(
     """Open with the recovery key, and make this copy a reader of its own."""
     was = here if here and here.rings else _before(here, secret, own)
     found = _with_own(rings.first_opened(secret, handed), was)
-    made = rings.new_secret()
+    made = wrapping.new_secret()
     found.me = ids.of_item({*found.readers, *found.removed})
     found.identity = made.identity
-    first = rings.fingerprint(made.recipient)
+    first = wrapping.fingerprint(made.recipient)
     found.readers[found.me] = Reader(
         made.recipient, call.called, RINGS, first, found.epoch
     )
@@ -256,7 +267,7 @@ def close(workspace: Workspace, passphrase: str = "", by: str = "") -> Outcome:
         after.epoch, after.readers = found.epoch, {}
         after.closed = rings.put_aside(found)
         if passphrase:
-            after.identity = rings.wrapped_in(found.identity, passphrase)
+            after.identity = wrapping.wrapped_in(found.identity, passphrase)
         locked.keep(root, after)
     shutting.noticed(root)
     if not passphrase:

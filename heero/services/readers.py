@@ -10,7 +10,7 @@ from heero.services import handing_out
 from heero.services.locking import Call, write_recovery
 from heero.services.opening import NoSuchReader
 from heero.services.outcome import Outcome
-from heero.store import cipher, ids, locked, pins, rings, shared
+from heero.store import cipher, ids, locked, pins, rings, shared, wrapping
 from heero.store.keys import Keys, Reader
 from heero.store.workspace import Workspace
 
@@ -34,7 +34,7 @@ def add(
         BadInput: It is no key of a reader, or has no name, or that of another one.
         KeysRefused: This copy cannot open what they are to read.
     """
-    if not rings.is_recipient(recipient):
+    if not wrapping.is_recipient(recipient):
         raise BadInput(
             "that is no key of a reader",
             hint="`heero lock open` on their computer prints it: age1 and 58 letters",
@@ -42,7 +42,7 @@ def add(
     if not called.strip():
         raise BadInput("give the reader a name", hint="--as and a name, or a team id")
     wanted = RINGS if private else (RECORDS_RING,)
-    first = rings.fingerprint(recipient)
+    first = wrapping.fingerprint(recipient)
     with locked.changing(workspace.root) as found:
         if not set(wanted) <= set(found.rings):
             raise KeysRefused("only somebody who reads the private files can do this")
@@ -146,11 +146,11 @@ def export_recovery(workspace: Workspace, call: Call) -> Outcome:
             "the recovery key must not lie in the folder it opens",
             hint="name a file on a stick, or leave it to heero",
         )
-    made = rings.new_secret()
+    made = wrapping.new_secret()
     with locked.changing(root) as found:
         _must_open_all(found)
         write_recovery(call.recovery, made.identity, found.folder, call.day)
-        first = rings.fingerprint(made.recipient)
+        first = wrapping.fingerprint(made.recipient)
         found.readers[rings.RECOVERY] = Reader(
             made.recipient, "the recovery key", RINGS, first, found.epoch
         )

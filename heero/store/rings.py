@@ -23,14 +23,12 @@ import hmac
 import json
 import os
 import re
-from collections.abc import Collection, Iterable, Mapping
-from typing import Any, NamedTuple
-
-import pyrage
+from collections.abc import Collection, Mapping
+from typing import Any
 
 from heero.domain.kinds import RECORDS_RING, RINGS
 from heero.errors import KeysRefused, TakenOff
-from heero.store import cipher
+from heero.store import cipher, wrapping
 from heero.store import keys as local
 from heero.store.keys import ERA, Generations, Keys, Reader, Ring
 
@@ -49,50 +47,6 @@ _ABOUT = b"""\
 The keys of a locked heero folder, each wrapped with age for its readers.
 Nothing here can be opened without a reader's secret. See docs/locking.md of heero.
 """
-
-
-class Secret(NamedTuple):
-    """
-    What a reader opens their ring with.
-
-    Attributes:
-        identity: The secret, `AGE-SECRET-KEY-1…`.
-        recipient: What is wrapped for it, `age1…`.
-    """
-
-    identity: str
-    recipient: str
-
-
-def new_secret() -> Secret:
-    """Return a secret by chance."""
-    made = pyrage.x25519.Identity.generate()
-    return Secret(str(made), str(made.to_public()))
-
-
-def recipient_of(identity: str) -> str:
-    """
-    Return what is wrapped for a secret.
-
-    Raises:
-        KeysRefused: It is no secret of age.
-    """
-    return str(_identity(identity).to_public())
-
-
-def is_recipient(word: str) -> bool:
-    """Return whether a word is something that can be wrapped for."""
-    try:
-        pyrage.x25519.Recipient.from_str(word)
-    except pyrage.RecipientError:
-        return False
-    return True
-
-
-def fingerprint(recipient: str) -> str:
-    """Return what two people compare on the telephone: four groups of four."""
-    digest = hashlib.sha256(recipient.encode()).hexdigest()
-    return "-".join(digest[at : at + 4] for at in range(0, 16, 4))
 
 
 def new_ring() -> Ring:
@@ -117,7 +71,7 @@ def handed(keys: Keys, before: Files) -> dict[str, bytes]:
         file = f"{name}.age"
         if name in keys.rings:
             ring = keys.rings[name]
-            wrapped = _wrapped(_body(keys, name), _recipients(keys, name))
+            wrapped = wrapping.wrapped(_body(keys, name), _recipients(keys, name))
             made[file] = wrapped
             found["rings"][name] = _proof(ring.auth, name, keys.epoch, wrapped)
         elif file in before:
@@ -174,7 +128,7 @@ def first_opened(identity: str, files: Files) -> Keys:
     found = Keys(str(proofs.get("folder")), "", newest)
     found.epoch = int(proofs.get("epoch", 1))
     found = _unwrapped(found, files)
-    own = recipient_of(newest)
+    own = wrapping.recipient_of(newest)
     named = [name for name, each in found.readers.items() if each.recipient == own]
     found.me = named[0] if named else ""
     return found
@@ -232,10 +186,10 @@ def turned(keys: Keys) -> tuple[Keys, dict[str, tuple[bytes, str]]]:
         if name == RECOVERY:
             found.readers[name] = reader
             continue
-        secret = new_secret()
+        secret = wrapping.new_secret()
         auth = {each: _text(found.rings[each].auth) for each in reader.rings}
         words = {"identity": secret.identity, "epoch": found.epoch, "auth": auth}
-        wrapped = _wrapped(words, [reader.recipient])
+        wrapped = wrapping.wrapped(words, [reader.recipient])
         step = f"{name}-{found.epoch}"
         steps[step] = wrapped, _proof(proving, step, found.epoch, wrapped)
         # Its own step too stays there until it is known to be on disk.
@@ -281,7 +235,7 @@ def _stepped(keys: Keys, files: Files, proofs: dict[str, Any]) -> Keys:
         proof = _proof(found.rings[RECORDS_RING].auth, name, number, wrapped)
         if not hmac.compare_digest(proof, str(proofs["steps"].get(name))):
             raise KeysRefused("they were not handed out by a reader of this folder")
-        words = _opened(wrapped, found.identity)
+        words = wrapping.opened(wrapped, found.identity)
         found.identity, found.epoch = words["identity"], number
         found.rings = {
             each: new_ring()._replace(auth=base64.b64decode(auth))
@@ -295,7 +249,7 @@ def _followed(identity: str, files: Files, proofs: dict[str, Any]) -> str:
     steps = sorted(proofs.get("steps", {}), key=lambda e: int(e.rsplit("-", 1)[1]))
     for step in steps:
         try:
-            words = _opened(files.get(_step_file(step), b""), identity)
+            words = wrapping.opened(files.get(_step_file(step), b""), identity)
         except KeysRefused:
             continue
         identity = str(words["identity"])
@@ -337,7 +291,7 @@ def _ring_in(keys: Keys, files: Files, name: str) -> dict[str, Any] | None:
     if wrapped is None:
         return None
     try:
-        return _opened(wrapped, keys.identity)
+        return wrapping.opened(wrapped, keys.identity)
     except KeysRefused:
         if name == RECORDS_RING:
             raise
@@ -346,7 +300,7 @@ def _ring_in(keys: Keys, files: Files, name: str) -> dict[str, Any] | None:
 
 def _reads(keys: Keys, ring: str) -> bool:
     """Whether the ring of the records says that a clone is a reader of another."""
-    own = recipient_of(keys.identity)
+    own = wrapping.recipient_of(keys.identity)
     return any(
         ring in each.rings for each in keys.readers.values() if each.recipient == own
     )
@@ -476,38 +430,14 @@ def folder_of(files: Files) -> str:
     return str(_proofs(files).get("folder", ""))
 
 
-def wrapped_in(identity: str, passphrase: str) -> str:
-    """Return a secret wrapped in a passphrase."""
-    made = pyrage.passphrase.encrypt(identity.encode(), passphrase, armored=True)
-    return str(made.decode())
-
-
-def is_wrapped(identity: str) -> bool:
-    """Return whether a secret is wrapped in a passphrase."""
-    return identity.startswith("-----BEGIN AGE")
-
-
-def with_passphrase(wrapped: str, passphrase: str) -> str:
-    """
-    Return a secret that was wrapped in a passphrase.
-
-    Raises:
-        KeysRefused: It is another passphrase.
-    """
-    try:
-        found: bytes = pyrage.passphrase.decrypt(wrapped.encode(), passphrase)
-    except pyrage.DecryptError:
-        raise KeysRefused(
-            "the passphrase is another one", "try again; the recovery key opens it too"
-        ) from None
-    return found.decode()
-
-
 def put_aside(keys: Keys) -> str:
     """Return all a copy holds, wrapped for its own secret and for the recovery key."""
     spare = keys.readers.get(RECOVERY)
-    recipients = [recipient_of(keys.identity), *([spare.recipient] if spare else [])]
-    return _wrapped(local.as_words(keys), recipients).decode()
+    recipients = [
+        wrapping.recipient_of(keys.identity),
+        *([spare.recipient] if spare else []),
+    ]
+    return wrapping.wrapped(local.as_words(keys), recipients).decode()
 
 
 def as_it_was(keys: Keys | None, identity: str) -> Keys | None:
@@ -515,38 +445,9 @@ def as_it_was(keys: Keys | None, identity: str) -> Keys | None:
     if keys is None or not keys.closed:
         return None
     try:
-        return local.from_words(_opened(keys.closed.encode(), identity))
+        return local.from_words(wrapping.opened(keys.closed.encode(), identity))
     except KeysRefused:
         return None
-
-
-def wrapped_bytes(data: bytes, recipients: Iterable[str]) -> bytes:
-    """Return bytes wrapped for some readers."""
-    found = [pyrage.x25519.Recipient.from_str(each) for each in recipients]
-    made: bytes = pyrage.encrypt(data, found)
-    return made
-
-
-def _wrapped(words: dict[str, Any], recipients: Iterable[str]) -> bytes:
-    found = [pyrage.x25519.Recipient.from_str(each) for each in recipients]
-    made: bytes = pyrage.encrypt(json.dumps(words).encode(), found, armored=True)
-    return made
-
-
-def _opened(wrapped: bytes, identity: str) -> dict[str, Any]:
-    try:
-        found = json.loads(pyrage.decrypt(wrapped, [_identity(identity)]))
-    except (pyrage.DecryptError, ValueError):
-        raise KeysRefused("this clone is none of their readers") from None
-    assert isinstance(found, dict)
-    return found
-
-
-def _identity(word: str) -> "pyrage.x25519.Identity":
-    try:
-        return pyrage.x25519.Identity.from_str(word.strip())
-    except pyrage.IdentityError:
-        raise KeysRefused("this is no secret key") from None
 
 
 def _step_file(name: str) -> str:
