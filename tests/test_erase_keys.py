@@ -5,7 +5,7 @@ from copy import deepcopy
 import pytest
 
 from heero.domain.kinds import RINGS
-from heero.store import rings, wrapping
+from heero.store import ring_merges, rings, wrapping
 from heero.store.envelope import Name
 from heero.store.keys import ERA, Keys, Reader
 
@@ -34,7 +34,7 @@ def lomi(jules: Keys) -> Keys:
 
 def together(here: Keys, there: Keys) -> Keys:
     """Put the keys of two copies together."""
-    found, _, _ = rings.merged(deepcopy(here), deepcopy(there))
+    found, _, _ = ring_merges.merged(deepcopy(here), deepcopy(there))
     return found
 
 

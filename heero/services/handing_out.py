@@ -6,7 +6,7 @@ from typing import Any
 from heero.domain.kinds import PRIVATE_RING
 from heero.errors import CannotShare, KeysRefused, TakenOff
 from heero.services.shutting import noticed, opened, shut_gone
-from heero.store import history, key_ref, keys, locked, pins, rings, shared
+from heero.store import history, key_ref, keys, locked, pins, ring_merges, rings, shared
 from heero.store.keys import Keys
 
 TRIES = 5
@@ -137,7 +137,7 @@ def _taken(here: Keys, before: dict[str, bytes]) -> tuple[Keys, Keys, bool, bool
     if not before:
         return here, here, True, here.turn
     there = rings.opened(here, before)
-    found, news, turn = rings.merged(here, there)
+    found, news, turn = ring_merges.merged(here, there)
     mine = found.readers.get(here.me)
     if mine is None:
         raise TakenOff

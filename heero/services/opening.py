@@ -17,6 +17,7 @@ from heero.store import (
     keys,
     locked,
     pins,
+    ring_merges,
     rings,
     shared,
     wrapping,
@@ -223,7 +224,7 @@ def _with_own(found: Keys, was: Keys | None) -> Keys:
     """Return keys with those that were made since this copy was last in touch."""
     if was is None:
         return found
-    both, _, both_turn = rings.merged(was, found)
+    both, _, both_turn = ring_merges.merged(was, found)
     both.me, both.identity = found.me, found.identity
     both.turn, both.news = both_turn, True
     handing_out.keep_until_shed(both, was, found)
