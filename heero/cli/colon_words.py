@@ -55,6 +55,11 @@ NO_NOTE = {
 }
 """What is said where nothing may be noted down beside what is asked."""
 
+THEIRS = (
+    "The last words were said in another window, not in this one. "
+    ":unsay once more takes those back."
+)
+
 NOTE_GONE = (
     "That was your own note, and it is gone. What they said is still there: "
     ":unsay once more takes their last words."
@@ -171,6 +176,10 @@ def _unsay(course: Course, prompt: Prompt, rest: str) -> None:
     last = taking_back.last_words(course.standing)
     if last is None:
         course.say(course.room.words("nothing_said"))
+        return
+    if last.id in course.others and not course.sure:
+        course.say(THEIRS)
+        course.sure = True
         return
     here = course.standing.effective.get(prompt.key)
     elsewhere = (last.to, last.about) != prompt.key

@@ -21,11 +21,17 @@ from heero.guides.definition import Guide
 from heero.guides.relations import Relations
 from heero.guides.settle import Pen
 from heero.guides.standing import Standing
+from heero.guides.together import caught_up, joined
 from heero.guides.walk import Prompt
 
 WAITS = (
     "The page cannot be written right now. Everything that was said is kept, "
     "and goes onto it as soon as that can be done."
+)
+
+OTHERS = (
+    "Somebody else writes in this too, in another window or on another computer. What "
+    "was said there counts here as well: :review shows all of it."
 )
 
 
@@ -60,6 +66,8 @@ class Room:
         care: What `:care` shows.
         by: Who types, where that is not who typed the walk.
         needed: Steps that nothing can be left out of: in the intake only.
+        news: The record as it is now where somebody else wrote in it since this window
+            looked; `None` where nobody did.
         kept: Whether what is said is on disk by now; in the intake only after the yes.
         may_go_on: Whether their yes to a record still holds; looked at before each
             step.
@@ -86,6 +94,7 @@ class Room:
     care: str = ""
     by: str | None = None
     needed: frozenset[str] = frozenset()
+    news: Callable[[], Value] = lambda: None
     kept: Callable[[], bool] = lambda: True
     may_go_on: Callable[[], bool] = lambda: True
     clock: Callable[[Prompt], str] = lambda _: ""
@@ -119,6 +128,8 @@ class Course:
         enough: Whether all that is left is left out today.
         rested: The minute of the last break, or of the beginning.
         on_disk: The record as it was brought up to date last; `None` before that.
+        others: Answers as somebody else left them in another window.
+        told_of_others: Whether it was said that somebody else writes here too.
     """
 
     room: Room
@@ -138,6 +149,8 @@ class Course:
     enough: bool = False
     rested: str = ""
     on_disk: Value = None
+    others: set[str] = field(default_factory=set)
+    told_of_others: bool = False
 
     @property
     def standing(self) -> Standing:
@@ -150,6 +163,31 @@ class Course:
         if fitting:
             self._keep(fitting)
             self.values = cast(dict[str, Value], apply(self.values, fitting))
+            self.others -= {step for each in fitting for step in each.path}
+
+    def catch_up(self) -> bool:
+        """
+        Take in what somebody else wrote in this record in another window.
+
+        Returns:
+            Whether what is asked here may be another than before.
+        """
+        try:
+            news = self.room.news()
+        except HeeroError:
+            # What is spoiled now is told at the next fold; nothing is lost meanwhile.
+            return False
+        found = caught_up(self.standing, news) if isinstance(news, dict) else None
+        if found is None:
+            return False
+        self.values, others = found
+        self.shown = None
+        if not self.told_of_others:
+            self.say(OTHERS, aside=True)
+        self.told_of_others = True
+        self.do(joined(self.standing))
+        self.others |= others
+        return True
 
     def _keep(self, operations: Sequence[Operation]) -> None:
         """

@@ -73,6 +73,7 @@ def held(
         asker=who,
         keep=_hinting(here, who),
         fold=here.fold,
+        news=here.news,
         moment=now,
         draw_id=ids_for(workspace, here.record_id, here.values),
         language=language,

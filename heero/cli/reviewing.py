@@ -24,12 +24,14 @@ def look(course: Course) -> Prompt | None:
         Ended: They stop.
     """
     while True:
+        course.catch_up()
         met = said_so_far(course)
         if not met:
             course.say(course.room.words("nothing_said"))
             return None
         course.shown = None
         line = aside(course, _page(course, met))
+        course.catch_up()
         if line.word is None and not line.text:
             return None
         number = re.fullmatch(r"[0-9]{1,3}", line.text.strip())

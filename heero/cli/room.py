@@ -10,16 +10,18 @@ from datetime import datetime
 from typing import Literal
 
 from heero.cli.ask import Ended
-from heero.cli.colon_words import aside, do_word, leave
+from heero.cli.colon_words import MET, aside, do_word, leave
 from heero.cli.course import Course, Room, Shut
-from heero.cli.heard import heard
+from heero.cli.heard import Heard, heard
 from heero.cli.hearing import hear, retold
 from heero.cli.reviewing import look, said_so_far
 from heero.cli.showing import show
 from heero.domain.operations import Value
 from heero.guides import effects
 from heero.guides.around import names_to_type
+from heero.guides.standing import Key, says_something
 from heero.guides.texts import filled, text
+from heero.guides.together import joined
 from heero.guides.walk import (
     Prompt,
     current,
@@ -27,6 +29,7 @@ from heero.guides.walk import (
     prompts,
     spoken_before,
     spoken_last,
+    takes_many,
 )
 
 Ending = Literal["finished", "left", "stopped", "unmade"]
@@ -45,6 +48,11 @@ ONLY_BACK = "Nothing new is kept now. :withdraw takes back what is said here."
 SHUT = (
     "Their yes to a record has ended or was taken back meanwhile. What is on the page "
     "stays theirs; ask again another day, or go on with paper of their own."
+)
+
+GONE = (
+    "What this was about was taken back in another window, and the question with it. "
+    "What you typed is not kept; say it once more where it fits."
 )
 
 WITHOUT_A_BREAK = 45
@@ -70,6 +78,8 @@ def walk(
     course.reviewing = course.offered_review = reviewing
     _open(course)
     try:
+        # Two copies that came together may both have answered the same question.
+        course.do(joined(course.standing))
         while True:
             prompt = _next(course)
             if prompt is None:
@@ -170,6 +180,8 @@ def _wants(course: Course, asked: str, one: str, other: str) -> bool:
 def _one(course: Course, prompt: Prompt) -> None:
     room = course.room
     _between(course, prompt)
+    if course.catch_up() and prompt.key not in _keys(course):
+        return
     course.last_asked = prompt
     asked = (
         "" if course.shown == prompt and not course.refused else show(course, prompt)
@@ -177,6 +189,8 @@ def _one(course: Course, prompt: Prompt) -> None:
     known = names_to_type(course.standing, prompt)
     line = heard(room.asker.ask(asked, known=known))
     course.refused, course.shown = False, prompt
+    if course.catch_up() and not _goes_on(course, prompt, line):
+        return
     if line.word != "unsay":
         course.sure = False
     if room.only_back and line.word not in TAKING_BACK:
@@ -190,6 +204,28 @@ def _one(course: Course, prompt: Prompt) -> None:
         leave(course, prompt)
     else:
         hear(course, prompt, line.text)
+
+
+def _keys(course: Course) -> set[Key]:
+    return {each.key for each in prompts(course.standing)}
+
+
+def _goes_on(course: Course, prompt: Prompt, line: Heard) -> bool:
+    """Return whether a line still fits, after somebody else wrote meanwhile."""
+    if line.word not in (None, *MET):
+        return True
+    if prompt.key not in _keys(course):
+        course.say(GONE if line.text else "", aside=True)
+        course.turn_to(None)
+        return False
+    answer = course.standing.effective.get(prompt.key)
+    if answer is None or answer.id not in course.others or not says_something(answer):
+        return True
+    if line.word is None and line.text:
+        return True
+    # Nothing was said here, and something was said there: that stays.
+    course.turn_to(None)
+    return takes_many(prompt.step)
 
 
 def _between(course: Course, prompt: Prompt) -> None:

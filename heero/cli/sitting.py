@@ -94,6 +94,7 @@ def hold(
         asker=who,
         keep=sitting.keep,
         fold=sitting.fold,
+        news=sitting.news,
         moment=moment or (lambda: session.clock().strftime("%Y-%m-%dT%H:%M")),
         draw_id=ids_for(workspace, sitting.record_id, sitting.values),
         relations=guides.relations(workspace.root),

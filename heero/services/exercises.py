@@ -2,7 +2,7 @@
 
 import contextlib
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from typing import Literal
 
 from heero.domain.meetings import MINUTES
@@ -18,10 +18,12 @@ from heero.guides.prepared import Setting, prepared
 from heero.guides.steps import Option
 from heero.services import concern_words, guides, instruments, intake, records
 from heero.services.drawing_ids import ids_for
+from heero.services.folding import as_said
 from heero.services.in_meetings import kind_for
 from heero.services.left_open import AROUND, left_open
 from heero.services.permission import WELCOME, allowed
 from heero.services.team import active, team_id
+from heero.services.windows import Seen
 from heero.store.workspace import Workspace
 
 Format = Literal["one_to_one", "pair", "group", "on_paper"]
@@ -51,6 +53,7 @@ class Sitting:
         who: Who is writing, for somebody who waits.
         notes: What should be said before it begins.
         only_back: Whether their yes has ended, so that words are only taken back.
+        seen: What this window knows of the files of the record.
     """
 
     workspace: Workspace
@@ -61,6 +64,7 @@ class Sitting:
     who: str = ""
     notes: Sequence[str] = ()
     only_back: bool = False
+    seen: Seen = field(default_factory=Seen)
 
     def keep(self, operations: Sequence[Operation], values: Value) -> None:
         """
@@ -73,7 +77,9 @@ class Sitting:
         Raises:
             CannotWrite: The disk would not take them.
         """
-        records.note_down(self.workspace, self.record_id, operations, values, self.who)
+        records.note_down(
+            self.workspace, self.record_id, operations, values, self.who, self.seen
+        )
 
     def fold(self) -> Value:
         """
@@ -85,7 +91,24 @@ class Sitting:
         Raises:
             Unreadable: The record was spoiled meanwhile; what was kept stays kept.
         """
-        return records.fold(self.workspace, self.record_id, self.who).values
+        return records.fold(self.workspace, self.record_id, self.who, self.seen).values
+
+    def news(self) -> Value:
+        """
+        Return the record where somebody else wrote in it since this window looked.
+
+        Nothing is written for it.
+
+        Returns:
+            The record with all that was kept; `None` where nobody else wrote.
+
+        Raises:
+            Unreadable: It was spoiled meanwhile; what was kept stays kept.
+        """
+        if not self.seen.catches_up(self.workspace, self.record_id):
+            return None
+        model = self.workspace.walked.model
+        return as_said(self.workspace, model, self.record_id).values
 
 
 @dataclass(frozen=True)
@@ -120,6 +143,10 @@ class Unkept(Sitting):
 
     def fold(self) -> Value:
         """Bring nothing into the record."""
+        return None
+
+    def news(self) -> Value:
+        """Read nothing: no other window knows of it."""
         return None
 
 

@@ -135,7 +135,9 @@ class LabSitting(Sitting):
         Raises:
             Unreadable: It was spoiled meanwhile; what was kept stays kept.
         """
-        return records.fold_as(self.workspace, Lab, self.record_id, self.who).values
+        return records.fold_as(
+            self.workspace, Lab, self.record_id, self.who, self.seen
+        ).values
 
 
 def sit_down(

@@ -30,6 +30,7 @@ from heero.errors import (
 )
 from heero.services import naming, said
 from heero.services.folding import as_said, at_once, fold_in, with_seats
+from heero.services.windows import Seen
 from heero.store import files, ids, journal
 from heero.store.envelope import BEGIN, is_locked
 from heero.store.workspace import Loaded, Workspace
@@ -264,6 +265,7 @@ def note_down(
     operations: Iterable[Operation],
     values: Value = None,
     who: str = "",
+    seen: Seen | None = None,
 ) -> None:
     """
     Put operations on disk at once, to be folded into the record later.
@@ -275,28 +277,39 @@ def note_down(
         values: The record they were made for, so that a later edit by hand is not
             overruled; `None` where there is none to compare with.
         who: Who is writing, for somebody who waits.
+        seen: What the window that writes knows of the record; `None` for none.
 
     Raises:
         CannotWrite: The disk would not take them.
     """
+    seen = seen or Seen()
     frame = said.noted(operations, values)
     # Locked, so that nobody folds and empties the journal in between.
-    with files.locked(workspace.inner, who or "another heero"):
+    with (
+        files.locked(workspace.inner, who or "another heero"),
+        seen.writing(workspace, record_id),
+    ):
         journal.append(workspace.journal(record_id), frame)
 
 
-def fold(workspace: Workspace, record_id: str, who: str = "") -> Loaded[Participant]:
+def fold(
+    workspace: Workspace, record_id: str, who: str = "", seen: Seen | None = None
+) -> Loaded[Participant]:
     """
     Amend a participant's record by what the journal holds, and empty the journal.
 
     Raises:
         Unreadable: The record has errors; it and the journal are left as they are.
     """
-    return fold_as(workspace, Participant, record_id, who)
+    return fold_as(workspace, Participant, record_id, who, seen)
 
 
 def fold_as(
-    workspace: Workspace, model: type[_Record], record_id: str, who: str = ""
+    workspace: Workspace,
+    model: type[_Record],
+    record_id: str,
+    who: str = "",
+    seen: Seen | None = None,
 ) -> Loaded[_Record]:
     """
     Amend a record that guides are walked in by what its journal holds, and empty it.
@@ -306,7 +319,8 @@ def fold_as(
     """
     try:
         with files.locked(workspace.inner, who or "another heero"):
-            folded = fold_in(workspace, model, record_id)
+            with (seen or Seen()).writing(workspace, record_id):
+                folded = fold_in(workspace, model, record_id)
             return folded or workspace.load(model, record_id)
     except HeeroError as error:
         where = workspace.shown(workspace.journal(record_id))

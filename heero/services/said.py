@@ -11,7 +11,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
-from heero.domain import references
+from heero.domain import grown, references
 from heero.domain.operations import (
     Add,
     NoSuchPath,
@@ -19,6 +19,7 @@ from heero.domain.operations import (
     Order,
     Path,
     Remove,
+    Replace,
     Value,
     apply,
     as_data,
@@ -108,6 +109,7 @@ class Fold:
 
     def take(self, noted: _Noted) -> None:
         """Do one operation, or set it aside where the record was changed by hand."""
+        noted = self._together(noted)
         operation = noted.operation
         self.aside = still_said(self.aside, [operation.path])
         self.done.append(operation.path)
@@ -122,6 +124,26 @@ class Fold:
         else:
             self.fitting.extend(fitting)
             self._take_empty(operation)
+
+    def _together(self, noted: _Noted) -> _Noted:
+        """
+        Return an operation as it leaves what somebody else said meanwhile.
+
+        What an answer holds line by line is noted down whole, so that a second window
+        that knew of fewer lines would take the others away.
+        """
+        operation, path = noted.operation, noted.operation.path
+        if not noted.known or isinstance(operation, Order) or not grown.grows(path):
+            return noted
+        if not has(self.values, path[:-1]):
+            return noted
+        here = at(self.values, path) if has(self.values, path) else None
+        wanted = None if isinstance(operation, Remove) else operation.value
+        if here in (noted.was, wanted):
+            return noted
+        value = grown.put_together(noted.was, wanted, here)
+        fitting = Remove(path) if value is None else Replace(path, value)
+        return _Noted(fitting, here, known=True)
 
     def _take_empty(self, operation: Operation) -> None:
         """Take a list away with the last entry that was in it."""
