@@ -10,7 +10,14 @@ from locked_folders import Somebody, blobs
 from heero.domain.contact import Contact
 from heero.domain.private import Private
 from heero.errors import BadInput
-from heero.services import call_backs, contact_views, contacts, folders, validating
+from heero.services import (
+    call_backs,
+    contact_drafts,
+    contact_views,
+    contacts,
+    folders,
+    validating,
+)
 from heero.store.workspace import Workspace
 
 NUMBER = "0470 12 34 56"
@@ -145,9 +152,8 @@ def test_a_private_file_lies_beside_a_mentee(tmp_path: Path) -> None:
     assert ("beside-nobody", "private/calm-hare-30.yaml") not in told
 
 
-@pytest.mark.slow
-def test_in_a_locked_folder_the_key_is_destroyed(tmp_path: Path) -> None:
-    """Versions of before stay, and nobody can read the number in them any more."""
+def shut(tmp_path: Path) -> Somebody:
+    """Return Ada with a helpline that is locked."""
     who = Somebody(tmp_path / "home", tmp_path / "line", ADA)
     who.root.mkdir()
     (who.root / "team").mkdir()
@@ -156,6 +162,13 @@ def test_in_a_locked_folder_the_key_is_destroyed(tmp_path: Path) -> None:
     (who.root / "team" / f"{ADA}.yaml").write_text(text)
     who.git("init", "-q", "-b", "main")
     who.done("lock", "init")
+    return who
+
+
+@pytest.mark.slow
+def test_in_a_locked_folder_the_key_is_destroyed(tmp_path: Path) -> None:
+    """Versions of before stay, and nobody can read the number in them any more."""
+    who = shut(tmp_path)
     words = ("--outcome", "talked", "--call-back", NUMBER, "--json")
     contact = json.loads(who.done("contact", "log", *words))["id"]
     who.done("save")
@@ -174,3 +187,19 @@ def test_in_a_locked_folder_the_key_is_destroyed(tmp_path: Path) -> None:
     assert who.git("ls-files", "private") == ""
     who.done("contact", "edit", contact, "--done")
     who.done("save")
+
+
+@pytest.mark.slow
+def test_in_a_locked_folder_a_sheet_is_locked(tmp_path: Path) -> None:
+    """No word of one that is not kept yet lies there to be read; its peer goes on."""
+    here = Workspace(shut(tmp_path).root)
+    with contact_drafts.held(here, ADA, NOW) as draft:
+        draft.keep({"caller": ["blue kettle"], "call_back": [NUMBER]}, "note", "words")
+        assert holding(tmp_path, NUMBER) == holding(tmp_path, "kettle") == []
+    with contact_drafts.held(here, ADA, NOW) as again:
+        assert again.resumed
+        assert again.typed == {"caller": ["blue kettle"], "call_back": [NUMBER]}
+        assert (again.open, again.line) == ("note", "words")
+        again.forget()
+
+    assert contact_drafts.left(here) == 0

@@ -1,18 +1,21 @@
 """The sheet of a contact: few keys, any order, and nothing left behind."""
 
 import os
+import signal
 import subprocess
 import sys
+import time
 from collections.abc import Iterable
 from pathlib import Path
 
 import pexpect
 import pytest
-from helpline import ADA, NOW, line, only
+from helpline import ADA, BAO, NOW, line, only
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from heero.cli.contact_sheet import KEPT, LEFT, Sheet
+from heero.services import contact_drafts, helpline_care
 from heero.services.contact_typed import FIELDS, Reader
 from heero.store.workspace import Workspace
 from tests.conftest import environment
@@ -71,7 +74,16 @@ def test_escape_leaves_a_field_and_then_the_sheet(sheet: Sheet) -> None:
     """In a field it goes back, and what was there stays."""
     assert pressed(sheet, "m2m\x1b") == ""
     assert sheet.typed == {"minutes": ["5_to_15"]}
-    assert pressed(sheet, "wblue\x1b\x1b") == LEFT
+    assert pressed(sheet, "wblue\x1b") == ""
+    assert pressed(sheet, "\x1b\x1b") == LEFT
+
+
+def test_escape_by_mistake_takes_nothing_with_it(sheet: Sheet) -> None:
+    """Where something was said it takes two, and any other key goes on."""
+    assert pressed(sheet, "m2\x1b") == ""
+    assert "once more" in sheet.message
+    assert pressed(sheet, "e1\x1b\x1b") == LEFT
+    assert sheet.typed == {"minutes": ["5_to_15"], "enough": ["yes"]}
 
 
 def test_a_word_that_cannot_be_is_said_and_can_be_put_right(sheet: Sheet) -> None:
@@ -141,6 +153,60 @@ def test_a_field_of_the_site_is_on_the_sheet(helpline: Workspace) -> None:
     assert own.letter not in {each.letter for each in FIELDS}
     assert sheet.typed == {"wellness": ["heart"]}
     assert any("Part of life" in each for each in sheet.lines())
+
+
+def test_a_warm_line_reaches_each_of_its_fields(helpline: Workspace) -> None:
+    """More fields of the site than letters that are left have capital ones."""
+    (helpline.root / "vocabulary").mkdir()
+    (helpline.root / "vocabulary" / "contact-fields.yaml").write_text(WARM)
+    sheet = Sheet(Reader(helpline, NOW))
+    letters = [each.letter for each in sheet.reader.fields]
+    own = [each for each in sheet.reader.fields if each.key in WARM_KEYS]
+    for each in own:
+        pressed(sheet, f"{each.letter}1{chr(13) if each.many else ''}")
+
+    assert len(set(letters)) == len(letters)
+    assert "" not in letters
+    assert set(sheet.typed) == set(WARM_KEYS)
+    assert all(sheet.take(f"{each.letter} 2") == "" for each in own)
+    assert sheet.message == ""
+
+
+WARM_KEYS = ("action_taken", "wellness", "may_call_back", "satisfied")
+WARM = """heero: contact-fields/1
+fields:
+  action_taken: {words: [listened, gave_information], many: said_yes}
+  wellness: {words: [emotional, social]}
+  may_call_back: {words: [yes, no]}
+  satisfied: {words: [satisfied, in_between]}
+"""
+
+
+@pytest.mark.parametrize(("width", "height"), [(40, 23), (40, 12), (80, 23), (30, 30)])
+def test_what_is_open_is_on_a_small_screen(
+    sheet: Sheet, width: int, height: int
+) -> None:
+    """Where the fields leave no room, what can be chosen goes before them."""
+    pressed(sheet, "m2k1b")
+    opened = sheet.lines(width, height)
+    pressed(sheet, "\r")
+    whole = sheet.lines(width, height)
+
+    for shown in (opened, whole):
+        assert len(shown) <= height
+        assert all(len(each) <= width for each in shown)
+    assert any("1 workload*" in each for each in opened)
+    assert "Enter keeps it" in " ".join(whole)
+    assert "5 to 15" in " ".join(whole)
+
+
+def test_of_something_long_the_end_is_on_the_screen(sheet: Sheet) -> None:
+    """Somebody who types sees what they type."""
+    pressed(sheet, ["n", "word " * 200, "t", "h", "e", " ", "e", "n", "d"])
+    shown = sheet.lines(80, 23)
+
+    assert len(shown) <= 23
+    assert "".join(shown).endswith("the end_")
 
 
 @pytest.mark.parametrize("width", [40, 80, 120])
@@ -232,6 +298,11 @@ class OnTheLine:
     def keys(self, keys: str) -> None:
         self._run.send(keys)
 
+    def kill(self) -> None:
+        self._run.kill(signal.SIGKILL)
+        self._run.wait()
+        self._run.close()
+
     def ends(self) -> tuple[int | None, str]:
         self._run.expect(pexpect.EOF)
         said = self._run.before
@@ -260,7 +331,7 @@ def test_a_call_on_a_real_terminal(helpline: Workspace, tmp_path: Path) -> None:
 
 @pytest.mark.slow
 @on_a_terminal
-@pytest.mark.parametrize("keys", ["m2wblue kettle\r\x1b", "m2:stop\r", "m2\x03"])
+@pytest.mark.parametrize("keys", ["m2wblue kettle\r\x1b\x1b", "m2:stop\r", "\x03"])
 def test_leaving_a_real_terminal_leaves_nothing(
     helpline: Workspace, tmp_path: Path, keys: str
 ) -> None:
@@ -275,6 +346,111 @@ def test_leaving_a_real_terminal_leaves_nothing(
     assert "nothing was kept" in said
     assert helpline.ids("contact") == []
     assert not any(b"kettle" in each.read_bytes() for each in everything)
+    assert not list((helpline.inner / "sheets").iterdir())
+
+
+@pytest.mark.slow
+@on_a_terminal
+def test_an_interrupted_sheet_goes_on(helpline: Workspace, tmp_path: Path) -> None:
+    """Ctrl-C in the middle of a word loses nothing; no other peer is given it."""
+    here = OnTheLine(helpline, tmp_path)
+    here.waits("Enter keeps it")
+    here.keys("m2wblue kettle\rna few wor\x03")
+    assert "left in the middle" in here.ends()[1]
+    assert helpline.ids("contact") == []
+    assert contact_drafts.left(helpline) == 1
+    (said,) = helpline_care.remarks(helpline)
+    assert "left in the middle" in said
+    assert "kettle" not in said
+
+    theirs = OnTheLine(helpline, tmp_path, HEERO_ME=BAO)
+    theirs.waits("Enter keeps it")
+    theirs.keys("\x1b")
+    assert "nothing was kept" in theirs.ends()[1]
+
+    again = OnTheLine(helpline, tmp_path, HEERO_NOW="2026-11-22T09:40")
+    again.waits("goes on here")
+    again.keys("ds\r\r")
+    assert "kept in contacts/" in again.ends()[1]
+    found = only(helpline)
+    assert "caller: blue-kettle\n" in found
+    assert "note: a few words\n" in found
+    assert 'started: "2026-11-21T10:00"\n' in found
+    assert contact_drafts.left(helpline) == 0
+
+
+@pytest.mark.slow
+@on_a_terminal
+def test_a_killed_sheet_goes_on(helpline: Workspace, tmp_path: Path) -> None:
+    """Whatever was said of it was on the disk before the next key."""
+    here = OnTheLine(helpline, tmp_path)
+    here.waits("Enter keeps it")
+    here.keys("m2wblue kettle\r")
+    for _ in range(100):
+        time.sleep(0.05)
+        kept = list((helpline.inner / "sheets").glob("*.sheet"))
+        if kept and b"kettle" in kept[0].read_bytes():
+            break
+    here.kill()
+
+    again = OnTheLine(helpline, tmp_path)
+    again.waits("goes on here")
+    again.keys("\r")
+    assert "kept in contacts/" in again.ends()[1]
+    assert "caller: blue-kettle\n" in only(helpline)
+    assert not list((helpline.inner / "sheets").iterdir())
+
+
+@pytest.mark.slow
+@on_a_terminal
+def test_two_windows_have_two_sheets(helpline: Workspace, tmp_path: Path) -> None:
+    """The second window does not go on with what the first one is typing."""
+    one = OnTheLine(helpline, tmp_path)
+    one.waits("Enter keeps it")
+    one.keys("m2wred boat\r")
+    other = OnTheLine(helpline, tmp_path)
+    other.waits("Enter keeps it")
+    other.keys("o2\r")
+    assert "kept in contacts/" in other.ends()[1]
+    one.keys("\r")
+    assert "kept in contacts/" in one.ends()[1]
+
+    texts = [
+        helpline.path("contact", each).read_text() for each in helpline.ids("contact")
+    ]
+    assert sorted("red-boat" in each for each in texts) == [False, True]
+    assert sorted("voicemail" in each for each in texts) == [False, True]
+
+
+@pytest.mark.slow
+@on_a_terminal
+def test_what_cannot_be_kept_so_is_put_right_on_the_sheet(
+    helpline: Workspace, tmp_path: Path
+) -> None:
+    """A way to ring back without a number is answered, and nothing else is lost."""
+    here = OnTheLine(helpline, tmp_path)
+    here.waits("Enter keeps it")
+    here.keys("m2v2\r")
+    here.waits("no number to ring back")
+    here.keys("b0612345678\r\r")
+    status, said = here.ends()
+
+    assert status == 0
+    assert "kept in contacts/" in said
+    assert 'minutes: "5_to_15"' in only(helpline)
+
+
+@pytest.mark.parametrize("data", [b"", b"{}", b"[1]", b"\xff\x00", b'{"typed": 3}'])
+def test_a_spoiled_sheet_stops_nobody(helpline: Workspace, data: bytes) -> None:
+    """It stays where it is, and a new one is begun."""
+    spoiled = helpline.inner / "sheets" / "calm-bear-10-badak.sheet"
+    spoiled.parent.mkdir(parents=True)
+    spoiled.write_bytes(data)
+    with contact_drafts.held(helpline, ADA, NOW) as draft:
+        assert not draft.resumed
+        assert draft.path != spoiled
+
+    assert spoiled.read_bytes() == data
 
 
 @pytest.mark.slow
@@ -286,6 +462,7 @@ def test_a_plain_terminal_asks_line_by_line(
     here = OnTheLine(helpline, tmp_path, "--plain")
     here.waits("leaves nothing.")
     here.keys("m 12\r\n")
+    here.waits("how long: 12")
     here.keys("\r")
     status, said = here.ends()
 

@@ -1,13 +1,18 @@
 """Asking for a contact: a sheet on a terminal, or line by line."""
 
+from collections.abc import Callable, Mapping, Sequence
 from functools import partial
 from typing import TYPE_CHECKING
 
 from heero.cli.ask import Asker, Ended, asker
-from heero.cli.contact_sheet import HOW_IN_LINES, KEPT, LEFT, Sheet
+from heero.cli.contact_sheet import HOW_IN_LINES, KEPT, STOPPED, Sheet
 from heero.cli.session import Session
+from heero.errors import BadInput, CannotWrite, HeeroError
+from heero.services import contact_drafts
+from heero.services.contact_drafts import ContactDraft
 from heero.services.contact_typed import Reader
 from heero.services.exercises import care_card
+from heero.services.outcome import Outcome
 
 if TYPE_CHECKING:
     from prompt_toolkit.input import Input
@@ -15,43 +20,127 @@ if TYPE_CHECKING:
     from prompt_toolkit.output import Output
 
 
-def filled(
-    session: Session, typed: dict[str, list[str]]
-) -> dict[str, list[str]] | None:
+Keep = Callable[[Mapping[str, Sequence[str]]], Outcome]
+
+
+def asked(session: Session, typed: dict[str, list[str]], keep: Keep) -> Outcome:
     """
-    Let somebody fill in the sheet of a contact.
+    Let somebody fill in the sheet of a contact, and keep it.
+
+    On a terminal what was said is kept beside the records while it is filled in, so
+    that whoever is cut off goes on with it the next time. The lines of a program can be
+    given again, and nobody could go on with them.
 
     Args:
         session: What one command knows.
         typed: What was said by options.
+        keep: Writes the contact down.
 
-    Returns:
-        What is to be kept; `None` where nothing is.
+    Raises:
+        CannotWrite: The disk would not take the contact; what was said is still there.
     """
     session.tell_news()
     reader = Reader(session.workspace, session.moment)
     sheet = Sheet(reader, care_card(session.workspace), dict(typed))
+    if not session.asks:
+        ended = in_lines(sheet, asker(fancy=False, asks=False), asks=False)
+        return keep(sheet.typed) if ended == KEPT else _NOTHING
+    me = session.me_at_once or ""
+    with contact_drafts.held(session.folder, me, session.moment) as draft:
+        _go_on(sheet, draft)
+        while (ended := _filled(session, sheet)) == KEPT:
+            try:
+                kept = keep(sheet.typed)
+            except BadInput as error:
+                # It is put right on the sheet, where everything else still stands.
+                sheet.message = f"{error.message}; {error.hint}"
+                continue
+            except HeeroError as error:
+                if draft.path.exists():
+                    error.hint = "; ".join(filter(None, [error.hint, GOES_ON]))
+                raise
+            draft.forget()
+            return kept
+        return _not_kept(sheet, draft, ended)
+
+
+_NOTHING = Outcome(["nothing was kept"], {"id": None})
+GOES_ON = "what was said is there still, and `heero contact log` goes on with it"
+
+
+def _go_on(sheet: Sheet, draft: ContactDraft) -> None:
+    """Let a sheet keep what is said beside the records, and go on with what was."""
+    sheet.keeps = partial(_kept_beside, draft)
+    if draft.resumed:
+        fields = sheet.reader.fields
+        began = f"{draft.began[:10]} {draft.began[11:]}"
+        sheet.typed = {"started": [began], **draft.typed, **sheet.typed}
+        sheet.open = next((each for each in fields if each.key == draft.open), None)
+        sheet.line = draft.line
+        sheet.message = f"This was left on {began}, and goes on here."
+
+
+def _kept_beside(draft: ContactDraft, sheet: Sheet) -> None:
+    """Keep what was said so far; a disk that is full stops nobody."""
+    opened = sheet.open.key if sheet.open is not None else ""
+    try:
+        draft.keep(sheet.typed, opened, sheet.line if opened else "")
+    except CannotWrite as error:
+        sheet.message = f"It is on the screen only until Enter: {error.message}"
+
+
+def _filled(session: Session, sheet: Sheet) -> str:
     if session.asks and session.fancy:
-        ended = on_terminal(sheet)
-    else:
-        ended = in_lines(sheet, asker(fancy=False, asks=session.asks), session.asks)
-    return sheet.typed if ended == KEPT else None
+        return on_terminal(sheet)
+    return in_lines(sheet, asker(fancy=False, asks=session.asks), session.asks)
+
+
+def _not_kept(sheet: Sheet, draft: ContactDraft, ended: str) -> Outcome:
+    """Leave nothing, or what was said for the next time."""
+    if ended == STOPPED and (sheet.typed or sheet.line):
+        sheet.keeps(sheet)
+        if draft.path.exists():
+            lines = ["left in the middle; `heero contact log` goes on with it"]
+            return Outcome(lines, {"id": None})
+    draft.forget()
+    return _NOTHING
 
 
 def in_lines(sheet: Sheet, who: Asker, asks: bool) -> str:
-    """Fill in a sheet line by line; the end of the lines leaves nothing."""
+    """Fill in a sheet line by line; the end of the lines stops it."""
     if asks:
-        who.say("\n".join(each for each in sheet.lines(40) if each))
-        who.say(HOW_IN_LINES)
+        # How it works comes first: whoever hears the screen may begin at once.
+        who.say("\n".join(filter(None, [sheet.message, HOW_IN_LINES])))
+        who.say("\n".join(_in_words(sheet)))
     ended = ""
     try:
         while not ended:
+            before = dict(sheet.typed)
             ended = sheet.take(who.ask(""))
+            if asks and sheet.typed != before:
+                who.say(_understood(sheet, before))
             if sheet.message:
                 who.say(sheet.message)
     except Ended:
-        return LEFT
+        return STOPPED
     return ended
+
+
+def _in_words(sheet: Sheet) -> list[str]:
+    """Return the fields as they are read aloud, one a line."""
+    shown = [
+        f"{each.letter or each.key}  {each.label}  {sheet.shown(each)}".rstrip()
+        for each in sheet.reader.fields
+    ]
+    return [*shown, f"{sheet.open.label}: {sheet.line}"] if sheet.open else shown
+
+
+def _understood(sheet: Sheet, before: Mapping[str, Sequence[str]]) -> str:
+    """Say back what was taken in: whoever hears the screen sees no sheet fill up."""
+    fields = (
+        x for x in sheet.reader.fields if sheet.typed.get(x.key) != before.get(x.key)
+    )
+    return "\n".join(f"{x.label}: {sheet.shown(x) or 'taken out'}" for x in fields)
 
 
 def on_terminal(
@@ -69,7 +158,9 @@ def on_terminal(
     from prompt_toolkit.layout import FormattedTextControl, Layout, Window
 
     def drawn() -> str:
-        return "\n".join(sheet.lines(app.output.get_size().columns))
+        size = app.output.get_size()
+        # The last line stays free: what is as high as the terminal would scroll it.
+        return "\n".join(sheet.lines(size.columns, size.rows - 1))
 
     control = FormattedTextControl(drawn, focusable=True, show_cursor=False)
     app: Application[str] = Application(
@@ -84,7 +175,7 @@ def on_terminal(
     try:
         return app.run()
     except EOFError:
-        return LEFT
+        return STOPPED
 
 
 def _bindings(sheet: Sheet) -> "KeyBindings":
@@ -95,7 +186,7 @@ def _bindings(sheet: Sheet) -> "KeyBindings":
     bindings = KeyBindings()
 
     def press(event: "KeyPressEvent", key: str) -> None:
-        ended = sheet.press(key) if key else LEFT
+        ended = sheet.press(key) if key else STOPPED
         if ended:
             event.app.exit(result=ended)
 
@@ -105,7 +196,9 @@ def _bindings(sheet: Sheet) -> "KeyBindings":
 
     @bindings.add(Keys.Any)
     def _typed(event: "KeyPressEvent") -> None:
-        if event.data.isprintable():
-            press(event, event.data)
+        # What is pasted may have several lines; arrows and other keys are no words.
+        words = " ".join(event.data.split()) if len(event.data) > 1 else event.data
+        if words.isprintable():
+            press(event, words)
 
     return bindings

@@ -5,7 +5,7 @@ It takes keys and lines and says how it looks; whoever has a terminal, or only l
 gives it both. It reads and writes nothing itself.
 """
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 
 from heero.cli.heard import heard
@@ -15,16 +15,19 @@ from heero.services.contact_typed import Field, Reader, said
 KEYS = "123456789abcdefghijklmnopqrstuvwxyz"
 """What chooses among the words of a field, in their order."""
 
-KEPT, LEFT = "kept", "left"
-"""How a sheet ends."""
+KEPT, LEFT, STOPPED = "kept", "left", "stopped"
+"""How a sheet ends; one that is stopped is gone on with another time."""
 
 HOW = "A letter opens a field. Enter keeps it, Esc leaves nothing."
 HOW_IN_LINES = (
     "A letter and what to say, such as `m 12` or `o voicemail`; a letter alone shows "
     "what it may be. An empty line keeps it, `:stop` leaves nothing."
 )
+AGAIN = "Esc once more leaves nothing of this. Enter keeps it, a letter goes on."
 NO_CARD = "the site has written no card; it is `care:` in heero.yaml"
 COLUMN = 38
+ROOM = 3
+"""The most lines that something long takes while it is typed; its end is shown."""
 TAKEN = {
     "outcome": "talked",
     "channel": "call",
@@ -47,6 +50,8 @@ class Sheet:
         line: What has been typed of it.
         picked: What was chosen of it, where it takes several.
         message: What there is to say at the bottom; empty for nothing.
+        leaves: Whether Esc was pressed once where something was said.
+        keeps: Told each time something was said, so that it is lost to nobody.
     """
 
     reader: Reader
@@ -56,6 +61,8 @@ class Sheet:
     line: str = ""
     picked: list[str] = field(default_factory=list)
     message: str = ""
+    leaves: bool = False
+    keeps: Callable[["Sheet"], None] = lambda _: None
 
     def press(self, key: str) -> str:
         """
@@ -67,8 +74,12 @@ class Sheet:
         Returns:
             How the sheet ended; empty while it goes on.
         """
-        self.message = ""
+        self.message, leaves, self.leaves = "", self.leaves, False
         if self.open is None and not self.line:
+            if key == "escape" and self.typed and not leaves:
+                # A key that is hit by mistake takes nothing with it.
+                self.message, self.leaves = AGAIN, True
+                return ""
             return self._on_sheet(key)
         if key == "escape":
             self._shut()
@@ -176,6 +187,8 @@ class Sheet:
         else:
             self.typed.pop(found.key, None)
         self._shut()
+        self.keeps(self)
+        self.keeps(self)
 
     def _shut(self) -> None:
         self.open, self.line, self.picked = None, "", []
@@ -189,19 +202,40 @@ class Sheet:
         named = (each for each in self.reader.fields if each.key == name)
         return self._letter(head) or next(named, None)
 
-    def lines(self, width: int = 80) -> list[str]:
-        """Return how the sheet looks: the fields, and what is open below them."""
+    def lines(self, width: int = 80, height: int = 0) -> list[str]:
+        """
+        Return how the sheet looks: the fields, and what is open below them.
+
+        Args:
+            width: How many signs a line may have.
+            height: How many lines there may be; 0 for as many as it takes. Where they
+                are too few, what is open goes before the fields.
+        """
+        below = self._below(width)
         cells = [self._cell(each) for each in self.reader.fields]
-        if width >= 2 * COLUMN:
-            half = (len(cells) + 1) // 2
-            rows = zip(cells[:half], [*cells[half:], ""][:half], strict=True)
-            cells = [
-                f"{one[:COLUMN]:<{COLUMN}} {other[:COLUMN]}" for one, other in rows
-            ]
-        return [*(each.rstrip()[:width] for each in cells), "", *self._below(width)]
+        column = COLUMN if width >= 2 * COLUMN else 0
+        whole = _placed(cells, width, column)
+        if not height or len(whole) + 1 + len(below) <= height:
+            return [*whole, "", *below]
+        if self.open is not None:
+            # What is not on the screen cannot be chosen.
+            return below[:height]
+        below = [*wrapped(self._in_short(), width), *below]
+        short = [self._short(each) for each in self.reader.fields]
+        rows = _placed(short, width, (width - 1) // 2)
+        return [*rows[: max(height - len(below), 0)], *below][-height:]
 
     def _cell(self, each: Field) -> str:
         return f" {each.letter or ' '} {each.label:<16} {self.shown(each)}"
+
+    def _short(self, each: Field) -> str:
+        """Return the letter of a field and what it is; a sign where it was said."""
+        mark = "*" if each.key in self.typed else " "
+        return f" {each.letter or ' '}{mark}{each.label}"
+
+    def _in_short(self) -> str:
+        said_so_far = (self.shown(each) for each in self.reader.fields)
+        return "; ".join(each for each in said_so_far if each)
 
     def shown(self, each: Field) -> str:
         """Return what was said of a field; what is taken for granted in brackets."""
@@ -215,12 +249,27 @@ class Sheet:
         if self.open is not None and self.open.words:
             found += in_columns(self.open, self.picked, width)
         elif self.open is not None:
-            found.append(f"{self.open.label}: {self.line}_")
+            found += _end_of(f"{self.open.label}: {self.line}_", width)
         elif self.line:
-            found.append(f"{self.line}_")
+            found += _end_of(f"{self.line}_", width)
         elif not self.message:
-            found.append(HOW)
+            found += wrapped(HOW, width)
         return [*found, *wrapped(self.message, width)]
+
+
+def _placed(cells: Sequence[str], width: int, column: int) -> list[str]:
+    """Return cells below each other; in two columns where one is so and so wide."""
+    if column:
+        half = (len(cells) + 1) // 2
+        both = zip(cells[:half], [*cells[half:], ""][:half], strict=True)
+        cells = [f"{one[:column]:<{column}} {other[:column]}" for one, other in both]
+    return [each.rstrip()[:width] for each in cells]
+
+
+def _end_of(text: str, width: int) -> list[str]:
+    """Return the last lines of what is being typed, where somebody types."""
+    shown = text[-ROOM * width :] if len(text) > ROOM * width else text
+    return [shown[at : at + width] for at in range(0, len(shown), width)]
 
 
 def choices(found: Field, picked: Sequence[str] = ()) -> str:

@@ -10,6 +10,7 @@ from collections.abc import Callable, Mapping, Sequence
 from datetime import date, datetime, timedelta
 from difflib import get_close_matches
 from functools import cached_property
+from string import ascii_letters
 from typing import NamedTuple, get_args
 
 from heero.domain import contact, spelling
@@ -132,11 +133,8 @@ class Reader:
     def fields(self) -> tuple[Field, ...]:
         """Everything there is to say, heero's first, each with a letter of its own."""
         found = [self._whole(each) for each in FIELDS]
-        free = [
-            chr(each)
-            for each in range(ord("a"), ord("z") + 1)
-            if chr(each) not in {field.letter for field in FIELDS}
-        ]
+        taken = {field.letter for field in FIELDS}
+        free = [each for each in ascii_letters if each not in taken]
         for each in self.site.values():
             letter = free.pop(0) if free else ""
             label = each.label.get("en") or each.key

@@ -185,6 +185,7 @@ def doctor(workspace: Workspace, today: str, python: str = "") -> Outcome:
     ]
     remarks = [
         *editing.kept(workspace),
+        *helpline_care.remarks(workspace),
         *_git(workspace),
         *_unlocked(workspace),
         *(care.notes if care else ()),

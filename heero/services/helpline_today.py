@@ -5,6 +5,7 @@ from datetime import datetime
 
 from heero.domain.due import Due, Fact, Held, due, in_order
 from heero.domain.due_contacts import CODES
+from heero.services import contact_drafts
 from heero.services.due import turn
 from heero.services.gathering_due import gathered
 from heero.services.outcome import Outcome
@@ -58,8 +59,19 @@ def today(folder: Folder, now: datetime, me: str = "") -> Outcome:
     lines += [
         f"nobody answers: {stretch_words(each)}   heero shift plan" for each in empty
     ]
+    if contact_drafts.left(folder, me):
+        rows.append(_UNFINISHED)
+        lines.append(f"{_UNFINISHED['what']}   {_UNFINISHED['command']}")
     lines.append("keep a contact: heero contact log")
     return Outcome(lines, rows, known.notes)
+
+
+_UNFINISHED: Row = {
+    "what": "a contact was left in the middle",
+    "who": "",
+    "command": "heero contact log",
+    "code": "sheet",
+}
 
 
 def _in_the_middle(held: Mapping[str, Held]) -> Iterator[tuple[str, Fact]]:

@@ -53,7 +53,7 @@ def left_open(inner: Path) -> list[str]:
 
 def _half_written(root: Path) -> list[Path]:
     inner = root / ".heero"
-    folders = [root, inner, inner / "journal", inner / "edits"]
+    folders = [root, inner, inner / "journal", inner / "edits", inner / "sheets"]
     with contextlib.suppress(OSError), os.scandir(root) as entries:
         folders += [
             root / each.name

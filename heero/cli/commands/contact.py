@@ -1,12 +1,15 @@
 """`heero contact`: what came in on the helpline, and went out from it."""
 
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
 from heero.cli.commands import contact_after
 from heero.cli.session import Session
-from heero.services.outcome import Outcome
+
+if TYPE_CHECKING:
+    from heero.services.contact_typed import Typed
+    from heero.services.outcome import Outcome
 
 app = typer.Typer(
     no_args_is_help=True,
@@ -141,15 +144,17 @@ def log(
     typed = _typed(ctx)
     if anonymous and caller:
         raise BadInput("they are nobody in particular, or have a word", hint="say one")
+
+    def kept(typed: "Typed") -> "Outcome":
+        me = session.me_at_once
+        return contacts.log(session.workspace, typed, session.moment, me)
+
     if not outcome and (session.asks or not typed):
         from heero.cli import asking_contact
 
-        said = asking_contact.filled(session, typed)
-        if said is None:
-            session.show(Outcome(["nothing was kept"], {"id": None}), as_json=as_json)
-            return
-        typed = said
-    answer = contacts.log(session.workspace, typed, session.moment, session.me_at_once)
+        answer = asking_contact.asked(session, typed, kept)
+    else:
+        answer = kept(typed)
     session.show(answer, as_json=as_json)
 
 
