@@ -5,7 +5,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from helpline import ADA, BAO, NOW, TODAY, line, only
+from helpline import ADA, BAO, NOW, TEAM, TODAY, line, only
 
 from heero.domain.contact import Contact
 from heero.errors import BadInput, GateShut, HeeroError, NoSuchRecord, OtherProgram
@@ -241,6 +241,37 @@ def test_whoever_promised_knows_to_whom(helpline: Workspace) -> None:
     assert "note" not in data
 
 
+@pytest.mark.parametrize("allows", ["that_we_talked", "nothing"])
+def test_no_promise_tells_what_a_screening_came_to(
+    helpline: Workspace, allows: str
+) -> None:
+    """Neither why, nor that a clinician is in touch; whoever promised knows how."""
+    contact = logged(helpline, caller="blue-kettle", allows=allows)
+    with helpline.path("contact", contact).open("a") as file:
+        file.write(
+            "follow_ups:\n"
+            "  - {id: tavu, due: '2026-11-21', owner: clinic-mei, whose: clinician, "
+            "why: disposition}\n"
+            "  - {id: suto, due: '2026-11-22', how: text, owner: team-bao, "
+            "why: disposition}\n"
+        )
+    helpline.path("team", "team-eli").write_text(TEAM.format(id="team-eli", name="Eli"))
+
+    def seen(me: str) -> str:
+        views = [contact_views.shown(helpline, contact, me)]
+        views.append(contact_views.listed(helpline, Wanted(), TODAY, me))
+        return "\n".join(json.dumps([each.lines, each.data]) for each in views)
+
+    for me in ("team-eli", BAO):
+        for word in ("disposition", "clinic", "watch"):
+            assert word not in seen(me)
+    assert "2026-11-22" in seen(BAO)
+    assert '"how": "text"' in seen(BAO)
+    assert '"how"' not in seen("team-eli")
+    assert ("2026-11-21" in seen("team-eli")) == (allows == "that_we_talked")
+    assert "disposition" in seen(ADA)
+
+
 def test_a_list_is_of_four_weeks_unless_asked_otherwise(helpline: Workspace) -> None:
     """Older ones come with a day, a word, or where somebody still is to be in touch."""
     old = logged(helpline, started="2026-08-03 9:00", caller="red-boat")
@@ -450,6 +481,46 @@ def test_a_site_has_concerns_of_its_own(helpline: Workspace) -> None:
 
     assert record(helpline, new).concerns == ("night_shifts",)
     assert record(helpline, old).concerns == ("court",)
+
+
+@pytest.mark.parametrize(
+    ("lines", "place"),
+    [
+        ("concerns: [workload, sleep]", 0),
+        ("concerns: [workload, slep]", 22),
+        ("wellness: heart", 0),
+        ("wellness: hart", 11),
+        ("wellness: [heart]", 11),
+        ("deeds: [told, gave]", 0),
+        ("deeds: [told, given]", 15),
+        ("free: whatever", 0),
+        ("concerns: [court]", 12),
+        ("concerns: [night_shifts]", 0),
+    ],
+)
+def test_a_code_the_site_has_not_is_pointed_at(
+    helpline: Workspace, lines: str, place: int
+) -> None:
+    """Typed by hand, in a concern or in a field of the site; the contact stays well."""
+    (helpline.root / "vocabulary").mkdir()
+    (helpline.root / "vocabulary" / "contact-fields.yaml").write_text(
+        "heero: contact-fields/1\nfields:\n  wellness: {words: [body, heart]}\n"
+        "  deeds: {words: [told, gave], many: said_yes}\n  free: {}\n"
+    )
+    (helpline.root / "vocabulary" / "concerns.yaml").write_text(
+        "heero: concerns/1\nconcerns: {workload: {}, sleep: {}, "
+        "night_shifts: {asked: said_no}}\n"
+    )
+    contact = logged(helpline)
+    with helpline.path("contact", contact).open("a") as file:
+        file.write(f"{lines}\n")
+    found = validating.validate(helpline, [], TODAY, jobs=1)
+
+    told = [(each["code"], each["severity"], each["column"]) for each in found.data]
+    assert told == ([("contact-code", "warning", place)] if place else [])
+    assert not found.no
+    with pytest.raises(BadInput):
+        logged(helpline, concerns=["night_shifts"])
 
 
 @pytest.mark.parametrize(

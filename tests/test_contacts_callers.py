@@ -12,12 +12,13 @@ from hypothesis import strategies as st
 
 from heero.domain import layout
 from heero.domain.contact import Contact
+from heero.domain.crisis import SupportEvent
 from heero.domain.kinds import KINDS
 from heero.domain.record import Record
 from heero.domain.references import _OUTSIDE
 from heero.domain.unlinked import MAY_BE_NAMED, Link, Told, links
 from heero.errors import BadInput
-from heero.services import callers, contacts, folders
+from heero.services import callers, contacts, folders, support_signups
 from heero.store.workspace import Workspace
 
 
@@ -58,6 +59,44 @@ def test_what_is_no_word_is_refused(helpline: Workspace, word: str) -> None:
     """Nor a number somebody has elsewhere."""
     with pytest.raises(BadInput):
         callers.checked(helpline, word)
+
+
+@pytest.mark.parametrize("key", ["signed_up", "waiting"])
+def test_the_word_of_a_sign_up_is_no_callers(helpline: Workspace, key: str) -> None:
+    """The two would tell that they are one; other words of an event may be theirs."""
+    text = f"{EVENT}{key}:\n  - river-stone\n"
+    put(helpline, "events/warm-wren-20.yaml", text)
+    with pytest.raises(BadInput):
+        callers.checked(helpline, "River stone")
+
+    assert callers.checked(helpline, "evening") == "evening"
+    assert callers.checked(helpline, "stone") == "stone"
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "caller: blue-kettle",
+        'caller: "blue-kettle"',
+        "caller:   'blue-kettle'",
+        "caller: blue-kettle   # said on Monday",
+    ],
+)
+def test_nobody_signs_up_with_the_word_of_a_caller(
+    helpline: Workspace, line: str
+) -> None:
+    """However it was typed; the beginning of a word is another one."""
+    put(helpline, "events/warm-wren-20.yaml", EVENT)
+    head = "heero: contact/1\nid: calm-bear-10-badak\nstarted: '2026-11-21T10:00'\n"
+    put(helpline, "contacts/calm-bear-10-badak.yaml", f"{head}{line}\n")
+    with pytest.raises(BadInput) as caught:
+        support_signups.signed_up(helpline, "warm-wren-20", "blue kettle", 0)
+    support_signups.signed_up(helpline, "warm-wren-20", "blue", 0)
+
+    assert "kettle" not in f"{caught.value.message}{caught.value.hint}"
+    assert "caller" not in caught.value.message
+    found = helpline.load(SupportEvent, "warm-wren-20").record
+    assert found.signed_up == ("blue",)
 
 
 def test_a_word_of_a_contact_is_refused(helpline: Workspace) -> None:

@@ -510,6 +510,7 @@ UNSEEN = {
         (
             "beside-nobody",
             "consent-ended",
+            "contact-code",
             "contact-identifies",
             "undecided",
             "consent-too-long",

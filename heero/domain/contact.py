@@ -85,7 +85,7 @@ class Risk(Record):
     tool: Code | None = None
     """Which screening, by the word the site has for it."""
     clinician_told: Moment | None = None
-    """When the clinician was told."""
+    """When the clinician was told; an assessment keeps the hour."""
     clinician_part: ClinicianPart | None = None
     """What the clinician did."""
     safety_plan: YesNo = "not_asked"

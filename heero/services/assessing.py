@@ -81,7 +81,7 @@ def sit_down(
             workspace, record_id, guide, values, open_[-1].id, by or ""
         )
     walk = ids_for(workspace, record_id, values)()
-    operations: list[Operation] = begin(whole.edition, walk, moment, by=by)
+    operations: list[Operation] = begin(whole.edition, walk, _hour(moment), by=by)
     begun = apply(loaded.values, operations)
     assert isinstance(begun, dict)
     sitting = AssessmentSitting(workspace, record_id, guide, begun, walk, by or "")
@@ -100,8 +100,9 @@ def settle(
     Bring a contact into line after its assessment ended or stopped.
 
     What was agreed becomes follow-ups, each once, and the tasks that were done are
-    noted. Of an assessment that came to its end only that it was walked stays: what was
-    said stands in the contact, in codes and few words, and nowhere twice.
+    noted. Times are kept to the hour. Of an assessment that came to its end only that
+    it was walked stays: what was said stands in the contact, in codes and few words,
+    and nowhere twice.
 
     Args:
         workspace: The records folder.
@@ -124,6 +125,7 @@ def settle(
         _promise(new, now.record, clinician, by, draw)
         _agree(new, now.record, by, draw)
         _note_tasks(new, now.record)
+        _to_the_hour(new)
         done = differences(dict(now.values), new)
         return [*done, *_let_go(now.record)]
 
@@ -256,3 +258,17 @@ def _note_tasks(new: Values, contact: Contact) -> None:
     there += [task for task, is_done in done if is_done and task not in there]
     if there:
         new["tasks"] = list[Value](there)
+
+
+def _to_the_hour(new: Values) -> None:
+    """Keep of the times of a contact the hour: the minute leads to a call."""
+    risk = new.get("risk")
+    for each in (*entries(new, "walks"), risk if isinstance(risk, dict) else {}):
+        for key in ("started", "finished", "clinician_told"):
+            found = each.get(key)
+            if isinstance(found, str):
+                each[key] = _hour(found)
+
+
+def _hour(moment: str) -> str:
+    return f"{moment[:13]}:00" if moment[13:14] == ":" else moment

@@ -55,14 +55,14 @@ def is_one(workspace: Workspace, typed: str) -> bool:
 
 def with_word(workspace: Workspace, word: str) -> Iterator[str]:
     """Yield the ids of the contacts that may be with a caller of this word."""
-    line = f"caller: {word}".encode()
-    quoted = f'caller: "{word}"'.encode()
+    said = rf"caller[\"']?[ \t]*:[ \t]*[\"']?{re.escape(word)}(?![a-z0-9-])".encode()
+    line = re.compile(said)
     for each in workspace.ids("contact"):
         try:
             data = files.read(workspace.path("contact", each))
         except (FileNotFoundError, CannotRead):
             continue
-        if line in data or quoted in data:
+        if line.search(data):
             yield each
 
 
@@ -105,9 +105,16 @@ def _all_of(workspace: Workspace) -> "Iterator[Told]":
 
 
 def _taken(workspace: Workspace, word: str) -> bool:
-    """Whether a word is the id of a record, or what somebody of the team is called."""
+    """
+    Whether a word stands for something here.
+
+    It is the id of a record, what somebody of the team is called, or the word somebody
+    signed up for an event with: the two would tell that they are one.
+    """
     # No folder is listed for it: there may be thousands of contacts in one.
     if any(workspace.path(k.name, word).exists() for k in KINDS if k.folder):
+        return True
+    if any(word in each for each in _sign_ups(workspace, word)):
         return True
     called = word.replace("-", " ")
     for each in workspace.ids("team"):
@@ -115,6 +122,19 @@ def _taken(workspace: Workspace, word: str) -> bool:
         if called in (name, *name.split()):
             return True
     return False
+
+
+def _sign_ups(workspace: Workspace, word: str) -> Iterator[list[str]]:
+    """Yield the words of sign-ups, of the events in whose files a word stands."""
+    for each in workspace.ids("event"):
+        try:
+            data = files.read(workspace.path("event", each))
+        except (FileNotFoundError, CannotRead):
+            continue
+        held = plain.values_of(data) if word.encode() in data else None
+        for key in ("signed_up", "waiting") if isinstance(held, dict) else ():
+            listed = held.get(key) if isinstance(held, dict) else None
+            yield [str(x) for x in listed] if isinstance(listed, list) else []
 
 
 def _name(workspace: Workspace, member: str) -> str:

@@ -34,7 +34,9 @@ def _concerns(workspace: Workspace) -> tuple[Option, ...]:
         workspace.news.append(f"{error.message}; heero's own concerns are asked")
         found = contact_words.concerns(None)
     return tuple(
-        Option(value=each.code, label=dict(each.label)) for each in found.values()
+        Option(value=each.code, label=dict(each.label))
+        for each in found.values()
+        if each.asked
     )
 
 

@@ -126,8 +126,9 @@ class Reader:
 
     @cached_property
     def concerns(self) -> tuple[str, ...]:
-        """What contacts may be about, by code."""
-        return tuple(contact_words.concerns(self.workspace.root))
+        """What is asked of what contacts may be about, by code."""
+        listed = contact_words.concerns(self.workspace.root).values()
+        return tuple(each.code for each in listed if each.asked)
 
     @cached_property
     def fields(self) -> tuple[Field, ...]:

@@ -8,7 +8,13 @@ from typing import Any
 
 from heero.domain.contact import Contact
 from heero.domain.operations import Value
-from heero.domain.told_contacts import keys_of, next_due, promises, told_to
+from heero.domain.told_contacts import (
+    keys_of,
+    next_due,
+    promise_keys,
+    promises,
+    told_to,
+)
 from heero.errors import CannotRead, FitsSeveral, HeeroError, NoSuchRecord
 from heero.services import call_backs, callers, contact_words, records
 from heero.services.contact_lines import NOT_SHOWN, in_lines, in_one
@@ -139,6 +145,11 @@ def told(
     data = data_of(loaded.record)
     data["started"] = f"{loaded.record.started[:13]}:00"
     if keys is not None:
+        if "follow_ups" in keys:
+            data["follow_ups"] = [
+                {key: data_of(each)[key] for key in promise_keys(each, me)}
+                for each in loaded.record.follow_ups
+            ]
         return {key: data[key] for key in keys}
     site = contact_words.fields(workspace.root)
     return data | {key: loaded.values[key] for key in site if key in loaded.values}
@@ -159,7 +170,8 @@ def shown(workspace: Workspace, word: str, me: str | None) -> Outcome:
     notes = who(me)
     if how_much != "everything":
         notes.append("this is what the caller lets others see")
-    if call_backs.there(workspace, record_id) and how_much != "nothing":
+    rings = how_much == "everything" or promises(loaded.record, me)
+    if rings and call_backs.there(workspace, record_id):
         notes.append(f"how to ring back is in private/{record_id}.yaml")
     return Outcome(in_lines(data), {**data, "told": how_much}, notes)
 

@@ -17,6 +17,7 @@ from heero.errors import BadInput
 from heero.store import plain
 
 if TYPE_CHECKING:
+    from heero.domain.contact_codes import Known
     from heero.domain.never_collected import Never
 
 CONCERNS, FIELDS, NEVER, OFFICES = FILES = (
@@ -39,11 +40,13 @@ class Concern(NamedTuple):
         code: The word in the record.
         group: What it is counted under, one of `GROUPS`.
         label: What it is called, by language.
+        asked: Whether it is asked for; one that is not stays known where it was said.
     """
 
     code: str
     group: str
     label: Mapping[str, str]
+    asked: bool
 
 
 class SiteField(NamedTuple):
@@ -77,7 +80,8 @@ def concerns(root: Path | None) -> dict[str, Concern]:
         group = str(held.get("group") or PSYCHOSOCIAL)
         if group not in GROUPS:
             raise _bad(CONCERNS, code, f"its group is one of {', '.join(GROUPS)}")
-        found[code] = Concern(code, group, _label(held.get("label"), code))
+        label, asked = _label(held.get("label"), code), held.get("asked") != "said_no"
+        found[code] = Concern(code, group, label, asked)
     return found
 
 
@@ -111,6 +115,19 @@ def _field(key: str, item: Value) -> SiteField:
     return SiteField(
         key, _label(held.get("label"), key), words, held.get("many") == "said_yes"
     )
+
+
+def known(root: Path | None) -> "Known":
+    """
+    Return the codes that contacts may have.
+
+    Raises:
+        BadInput: The site's file is not what it should be.
+    """
+    from heero.domain.contact_codes import Known
+
+    own = {key: (tuple(each.words), each.many) for key, each in fields(root).items()}
+    return Known(tuple(concerns(root)), own)
 
 
 def regions(root: Path | None) -> dict[str, str]:

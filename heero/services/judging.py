@@ -10,12 +10,14 @@ from heero.domain.checks import CHECKS, Checked
 from heero.domain.claimed import CLAIMED, children_elsewhere, participants_too
 from heero.domain.claims import NAMED, Claim, World, holds
 from heero.domain.contact import Contact
+from heero.domain.contact_codes import Known, unknown_codes
 from heero.domain.findings import Finding, Problem
 from heero.domain.kinds import ALL, BESIDE
 from heero.domain.lab import Lab
 from heero.domain.never_collected import Never, identifying
 from heero.domain.participant import Participant
 from heero.errors import HeeroError
+from heero.services import contact_words
 from heero.services.contact_words import never_collected
 from heero.store import heads
 from heero.store.folder import SETTINGS
@@ -114,6 +116,7 @@ class Judge:
         yield from self._of_lab(checked)
         if isinstance(checked.record, Contact):
             yield from identifying(checked.record, self._never)
+            yield from unknown_codes(checked.values, self._codes)
         if self._world.known:
             yield from children_elsewhere(checked.record, checked.name, self._names)
             yield from participants_too(checked.record, self._names)
@@ -135,6 +138,15 @@ class Judge:
         except HeeroError as error:
             self._workspace.news.append(f"{error.message}: {error.hint}")
             return never_collected(None)
+
+    @cached_property
+    def _codes(self) -> Known:
+        """The codes a contact may have; those heero ships where that is unclear."""
+        try:
+            return contact_words.known(self._workspace.root)
+        except HeeroError as error:
+            self._workspace.news.append(f"{error.message}: {error.hint}")
+            return contact_words.known(None)
 
     def _with_near(self, claim: Claim, problem: Problem) -> Problem:
         """Say which id was probably meant, where a claim names one."""

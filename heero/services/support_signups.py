@@ -9,11 +9,11 @@ import re
 from heero.domain.crisis import SupportEvent
 from heero.domain.operations import Add, Operation, Order, Remove, Replace
 from heero.domain.words import ID_PATTERN
-from heero.errors import BadInput, HeeroError
+from heero.errors import BadInput
+from heero.services import callers
 from heero.services.outcome import Outcome
 from heero.services.records import change
 from heero.services.support_events import event_id, how_many, room_in
-from heero.store import files
 from heero.store.workspace import Loaded, Workspace
 
 
@@ -119,18 +119,7 @@ def _must_be_free(workspace: Workspace, word: str) -> None:
     Raises:
         BadInput: It does; which of them is not said.
     """
-    wanted = re.compile(rf"^caller: *[\"']?{re.escape(word)}[\"']? *\r?$", re.MULTILINE)
-    taken = word in workspace.ids("team")
-    for each in workspace.ids("contact") if not taken else ():
-        try:
-            text = files.read(workspace.path("contact", each)).decode(
-                "utf-8", "replace"
-            )
-        except (FileNotFoundError, HeeroError):
-            continue
-        if wanted.search(text):
-            taken = True
-            break
+    taken = word in workspace.ids("team") or callers.is_one(workspace, word)
     if taken:
         raise BadInput(
             "that word is not free",

@@ -152,6 +152,19 @@ SENSE: tuple[Code, ...] = (
         "warning",
     ),
     Code(
+        "contact-code",
+        "a contact has a code that the site has not",
+        "What contacts are about, and the fields of a site, are codes out of lists. "
+        "One that is on no list, mostly a slip of whoever typed it by hand, is kept, "
+        "and a report tells it as something else, or not at all.",
+        "Put the right code, or add this one to vocabulary/concerns.yaml or "
+        "vocabulary/contact-fields.yaml. A concern that is asked no more stays on the "
+        "list with `asked: said_no`.",
+        "concerns: [workload, slep]",
+        "concerns: [workload, sleep]",
+        "warning",
+    ),
+    Code(
         "parent-and-child",
         "a parent and their child may be in one folder",
         "Whoever can open a folder can read all of it. What a parent says about their "
