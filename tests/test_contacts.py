@@ -1,6 +1,8 @@
 """Contacts of a helpline: written down, shown as far as allowed, changed."""
 
 import json
+from dataclasses import replace
+from datetime import datetime
 from pathlib import Path
 from typing import Any
 
@@ -9,7 +11,16 @@ from helpline import ADA, BAO, NOW, TEAM, TODAY, line, only
 
 from heero.domain.contact import Contact
 from heero.errors import BadInput, GateShut, HeeroError, NoSuchRecord, OtherProgram
-from heero.services import contact_views, contacts, relationships, validating
+from heero.services import (
+    contact_views,
+    contacts,
+    follow_ups,
+    planning_shifts,
+    referrals,
+    relationships,
+    validating,
+)
+from heero.services.contact_typed import FIELDS, Field
 from heero.services.contact_views import Wanted
 from heero.store import ids
 from heero.store.workspace import Workspace
@@ -599,3 +610,58 @@ def test_every_option_can_be_typed_at_once(helpline: Workspace, heero: Heero) ->
     assert found.concerns == ("grief", "sleep")
     assert found.follow_ups[0].owner == BAO
     assert found.office == "north"
+
+
+NASTY = (
+    *("\0", "a\x1b[31mb", "a\u202eb", "{{7*7}}", "../../x", "=cmd|' /C calc'!A0"),
+    *("x" * 1_000_000, "\n\n", "a\nb: c", "- x", "'\"", "\u0085x", "\u2028", "   "),
+    *("\ud800", "{a: b}", "*a", "!!python/object:os.system", "a #b", "9999-12-31"),
+    *("2026-02-30", "99:99", "-5", "1" * 50, "null", "yes", "~", "0x10"),
+)
+
+
+@pytest.mark.parametrize("field", FIELDS, ids=lambda each: each.key)
+def test_nothing_that_is_typed_breaks_a_contact(
+    helpline: Workspace, field: Field
+) -> None:
+    """It is taken or refused, in few words of one line, and every file can be read."""
+    around = {"call_back": ["1"], "follow_up": ["2d"]}
+    for typed in NASTY:
+        try:
+            contacts.log(helpline, {**around, field.key: [typed]}, NOW, ADA)
+        except HeeroError as error:
+            said = error.message + error.hint
+            assert len(said) < 700
+            assert said.isprintable()
+    found = validating.validate(helpline, [], TODAY, jobs=1)
+
+    assert [each for each in found.data if each["severity"] == "error"] == []
+    folders = {"contacts", "private", "team", ".heero", "records"}
+    everything = [each for each in helpline.root.rglob("*") if each.is_file()]
+    assert {each.parent.name for each in everything} <= folders
+
+
+@pytest.mark.parametrize("typed", NASTY, ids=lambda each: ascii(each)[:20])
+def test_nothing_that_is_typed_breaks_a_look(helpline: Workspace, typed: str) -> None:
+    """A contact, a word or a week that cannot be is nobody's, and is said to be."""
+    contact = logged(helpline, caller="blue-kettle", follow_up="2d")
+    before = only(helpline)
+    done = follow_ups.Done(to=typed)
+    told = referrals.Told(service=typed)
+    hours = planning_shifts.Planned([typed], "08:00", "10:00")
+    now = datetime.fromisoformat(NOW)
+    contact_views.listed(helpline, Wanted(caller=typed), TODAY, ADA)
+    for look in (
+        lambda: contact_views.shown(helpline, typed, ADA),
+        lambda: relationships.relationship(helpline, typed, ADA),
+        lambda: follow_ups.follow(helpline, typed, follow_ups.Done(done=True), now),
+        lambda: follow_ups.follow(helpline, contact, replace(done, pass_to=typed), now),
+        lambda: referrals.refer(helpline, contact, told),
+        lambda: changed(helpline, contact, drop=[typed]),
+        lambda: planning_shifts.plan(helpline, "next", hours, TODAY),
+        lambda: planning_shifts.like(helpline, typed, typed, TODAY),
+    ):
+        with pytest.raises(HeeroError):
+            look()
+
+    assert only(helpline) == before

@@ -55,8 +55,9 @@ def is_one(workspace: Workspace, typed: str) -> bool:
 
 def with_word(workspace: Workspace, word: str) -> Iterator[str]:
     """Yield the ids of the contacts that may be with a caller of this word."""
-    said = rf"caller[\"']?[ \t]*:[ \t]*[\"']?{re.escape(word)}(?![a-z0-9-])".encode()
-    line = re.compile(said)
+    said = rf"caller[\"']?[ \t]*:[ \t]*[\"']?{re.escape(word)}(?![a-z0-9-])"
+    # What came in another encoding is the word of nobody.
+    line = re.compile(said.encode(errors="replace"))
     for each in workspace.ids("contact"):
         try:
             data = files.read(workspace.path("contact", each))

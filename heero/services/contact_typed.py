@@ -98,7 +98,10 @@ KEEPS_BESIDE = {
 }
 """What is kept beside the contact and never in it, and its keys there."""
 
-WORDS = frozenset({"note", "call_back", "best_time"})
+LONGEST: Mapping[str, int] = {"note": 10_000, "call_back": 200, "best_time": 200}
+"""The most signs of what is words of somebody; a record has to stay readable."""
+
+WORDS = frozenset(LONGEST)
 """What is words of somebody."""
 
 TURNS_INTO = frozenset({"follow_up", "how"})
@@ -185,6 +188,11 @@ class Reader:
         if field.words:
             return chosen(typed, field.words, field.label)
         if field.key in WORDS:
+            if len(typed) > LONGEST[field.key]:
+                raise BadInput(
+                    f"{field.label}: that is too long",
+                    hint=f"a few words are enough, {LONGEST[field.key]} signs at most",
+                )
             return one_line(typed)
         return _code(typed, field.label)
 
@@ -254,8 +262,10 @@ def _started(reader: Reader, typed: str) -> str:
         hour, minute = map(int, clock_typed(typed).split(":"))
         found = now.replace(hour=hour, minute=minute)
         found -= timedelta(days=found > now)
+    elif moment := moment_typed(typed):
+        found = datetime.fromisoformat(moment)
     else:
-        found = datetime.fromisoformat(moment_typed(typed))
+        raise BadInput("when it began is not said", hint="write 2026-11-21 14:00")
     if found > now:
         raise BadInput("that has not been yet", hint="say when it began")
     return found.strftime("%Y-%m-%dT%H:00")

@@ -15,6 +15,7 @@ from heero.domain.told_contacts import (
     promises,
     told_to,
 )
+from heero.domain.words import ID_PATTERN
 from heero.errors import CannotRead, FitsSeveral, HeeroError, NoSuchRecord
 from heero.services import call_backs, callers, contact_words, records
 from heero.services.contact_lines import NOT_SHOWN, in_lines, in_one
@@ -22,6 +23,9 @@ from heero.services.outcome import Outcome
 from heero.services.records import data_of
 from heero.store import files
 from heero.store.workspace import Loaded, Workspace
+
+LONGEST = 100
+"""More signs than the id of a contact has."""
 
 DAYS = 28
 """How far back a list goes where nothing else is asked for."""
@@ -184,7 +188,9 @@ def contact_id(workspace: Workspace, word: str) -> str:
         NoSuchRecord: It fits none; nothing near is named.
         FitsSeveral: It fits more than one.
     """
-    if workspace.path("contact", word).is_file():
+    # No file system takes names of any length.
+    is_id = len(word) < LONGEST and re.match(ID_PATTERN, word)
+    if is_id and workspace.path("contact", word).is_file():
         return word
     fitting = [each for each in workspace.ids("contact") if word and word in each]
     if len(fitting) > 1:

@@ -43,10 +43,13 @@ def week_typed(typed: str, today: Day) -> str:
     try:
         if found:
             week = f"{found.group(1) or this[:4]}-w{int(found.group(2)):02}"
-            rota.days_of(week)
-            return week
-        return rota.week_of(day_typed(typed))
-    except (ValueError, BadInput):
+        else:
+            week = rota.week_of(day_typed(typed))
+        # The calendar ends somewhere, and the weeks around this one are looked at too.
+        rota.days_of(rota.next_week(week, -1))
+        rota.days_of(rota.next_week(week, 1))
+        return week
+    except (ValueError, OverflowError, BadInput):
         raise BadInput(
             "that is no week", hint=f"write it as {this}, as `next`, or as a day in it"
         ) from None
