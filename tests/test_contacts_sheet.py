@@ -14,9 +14,14 @@ from helpline import ADA, BAO, NOW, line, only
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from heero.cli import asking_contact
 from heero.cli.contact_sheet import KEPT, LEFT, Sheet
+from heero.cli.session import Session
+from heero.errors import CannotWrite
 from heero.services import contact_drafts, helpline_care
-from heero.services.contact_typed import FIELDS, Reader
+from heero.services.contact_typed import FIELDS, Reader, Typed
+from heero.services.outcome import Outcome
+from heero.store import files
 from heero.store.workspace import Workspace
 from tests.conftest import environment
 
@@ -469,3 +474,32 @@ def test_a_plain_terminal_asks_line_by_line(
     assert status == 0
     assert "\x1b[" not in said
     assert 'minutes: "5_to_15"' in only(helpline)
+
+
+def test_a_full_disk_leaves_the_sheet_on_the_screen(
+    helpline: Workspace, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Nothing that was said is lost, and once there is room it is kept."""
+    heard: list[str] = []
+
+    def filled(_session: Session, sheet: Sheet) -> str:
+        heard.append(sheet.message)
+        pressed(sheet, "m2")
+        return KEPT
+
+    def full(*_: object) -> None:
+        raise CannotWrite("a file", "no space left on device")
+
+    def kept(typed: Typed) -> Outcome:
+        if len(heard) == 1:
+            full()
+        return Outcome([str(typed["minutes"])])
+
+    monkeypatch.setattr(asking_contact, "_filled", filled)
+    monkeypatch.setattr(files, "overwrite", full)
+    session = Session(helpline.root, plain=True, environment={"HEERO_NOW": NOW})
+    monkeypatch.setattr(Session, "asks", property(lambda _: True))
+    answer = asking_contact.asked(session, {}, kept)
+
+    assert "no space left" in heard[1]
+    assert answer.lines == ["['5_to_15']"]

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from heero.cli.ask import Asker, Ended, asker
 from heero.cli.contact_sheet import HOW_IN_LINES, KEPT, STOPPED, Sheet
 from heero.cli.session import Session
-from heero.errors import BadInput, CannotWrite, HeeroError
+from heero.errors import BadInput, CannotWrite
 from heero.services import contact_drafts
 from heero.services.contact_drafts import ContactDraft
 from heero.services.contact_typed import Reader
@@ -37,7 +37,9 @@ def asked(session: Session, typed: dict[str, list[str]], keep: Keep) -> Outcome:
         keep: Writes the contact down.
 
     Raises:
-        CannotWrite: The disk would not take the contact; what was said is still there.
+        Shut: The folder is locked, and this copy of it is not open.
+        BadInput: The lines of a program cannot be kept.
+        CannotWrite: The disk would not take them.
     """
     session.tell_news()
     reader = Reader(session.workspace, session.moment)
@@ -51,21 +53,16 @@ def asked(session: Session, typed: dict[str, list[str]], keep: Keep) -> Outcome:
         while (ended := _filled(session, sheet)) == KEPT:
             try:
                 kept = keep(sheet.typed)
-            except BadInput as error:
-                # It is put right on the sheet, where everything else still stands.
+            except (BadInput, CannotWrite) as error:
+                # It is put right, or room is made, while everything still stands there.
                 sheet.message = f"{error.message}; {error.hint}"
                 continue
-            except HeeroError as error:
-                if draft.path.exists():
-                    error.hint = "; ".join(filter(None, [error.hint, GOES_ON]))
-                raise
             draft.forget()
             return kept
         return _not_kept(sheet, draft, ended)
 
 
 _NOTHING = Outcome(["nothing was kept"], {"id": None})
-GOES_ON = "what was said is there still, and `heero contact log` goes on with it"
 
 
 def _go_on(sheet: Sheet, draft: ContactDraft) -> None:
