@@ -7,7 +7,9 @@ command, and never of which session.
 """
 
 import os
+import platform
 import re
+import shutil
 import subprocess
 import time
 from collections.abc import Iterator
@@ -16,7 +18,9 @@ from pathlib import Path
 
 import pytest
 
+from heero.domain import crisis_figures
 from heero.domain.crisis import Counts
+from heero.domain.tallies import Item
 from heero.errors import BadInput, CannotRead
 from heero.services import counting, saving
 from heero.store import own_counts
@@ -374,3 +378,128 @@ def test_reading_the_numbers_leaves_no_time_either(folder: Workspace) -> None:
     for path in [folder.inner / "counts", *(folder.root / "counts").iterdir()]:
         read = datetime.fromtimestamp(path.stat().st_atime, UTC)
         assert read.isoformat() == "2026-11-01T00:00:00+00:00"
+
+
+def copied(folder: Workspace, tmp_path: Path) -> Workspace:
+    """Copy a folder whole, as a file manager does."""
+    shutil.copytree(folder.root, tmp_path / "copy")
+    return Workspace(tmp_path / "copy")
+
+
+def carried(one: Workspace, other: Workspace) -> None:
+    """Bring the records of two copies to each other; each has files of its own."""
+    for here, there in ((one, other), (other, one)):
+        for path in (here.root / "counts").iterdir():
+            target = there.root / "counts" / path.name
+            if not target.exists():
+                target.parent.mkdir(exist_ok=True)
+                target.write_bytes(path.read_bytes())
+
+
+def test_a_folder_that_was_copied_whole_counts_for_itself(
+    folder: Workspace, tmp_path: Path
+) -> None:
+    """Two copies have no file in common, and what was before counts once."""
+    counted(folder, "2026-11-05", 3, group=True)
+    other = copied(folder, tmp_path)
+    counted(folder, "2026-11-06", 2, group=True)
+    counted(other, "2026-11-07", 1, group=True)
+    assert told(other, "2026-12-01") == [{"month": "2026-11", "one": 0, "group": 4}]
+
+    for each in (folder, other):
+        counting.settle(again(each), "2026-12-02")
+    names = {
+        path.name for each in (folder, other) for path in each.root.glob("counts/*")
+    }
+    assert len(names) == 2
+    carried(folder, other)
+    for each in (folder, other):
+        assert told(each, "2026-12-02") == [{"month": "2026-11", "one": 0, "group": 6}]
+        assert len(reported(each)) == 6
+
+
+def reported(folder: Workspace) -> list[Item]:
+    """Return what a report counts of records of numbers."""
+    records = [folder.load(Counts, each).record for each in folder.ids("counts")]
+    return list(crisis_figures.of_crises([], records, "2026-11-30"))
+
+
+def test_a_folder_that_was_moved_loses_no_number(
+    folder: Workspace, tmp_path: Path
+) -> None:
+    """What was counted before is written once its month is over, and counts once."""
+    counted(folder, "2026-10-05", 2)
+    counting.settle(again(folder), "2026-11-02")
+    counted(folder, "2026-11-05", 3)
+    moved = Workspace(folder.root.rename(tmp_path / "moved"))
+    counted(moved, "2026-11-06")
+
+    counting.settle(again(moved), "2026-12-02")
+    shutil.rmtree(moved.inner)
+    assert told(moved, "2026-12-02") == [
+        {"month": "2026-10", "one": 2, "group": 0},
+        {"month": "2026-11", "one": 4, "group": 0},
+    ]
+
+
+def test_a_stick_that_goes_to_and_fro_has_two_words(
+    folder: Workspace, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """One for each computer, however often it comes back."""
+    for number in range(6):
+        name = f"computer-{number % 2}.office.example"
+        monkeypatch.setattr("platform.node", lambda name=name: name)
+        counted(folder, f"2026-10-{number + 1:02}")
+    counting.settle(again(folder), "2026-11-02")
+
+    own = own_counts.read(folder.inner)
+    assert len({own.clone, *own.before}) == 2
+    assert told(folder, "2026-11-02") == [{"month": "2026-10", "one": 6, "group": 0}]
+
+
+def test_what_is_counted_on_an_older_memory_is_added(folder: Workspace) -> None:
+    """A backup brought back what was before; sessions after it count as well."""
+    counted(folder, "2026-10-05", 2)
+    before = (folder.inner / "counts").read_bytes()
+    counted(folder, "2026-10-06", 5)
+    counting.settle(again(folder), "2026-11-02")
+    (folder.inner / "counts").write_bytes(before)
+
+    counting.counted(again(folder), False, "2026-10-07", "2026-11-04")
+    counting.settle(again(folder), "2026-12-02")
+    assert told(folder, "2026-12-03") == [{"month": "2026-10", "one": 8, "group": 0}]
+
+
+def test_where_nothing_is_remembered_any_more_records_stay(folder: Workspace) -> None:
+    """Without `.heero` a new word is drawn, and no number of before is lost."""
+    counted(folder, "2026-10-05", 2)
+    counting.settle(again(folder), "2026-11-02")
+    shutil.rmtree(folder.inner)
+    counted(folder, "2026-11-05")
+    counting.settle(again(folder), "2026-12-02")
+
+    assert len(folder.ids("counts")) == 2
+    assert told(folder, "2026-12-02") == [
+        {"month": "2026-10", "one": 2, "group": 0},
+        {"month": "2026-11", "one": 1, "group": 0},
+    ]
+
+
+def test_a_clock_that_was_set_back_loses_no_number(folder: Workspace) -> None:
+    """What was written while it was ahead stays, and nothing waits for that month."""
+    counted(folder, "2026-10-05", 2)
+    counting.settle(again(folder), "2027-03-02")
+    counted(folder, "2026-11-05")
+    counting.settle(again(folder), "2026-12-02")
+
+    assert rows(folder) == [("2026-10", "one", 2), ("2026-11", "one", 1)]
+
+
+def test_where_a_folder_lies_is_kept_as_nobodys_word(folder: Workspace) -> None:
+    """Neither its path nor the name of the computer."""
+    counted(folder, "2026-10-05")
+    text = (folder.inner / "counts").read_text()
+
+    assert re.fullmatch("[0-9a-f]{16}", own_counts.read(folder.inner).place)
+    for word in (platform.node(), str(folder.root), folder.root.parent.name):
+        assert word not in text

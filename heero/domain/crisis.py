@@ -147,6 +147,8 @@ class MonthCount(Item):
     """With one person, or with a group."""
     many: Whole
     """How many."""
+    counted_as: Id | None = None
+    """The word it was counted under, where the folder was copied or moved since."""
 
 
 class Counts(Record):

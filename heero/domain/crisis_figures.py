@@ -14,6 +14,7 @@ from datetime import date
 from itertools import count, islice
 from typing import get_args
 
+from heero.domain import clones
 from heero.domain.crisis import (
     Action,
     Counts,
@@ -82,10 +83,10 @@ def of_crises(
                 kept = each.done is not None and each.done <= each.due
                 on_time = ["again:on_time"] if kept else []
                 yield Item(AGAIN, each.due[:7], giver, on_time)
-    for clone in counts:
-        for number in clone.months:
-            for giver in islice(givers, int(number.many)):
-                yield Item(NUMBERS, number.month, giver, [f"counted:{number.kind}"])
+    numbers = (number for clone in counts for number in clones.of(clone))
+    for (month, kind), many in clones.together(numbers).items():
+        for giver in islice(givers, many):
+            yield Item(NUMBERS, month, giver, [f"counted:{kind}"])
 
 
 def _sessions(crisis: Crisis, givers: Iterator[int]) -> Iterator[Item]:

@@ -6,10 +6,12 @@ A session raises the number of this copy in `.heero`. Months that are over go in
 Totals are sums over all copies.
 """
 
-from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
 
-from heero.domain.crisis import Counts
+from heero.domain import clones
+from heero.domain.clones import Counted
+from heero.domain.crisis import Counts, MonthCount
 from heero.domain.kinds import HELPLINE, kind
 from heero.domain.operations import Add, Operation, Order, Replace, Value
 from heero.domain.words import Day
@@ -60,9 +62,9 @@ def counted(workspace: Workspace, group: bool, day: str, today: Day) -> Outcome:
     inner, now = workspace.inner, today[:7]
     what = "group" if group else "one"
     with files.locked(inner, SOMEBODY):
-        own = own_counts.read(inner)
-        clone = own.clone or workspace.new_id()
-        own = own_counts.Own(clone, own.written, own.months)
+        own = _own(workspace)
+        if _is_older(workspace, own):
+            own = own.under(workspace.new_id(), own.place)
         own_counts.write(inner, own.one_more(month, what), now)
     own_counts.set_back(inner, now)
     with_whom = "with a group" if group else "with one person"
@@ -92,55 +94,112 @@ def settle(workspace: Workspace, today: Day) -> None:
     if not (inner / own_counts.FILE).exists():
         return
     with files.locked(inner, SOMEBODY):
-        own = own_counts.read(inner)
-        over = own.until(month)
-        if over and own.written < month:
+        own = _own(workspace)
+        over = _over(own, month)
+        # A clock that was ahead for a while must not keep numbers back for long.
+        if over and own.written != month:
             _write(workspace, own.clone, over)
-            own = own_counts.Own(own.clone, month, own.months)
-            own_counts.write(inner, own, month)
+            own_counts.write(inner, replace(own, written=month), month)
     set_back(workspace, month)
 
 
-def _write(workspace: Workspace, clone: str, over: own_counts.Months) -> None:
+def _own(workspace: Workspace) -> own_counts.Own:
+    """
+    Return what this copy has counted, under a word of its own.
+
+    A folder that was copied whole has a word that another one counts under as well, so
+    it gets a new one. One that was moved does too: it cannot be told from a copy.
+    """
+    inner = workspace.inner
+    own = own_counts.read(inner)
+    return own.here(own_counts.place_of(inner), workspace.new_id())
+
+
+def _is_older(workspace: Workspace, own: own_counts.Own) -> bool:
+    """
+    Whether the record of this copy has more than it remembers.
+
+    So it is where a backup brought back what was before: what is counted from then on
+    would vanish in the larger number of the record.
+    """
+    try:
+        record = workspace.load(Counts, own.clone).record
+    except HeeroError:
+        return False
+    mine = clones.together(_rows(own.clone, own.months))
+    there = clones.together(x for x in clones.of(record) if x.word == own.clone)
+    return any(many > mine[key] for key, many in there.items())
+
+
+def _over(own: own_counts.Own, month: str) -> list[Counted]:
+    """Return what is known here of months that are over, under all words."""
+    found = list(_rows(own.clone, own.until(month)))
+    for word, held in own.before.items():
+        found += _rows(word, own_counts.until(held.months, month))
+    return sorted(found, key=lambda each: (each.month, each.kind, each.word))
+
+
+def _rows(word: str, months: own_counts.Months) -> Iterator[Counted]:
+    for month, kinds in sorted(months.items()):
+        for what, many in sorted(kinds.items()):
+            yield Counted(word, month, what, many)
+
+
+def _write(workspace: Workspace, clone: str, over: Sequence[Counted]) -> None:
+    over = [each for each in over if each.word == clone or _adds(workspace, each)]
+    if not over:
+        return
     try:
         loaded = workspace.load(Counts, clone)
     except NoSuchRecord:
         draw = FreshIds({"id": clone})
-        months: list[Value] = [_item(draw(), *each) for each in _rows(over)]
+        months: list[Value] = [_item(draw(), each, clone) for each in over]
         workspace.create(FOLDER, {"id": clone, "months": months})
         return
     workspace.save(workspace.amended(loaded, list(_changes(loaded, over))))
 
 
-def _changes(loaded: Loaded[Counts], over: own_counts.Months) -> Iterator[Operation]:
-    there = {(each.month, each.kind): each for each in loaded.record.months}
+def _adds(workspace: Workspace, number: Counted) -> bool:
+    """Whether what was brought along is more than the record of its word has."""
+    try:
+        record = workspace.load(Counts, number.word).record
+    except HeeroError:
+        return True
+    known = clones.together(x for x in clones.of(record) if x.word == number.word)
+    return number.many > known[number.month, number.kind]
+
+
+def _changes(loaded: Loaded[Counts], over: Sequence[Counted]) -> Iterator[Operation]:
+    clone = loaded.record.id
+    there: dict[tuple[str, str, str], MonthCount] = {
+        (each.month, each.kind, each.counted_as or clone): each
+        for each in loaded.record.months
+    }
     places = {known: each.id for known, each in there.items()}
     draw = FreshIds(loaded.values)
     changed = False
-    for month, what, many in _rows(over):
-        known = there.get((month, "group" if what == "group" else "one"))
+    for each in over:
+        key = (each.month, each.kind, each.word)
+        known = there.get(key)
         if known is None:
-            fresh = draw()
-            places[month, "group" if what == "group" else "one"] = fresh
-            yield Add(("months", fresh), _item(fresh, month, what, many))
+            fresh = places[key] = draw()
+            yield Add(("months", fresh), _item(fresh, each, clone))
             changed = True
-        elif known.many < many:
-            yield Replace(("months", known.id, "many"), str(many))
+        elif known.many < each.many:
+            yield Replace(("months", known.id, "many"), str(each.many))
     if changed:
         # What was added later must not be told by where it stands.
         yield Order(("months",), tuple(places[each] for each in sorted(places)))
 
 
-def _rows(months: own_counts.Months) -> list[tuple[str, str, int]]:
-    return [
-        (month, what, many)
-        for month, kinds in sorted(months.items())
-        for what, many in sorted(kinds.items())
-    ]
-
-
-def _item(id_: str, month: str, what: str, many: int) -> Value:
-    return {"id": id_, "month": month, "kind": what, "many": str(many)}
+def _item(id_: str, number: Counted, clone: str) -> Value:
+    item: dict[str, Value] = {
+        "id": id_,
+        "month": number.month,
+        "kind": number.kind,
+        "many": str(number.many),
+    }
+    return item if number.word == clone else {**item, "counted_as": number.word}
 
 
 def is_counts(path: str) -> bool:
@@ -179,21 +238,15 @@ def totals(workspace: Workspace, today: Day) -> Outcome:
     Raises:
         CannotRead: What this copy counted cannot be read.
     """
-    month, notes = today[:7], []
+    month, notes = today[:7], list[str]()
     own = own_counts.read(workspace.inner)
-    many: Counter[tuple[str, str]] = Counter()
-    mine = {(each, what): number for each, what, number in _rows(own.until(month))}
+    numbers = _over(own, month)
     for clone in workspace.ids(FOLDER):
         try:
-            record = workspace.load(Counts, clone).record
+            numbers += clones.of(workspace.load(Counts, clone).record)
         except HeeroError as error:
             notes.append(f"left out: {error.message}")
-            continue
-        for each in record.months:
-            known = (each.month, each.kind)
-            least = mine.pop(known, 0) if clone == own.clone else 0
-            many[known] += max(each.many, least)
-    many.update(mine)
+    many = clones.together(numbers)
     if workspace.ids(FOLDER) or own.clone:
         set_back(workspace, month)
     rows = [
