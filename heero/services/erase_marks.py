@@ -37,6 +37,9 @@ class Mark:
         person: Who it is about, where that is somebody in this record and no more.
         stays: What stays, because it keeps somebody safe: `order`, `note`, `words`.
         number: Which of the people it is who were erased from this record.
+        kept_as: What kind of record it was, where its time was over: they have their
+            copy then, and no letter is written.
+        no_copy_wanted: Whether they wanted no copy.
     """
 
     id: str
@@ -49,6 +52,8 @@ class Mark:
     person: str = ""
     stays: tuple[str, ...] = ()
     number: int = 1
+    kept_as: str = ""
+    no_copy_wanted: bool = False
 
     @property
     def name(self) -> str:
@@ -96,6 +101,8 @@ def read(workspace: Workspace, name: str) -> Mark | None:
             found["person"],
             tuple(found["stays"]),
             found.get("number", 1),
+            found.get("kept_as", ""),
+            found.get("no_copy_wanted", False),
         )
     except (ValueError, KeyError, TypeError):
         # It was noted before, or is locked: that it goes on is what counts.

@@ -6,10 +6,12 @@ without it, and only then the keys are destroyed, because git would fail over a 
 that it must lock and cannot. Cut off anywhere, the same command goes on.
 """
 
+from dataclasses import replace
 from pathlib import Path
 
 from heero.domain.erased import erased_ids
 from heero.domain.log import Method
+from heero.domain.operations import Value
 from heero.domain.participant import Participant
 from heero.domain.words import Day
 from heero.errors import HeeroError
@@ -48,7 +50,15 @@ from heero.store.stored import forget_aside
 from heero.store.workspace import Workspace
 
 
-def erase(workspace: Workspace, ready: Ready, today: Day, by: str = "") -> Outcome:
+def erase(
+    workspace: Workspace,
+    ready: Ready,
+    today: Day,
+    by: str = "",
+    *,
+    kept_as: str = "",
+    no_copy_wanted: bool = False,
+) -> Outcome:
     """
     Erase everything about somebody that can be reached.
 
@@ -59,6 +69,9 @@ def erase(workspace: Workspace, ready: Ready, today: Day, by: str = "") -> Outco
         ready: What was looked at.
         today: The day.
         by: Who does it, by their team id.
+        kept_as: What kind of record it was, where its time was over; no letter is
+            written then. Empty where somebody asked for it.
+        no_copy_wanted: Whether they wanted no copy of it.
 
     Raises:
         Unreadable: A workshop or a log that may name them has errors.
@@ -70,14 +83,20 @@ def erase(workspace: Workspace, ready: Ready, today: Day, by: str = "") -> Outco
         return _again(workspace, ready, by)
     mark = ready.mark if ready.mark and ready.mark.day else None
     if mark is None:
-        mark = _mark(workspace, ready, today)
+        mark = replace(
+            _mark(workspace, ready, today),
+            kept_as=kept_as,
+            no_copy_wanted=no_copy_wanted,
+        )
         erase_marks.put(workspace, mark)
     shut_elsewhere(workspace, record_id)
     destroying.destroy(workspace, record_id, by=by)
     clearing_away.clear_away(workspace, record_id)
     method: Method = "key_destroyed" if locked.is_locked(workspace.root) else "deleted"
     many = max(mark.files, 1)
-    tombstones.put(workspace, record_id, mark.day, method, many, by)
+    more: dict[str, Value] = {"class": mark.kept_as} if mark.kept_as else {}
+    more |= {"no_copy_wanted": "said_yes"} if mark.no_copy_wanted else {}
+    tombstones.put(workspace, record_id, mark.day, method, many, by, more)
     _keep_version(workspace, record_id, by)
     _destroy_keys(workspace, record_id)
     return _told(workspace, mark, ready)
@@ -107,6 +126,10 @@ def finish(workspace: Workspace) -> list[str]:
     for name in erase_marks.waiting(workspace):
         mark = erase_marks.read(workspace, name)
         if mark is None or not mark.day or _goes_on(workspace, mark):
+            continue
+        if mark.kept_as:
+            erase_marks.take_away(workspace, mark)
+            notes.append(f"{mark.id} is destroyed wherever it could be reached")
             continue
         made = erase_letter.write(workspace, mark, readable=0)
         erase_marks.take_away(workspace, mark)
@@ -258,7 +281,7 @@ def _told(workspace: Workspace, mark: Mark, ready: Ready) -> Outcome:
     notes = [f"cannot be reached from here: {each}" for each in ready.places.beyond]
     if again:
         lines.append(f"it was erased on {mark.day}")
-    else:
+    elif not mark.kept_as:
         readable = 0
         if git.inside(workspace.root):
             readable = old_versions.many(workspace, mark.id)

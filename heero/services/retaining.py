@@ -10,7 +10,15 @@ from heero.domain.participant import Participant
 from heero.domain.retention import ends
 from heero.domain.words import Day
 from heero.errors import BadInput
-from heero.services import destroying, lab_retaining, logs, tombstones
+from heero.services import (
+    destroying,
+    erase_looks,
+    erasing,
+    lab_retaining,
+    logs,
+    tombstones,
+)
+from heero.services.destroying import Gone
 from heero.services.outcome import Outcome
 from heero.services.records import change, opened, participant_id
 from heero.services.retained import CLASSES, WORDS, Kept, everybody, programme_end
@@ -186,36 +194,50 @@ def run(
     without = {participant_id(workspace, each) for each in no_copy}
     waits = [each for each in wanted if not _may_go(each, without)]
     goes = [each for each in wanted if _may_go(each, without)]
+    # All are looked at before the first goes: what is refused changes nothing.
+    looked = [_looked_at(workspace, each.id) for each in goes]
     lines: list[str] = []
     gone: list[dict[str, Any]] = []
     told: list[str] = []
-    for each in goes:
-        done = (
-            _destroyed(workspace, each, without, today, me)
-            if really
-            else destroying.looked_at(workspace, each.id)
-        )
+    left: list[str] = []
+    for each, done in zip(goes, looked, strict=True):
+        rest: list[str] = []
+        if really:
+            done, rest = _destroyed(workspace, each, done, without, today, me)
         verb = "destroyed" if really else "would be destroyed"
         lines.append(f"{each.id}: {verb}, {len(done.files)} files")
         lines += [f"  {file}" for file in done.files]
-        gone.append({"id": each.id, "files": list(done.files), "done": really})
-        told = list(done.unreached)
-    lines += [_why_not(each) for each in waits]
-    notes += [*told, *_more(workspace, goes, really=really)]
+        fields = {"files": list(done.files), "done": really and not rest}
+        gone.append({"id": each.id, **fields, "left": rest})
+        told, left = list(done.unreached), [*left, *rest]
+    lines += [*dict.fromkeys(left), *(_why_not(each) for each in waits)]
+    notes += told
+    if goes and not really:
+        notes.append(
+            "nothing was destroyed: `heero retain run --yes` does it, for good"
+        )
     if not wanted:
         notes.append("no record's time is over")
     data = {"records": gone, "waiting": [_data(each) for each in waits]}
-    return Outcome(lines, data, notes, no=bool(waits))
+    return Outcome(lines, data, notes, no=bool(waits or left))
 
 
-def _more(workspace: Workspace, goes: Sequence[Kept], *, really: bool) -> list[str]:
-    if goes and really and locked.is_locked(workspace.root):
-        return [
-            f"`heero erase {each.id}` destroys the keys to its history" for each in goes
-        ]
-    if really or not goes:
-        return []
-    return ["nothing was destroyed: `heero retain run --yes` does it, for good"]
+def _looked_at(workspace: Workspace, record_id: str) -> Gone:
+    """
+    Say what would go of one record, and what cannot be reached; nothing is changed.
+
+    Raises:
+        GateShut: An authority forbade it.
+        Shut: The folder is locked, and this copy of it is not open.
+        KeysRefused: It is locked, and this copy cannot destroy every key.
+        CannotSave: It is locked, and git is in the middle of something else.
+    """
+    found = destroying.looked_at(workspace, record_id)
+    if not locked.is_locked(workspace.root):
+        return found
+    ready = erase_looks.looked_at(workspace, record_id)
+    beyond = [f"cannot be reached from here: {each}" for each in ready.places.beyond]
+    return Gone(found.files, tuple(beyond))
 
 
 def _why_not(each: Kept) -> str:
@@ -253,12 +275,32 @@ def _wanted(
 def _destroyed(
     workspace: Workspace,
     each: Kept,
+    looked: Gone,
     without: Collection[str],
     today: Day,
     me: str,
-) -> destroying.Gone:
-    """Destroy a record, and put a certificate into the log."""
+) -> tuple[Gone, list[str]]:
+    """
+    Destroy a record, and put a certificate into the log.
+
+    In a folder that is locked its keys go too, as with `heero erase`: else every
+    version of it could be read for ever.
+
+    Returns:
+        What went, and what could be reached and still holds it, in sentences.
+    """
     by = team_id(workspace, me) if me else ""
+    if locked.is_locked(workspace.root):
+        ready = erase_looks.looked_at(workspace, each.id)
+        done = erasing.erase(
+            workspace,
+            ready,
+            today,
+            by,
+            kept_as=each.kept_as or "",
+            no_copy_wanted=each.id in without,
+        )
+        return looked, list(done.data["left"])
     gone = destroying.destroy(workspace, each.id, by=me)
     fields: dict[str, Value] = {
         "class": each.kept_as,
@@ -274,4 +316,4 @@ def _destroyed(
     if shared.approved(workspace.root):
         # A copy that was away would bring it back with what it wrote meanwhile.
         tombstones.note(workspace, each.id, today, by)
-    return gone
+    return gone, []

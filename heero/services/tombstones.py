@@ -1,7 +1,8 @@
 """Which records were erased, and when: an id and a day in the log of that year."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from pathlib import PurePosixPath
+from types import MappingProxyType
 
 from heero.domain.kinds import BESIDE, KINDS
 from heero.domain.log import Log, Method
@@ -64,6 +65,7 @@ def put(
     method: Method,
     many: int,
     by: str = "",
+    more: Mapping[str, Value] = MappingProxyType({}),
 ) -> None:
     """
     Note that a record was erased, with a certificate; whoever it was is in no entry.
@@ -77,6 +79,7 @@ def put(
         method: How it was destroyed.
         many: How many files.
         by: Who did it, by their team id.
+        more: What else its certificate says, such as the kind of record.
 
     Raises:
         Unreadable: A log has errors; it is left as it is.
@@ -92,7 +95,10 @@ def put(
         number = FreshIds(now.values)()
         return [
             Add(("erased", record_id), {"id": record_id, "date": day}),
-            Add(("destroyed", number), _certificate(number, day, method, many, by)),
+            Add(
+                ("destroyed", number),
+                {**_certificate(number, day, method, many, by), **more},
+            ),
         ]
 
     change(workspace, Log, year, noting, by)
