@@ -2,7 +2,6 @@
 
 import os
 import subprocess
-import sys
 from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
@@ -15,6 +14,7 @@ from heero.store import locked
 from heero.store.decoding import decode
 from heero.store.envelope import Name
 from heero.store.typed import understand
+from tests import warm
 
 FOLDER = "heero: folder/1\nprogram: workshop\nexample: said_yes\n"
 WHO = "quiet-otter-10"
@@ -82,15 +82,7 @@ class Repository:
 
     def heero(self, *words: str) -> "subprocess.CompletedProcess[str]":
         """Run the real heero in the records folder."""
-        return subprocess.run(
-            [sys.executable, "-m", "heero", *words],
-            cwd=self.records,
-            env=self.around(),
-            stdin=subprocess.DEVNULL,
-            capture_output=True,
-            encoding="utf-8",
-            timeout=120,
-        )
+        return warm.run(words, cwd=self.records, env=self.around())
 
     def enable(self, *options: str) -> "Repository":
         """Let git speak of people here."""

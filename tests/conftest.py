@@ -2,7 +2,6 @@
 
 import os
 import subprocess
-import sys
 from collections.abc import Callable, Iterator, Mapping
 from pathlib import Path
 from typing import Any
@@ -12,6 +11,7 @@ from hypothesis import HealthCheck, settings
 
 from heero.store import files
 from heero.store.workspace import Workspace
+from tests import warm
 from tests.browsing import browser  # noqa: F401, one for all modules of a process
 
 ROOT = Path(__file__).parent.parent
@@ -34,6 +34,14 @@ def pytest_addoption(parser: pytest.Parser) -> None:
     parser.addoption(
         "--update", action="store_true", help="write kept answers anew, to be reviewed"
     )
+    parser.addoption(
+        "--cold", action="store_true", help="start every command from nothing"
+    )
+
+
+def pytest_configure(config: pytest.Config) -> None:
+    if config.getoption("--cold"):
+        warm.always_cold()
 
 
 Heero = Callable[..., "subprocess.CompletedProcess[str]"]
@@ -109,12 +117,9 @@ def heero(tmp_path: Path) -> Heero:
         records = tmp_path / "records"
         home = tmp_path / "home"
         home.mkdir(exist_ok=True)
-        return subprocess.run(
-            [sys.executable, "-m", "heero", *map(str, args)],
-            input="" if input is None else input,
-            capture_output=True,
-            text=True,
-            encoding="utf-8",
+        return warm.run(
+            [*map(str, args)],
+            input=input or "",
             timeout=60,
             env=environment(home, env),
             cwd=cwd or (records if records.is_dir() else tmp_path),

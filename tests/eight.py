@@ -10,7 +10,6 @@ Ids are drawn from a seed, so that the same folder comes out each time.
 
 import json
 import re
-import subprocess
 import sys
 import time
 from collections.abc import Iterator, Mapping, Sequence
@@ -18,6 +17,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from heero.cli.running import WORDS as RUN_WORDS
+from tests import warm
 from tests.conftest import ROOT, environment
 
 ANSWERS = ROOT / "examples" / "answers" / "eight"
@@ -197,17 +197,14 @@ class Folder:
         cwd: Path | None = None,
     ) -> str:
         self._drawn += 1
-        done = subprocess.run(
-            [sys.executable, "-c", DRAWS, str(self._drawn), *words],
+        done = warm.run(
+            [str(self._drawn), *words],
+            code=DRAWS,
             input="".join(f"{line}\n" for line in typed),
             cwd=cwd or self.root,
             env=environment(
                 self.root.parent, {"HEERO_NOW": moment, "HEERO_ME": self._me}
             ),
-            capture_output=True,
-            encoding="utf-8",
-            timeout=120,
-            check=False,
         )
         told = done.stdout + done.stderr
         with (self.root.parent / "told.txt").open("a", encoding="utf-8") as kept:

@@ -1,7 +1,6 @@
 """A group of three at a table, a session of today, and what is typed at it."""
 
 import os
-import subprocess
 import sys
 from collections.abc import Sequence
 from pathlib import Path
@@ -9,6 +8,7 @@ from pathlib import Path
 from heero.domain.participant import Participant
 from heero.domain.workshop import Workshop
 from heero.store.workspace import Workspace
+from tests import warm
 from tests.conftest import environment
 
 ARI, MIKA, NOOR = "quiet-otter-41", "early-robin-70", "amber-finch-36"
@@ -94,15 +94,12 @@ def types(
         now: The minute it is.
         status: How the command ends.
     """
-    done = subprocess.run(
-        command(*(words or ("run", "long"))),
+    done = warm.run(
+        ["workshop", *(words or ("run", "long"))],
         input="".join(f"{line}\n" for line in lines),
         cwd=root,
         env=environment(root.parent, {"HEERO_NOW": now}),
-        capture_output=True,
-        encoding="utf-8",
         timeout=60,
-        check=False,
     )
     assert done.returncode == status, done.stderr
     assert "Traceback" not in done.stderr

@@ -3,11 +3,11 @@
 import os
 import shutil
 import subprocess
-import sys
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 
+from tests import warm
 from tests.conftest import NOW, ROOT
 from tests.stages import staged, state
 
@@ -51,14 +51,8 @@ class Somebody:
         self, *words: str | Path, given: str = "", cwd: Path | None = None
     ) -> "subprocess.CompletedProcess[str]":
         """Give a command of heero's in their folder."""
-        return subprocess.run(
-            [sys.executable, "-m", "heero", *map(str, words)],
-            cwd=cwd or self.root,
-            env=dict(self.around()),
-            input=given,
-            capture_output=True,
-            encoding="utf-8",
-            check=False,
+        return warm.run(
+            [*map(str, words)], cwd=cwd or self.root, env=self.around(), input=given
         )
 
     def done(self, *words: str | Path, given: str = "") -> str:

@@ -1,8 +1,6 @@
 """A copy of the example folder in which the gate of Ari's meeting is open."""
 
 import shutil
-import subprocess
-import sys
 from pathlib import Path
 
 import pytest
@@ -15,6 +13,7 @@ from heero.domain.participant import Participant
 from heero.domain.private import Private
 from heero.services import records
 from heero.store.workspace import Workspace
+from tests import warm
 from tests.conftest import TODAY, environment
 
 ROOT = Path(__file__).parent.parent
@@ -105,14 +104,8 @@ def held(tmp_path_factory: pytest.TempPathFactory) -> Path:
         (["meeting", "record", "Ari"], LINES),
         (["exercise", "Ari", "commitments", "--meeting", MEETING], OFFERS),
     ):
-        done = subprocess.run(
-            [sys.executable, "-m", "heero", *words],
-            cwd=root / "records",
-            env=environment(root),
-            input=typed(lines),
-            text=True,
-            capture_output=True,
-            check=False,
+        done = warm.run(
+            words, cwd=root / "records", env=environment(root), input=typed(lines)
         )
         assert done.returncode == 0, done.stderr
         said += done.stderr

@@ -3,12 +3,13 @@
 import os
 import shutil
 import subprocess
-import sys
 from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
 from clones import Repository
+
+from tests import warm
 
 WHO = "quiet-otter-10"
 RECORD = f"participants/{WHO}.yaml"
@@ -62,15 +63,7 @@ class Locked(Repository):
         self, more: Mapping[str, str], *words: str
     ) -> "subprocess.CompletedProcess[str]":
         """Run heero with more in its environment, and return how it ended."""
-        return subprocess.run(
-            [sys.executable, "-m", "heero", *words],
-            cwd=self.records,
-            env=self.around(more),
-            stdin=subprocess.DEVNULL,
-            capture_output=True,
-            encoding="utf-8",
-            timeout=120,
-        )
+        return warm.run(words, cwd=self.records, env=self.around(more))
 
     def told(self, *words: str, more: Mapping[str, str] | None = None) -> str:
         """Run heero; it must succeed."""
