@@ -1,6 +1,7 @@
 """Walking guides without a terminal, for tests."""
 
 import copy
+import functools
 import itertools
 from collections.abc import Iterable
 from pathlib import Path
@@ -43,8 +44,9 @@ def held(text: str) -> Any:
     return yaml_text.values(node)
 
 
+@functools.cache
 def shipped(name: str) -> Guide:
-    """Return a guide heero ships."""
+    """Return a guide heero ships; it is frozen, and read once for all walks."""
     return parse(values_of(TEMPLATES / "guides" / f"{name}.yaml"), name)
 
 
@@ -58,6 +60,7 @@ CHECKED = (checks.no_id_twice, checks.nobody_missing, checks.dates_in_order)
 """What a record in the middle of a walk must keep to besides its shape."""
 
 
+@functools.cache
 def asked(name: str, **setting: Any) -> Guide:
     """Return a guide heero ships as it is asked of somebody, in some setting."""
     whole = prepared(shipped(name), Setting(vocabularies=VOCABULARIES, **setting))
