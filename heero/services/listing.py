@@ -6,7 +6,7 @@ from typing import Any
 from heero.domain.kinds import kind
 from heero.errors import HeeroError, NoSuchKind
 from heero.services import waiting
-from heero.services.outcome import Outcome, one_line
+from heero.services.outcome import Outcome, columns
 from heero.services.surveying import Progress, Survey, silent
 from heero.store import journal, locked
 from heero.store.folder import Folder
@@ -53,7 +53,7 @@ def everybody(
             continue
         path = f"{known.folder}/{record_id}.yaml"
         rows.append({"id": record_id, **head._asdict(), "path": path})
-    lines = _columns(rows) or [_NOBODY[kind_name]]
+    lines = columns(rows) or [_NOBODY[kind_name]]
     return Outcome(lines if rows else [], rows, notes if rows else [*notes, *lines])
 
 
@@ -141,15 +141,3 @@ _NOBODY = {
     "mentee": "nobody yet: `heero mentor add --mentee` welcomes somebody",
     "pair": "no pair yet: `heero mentor match` says who would fit",
 }
-
-
-def _columns(rows: list[dict[str, str]]) -> list[str]:
-    keys = ("id", "name", "kind", "status")
-    cells = [[one_line(row[key]) for key in keys] for row in rows]
-    widths = [max(map(len, column)) for column in zip(*cells, strict=True)]
-    return [
-        "  ".join(
-            cell.ljust(width) for cell, width in zip(row, widths, strict=True)
-        ).rstrip()
-        for row in cells
-    ]

@@ -14,7 +14,7 @@ from heero.services.mentoring_named import (
     pairs,
     record_of,
 )
-from heero.services.outcome import Outcome, one_line
+from heero.services.outcome import Outcome, columns, one_line
 from heero.services.records import data_of
 from heero.services.team import members
 from heero.store.workspace import Workspace
@@ -52,7 +52,7 @@ def listed(workspace: Workspace) -> Outcome:
             rows.append(_row(pair.id, who, "pair", pair.status))
             rows[-1] |= {"mentee": pair.mentee, "mentor": pair.mentor}
     notes = [] if rows else ["nobody yet: `heero mentor add` welcomes somebody"]
-    return Outcome(_columns(rows), rows, notes)
+    return Outcome(columns(rows), rows, notes)
 
 
 def _called(each: Mentee | TeamMember) -> tuple[str, str]:
@@ -61,18 +61,6 @@ def _called(each: Mentee | TeamMember) -> tuple[str, str]:
 
 def _row(record_id: str, name: str, kind: str, status: str) -> dict[str, Any]:
     return {"id": record_id, "name": name, "kind": kind, "status": status}
-
-
-def _columns(rows: Sequence[dict[str, Any]]) -> list[str]:
-    keys = ("id", "name", "kind", "status")
-    cells = [[one_line(row[key]) for key in keys] for row in rows]
-    widths = [max(map(len, column)) for column in zip(*cells, strict=True)]
-    return [
-        "  ".join(
-            cell.ljust(width) for cell, width in zip(row, widths, strict=True)
-        ).rstrip()
-        for row in cells
-    ]
 
 
 def _mentors(workspace: Workspace) -> Iterator[TeamMember]:

@@ -1,6 +1,6 @@
 """What a service answers: lines for a reader, data for a program, and yes or no."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from typing import Any, NamedTuple
 
 from heero.domain.signs import one_line
@@ -23,3 +23,16 @@ class Outcome(NamedTuple):
     data: Any = None
     notes: Sequence[str] = ()
     no: bool = False
+
+
+def columns(rows: Sequence[Mapping[str, str]]) -> list[str]:
+    """Return a list of records as lines: id, name, kind and status below each other."""
+    keys = ("id", "name", "kind", "status")
+    cells = [[one_line(row[key]) for key in keys] for row in rows]
+    widths = [max(map(len, column)) for column in zip(*cells, strict=True)]
+    return [
+        "  ".join(
+            cell.ljust(width) for cell, width in zip(row, widths, strict=True)
+        ).rstrip()
+        for row in cells
+    ]
