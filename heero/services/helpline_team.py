@@ -19,7 +19,7 @@ from heero.errors import HeeroError
 from heero.services import roster
 from heero.services.gathering_due import gathered
 from heero.services.outcome import Outcome, one_line
-from heero.services.team import member_id, members, role_words
+from heero.services.team import member_id, readable, role_words
 from heero.store import files
 from heero.store.workspace import Workspace
 
@@ -82,15 +82,9 @@ def _everybody(workspace: Workspace, today: Day) -> Outcome:
 
 
 def _team(workspace: Workspace) -> tuple[list[TeamMember], list[str]]:
-    team: list[TeamMember] = []
-    notes: list[str] = []
-    for each in members(workspace):
-        if isinstance(each, HeeroError):
-            notes.append(f"left out: {each.message}")
-        else:
-            team.append(each)
-    team.sort(key=lambda each: (fold_name(each.name), each.id))
-    return team, notes
+    """Return everybody whose record can be read, by name, and what to say besides."""
+    team, notes = readable(workspace)
+    return sorted(team, key=lambda each: (fold_name(each.name), each.id)), notes
 
 
 def _line(member: TeamMember, today: Day) -> Iterator[str]:

@@ -7,7 +7,7 @@ from heero.domain.mentoring import Mentee, Pair
 from heero.domain.operations import Value
 from heero.domain.team import TeamMember
 from heero.domain.words import Day
-from heero.errors import BadInput, GateShut, HeeroError
+from heero.errors import BadInput, GateShut
 from heero.services.mentoring_named import (
     mentee_id,
     mentees,
@@ -15,7 +15,7 @@ from heero.services.mentoring_named import (
     pairs,
 )
 from heero.services.outcome import Outcome, one_line
-from heero.services.team import member_id, members
+from heero.services.team import member_id, readable
 from heero.store.workspace import Workspace
 
 
@@ -85,12 +85,8 @@ def match(
 
 
 def _team(workspace: Workspace) -> list[TeamMember]:
-    there = []
-    for each in members(workspace):
-        if isinstance(each, HeeroError):
-            workspace.news.append(f"left out: {each.message}")
-        else:
-            there.append(each)
+    there, notes = readable(workspace)
+    workspace.news += notes
     return there
 
 

@@ -11,7 +11,7 @@ from heero.errors import HeeroError
 from heero.services import visits
 from heero.services.outcome import Outcome, one_line
 from heero.services.records import data_of, opened
-from heero.services.team import member_id, members, role_words
+from heero.services.team import member_id, readable, role_words
 from heero.store.workspace import Workspace
 
 _STATUS = {"active": "with the team", "paused": "taking a break", "left": "has left"}
@@ -36,7 +36,7 @@ class _Walks(NamedTuple):
 def everybody(workspace: Workspace) -> Outcome:
     """Tell who is on the team: roles, status, and how many they walk with."""
     walks = _walks(workspace)
-    team, notes = _read(workspace)
+    team, notes = readable(workspace)
     rows = [_row(each, walks) for each in team]
     lines = _columns(
         [
@@ -111,7 +111,7 @@ def load(workspace: Workspace, today: Day) -> Outcome:
     """
     a_month = workspace.settings.visits_a_month
     walks = _walks(workspace)
-    team, notes = _read(workspace)
+    team, notes = readable(workspace)
     team.sort(key=lambda each: fold_name(each.name))
     rows = [_row(each, walks) for each in team if _walker(each, walks)]
     for row in rows:
@@ -164,18 +164,6 @@ def _walks(workspace: Workspace) -> _Walks:
         for each in dict.fromkeys(record.navigators):
             by_member.setdefault(each, []).append(record)
     return _Walks(by_member, alone, notes)
-
-
-def _read(workspace: Workspace) -> tuple[list[TeamMember], list[str]]:
-    """Return everybody whose record can be read, and what to say of the others."""
-    team: list[TeamMember] = []
-    notes: list[str] = []
-    for each in members(workspace):
-        if isinstance(each, HeeroError):
-            notes.append(f"left out: {each.message}")
-        else:
-            team.append(each)
-    return team, notes
 
 
 def _walker(member: TeamMember, walks: _Walks) -> bool:

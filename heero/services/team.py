@@ -112,6 +112,18 @@ def members(workspace: Workspace) -> Iterator[TeamMember | HeeroError]:
             yield error
 
 
+def readable(workspace: Workspace) -> tuple[list[TeamMember], list[str]]:
+    """Return everybody whose record can be read, and what to say of the others."""
+    team: list[TeamMember] = []
+    notes: list[str] = []
+    for each in members(workspace):
+        if isinstance(each, HeeroError):
+            notes.append(f"left out: {each.message}")
+        else:
+            team.append(each)
+    return team, notes
+
+
 def active(workspace: Workspace) -> list[dict[str, str]]:
     """Return everybody who is with the team now: id and name."""
     return [
