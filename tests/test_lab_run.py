@@ -334,7 +334,7 @@ def test_the_lab_of_today_needs_no_name(records: Path, heero: Heero) -> None:
     assert two.returncode == 2
     assert f"{LAB}, other-moth-11" in two.stderr
 
-    heero("lab", "run", "other-moth-11", input=typed(":stop"))
+    heero("lab", "run", "other-moth-11", input=typed("3", ":stop"))
     assert "other-moth-11" in heero("lab", "run").stdout
 
     shutil.rmtree(records / "labs")
@@ -463,3 +463,31 @@ def test_the_clock_is_on_the_line_of_whoever_leads(records: Path, heero: Heero) 
 
     assert "for you: What you have carried: about 8 minutes." in done.stderr
     assert "85 minutes are left." in done.stderr
+
+
+def test_a_lab_of_another_day_is_held_with_its_first_answer(
+    records: Path, heero: Heero
+) -> None:
+    """That its day changes is said first, and looking alone changes nothing."""
+    file = records / "labs" / f"{LAB}.yaml"
+    file.write_text(file.read_text().replace("2026-11-21", "2026-12-05"))
+
+    looked = heero("lab", "run", LAB, input=typed(":stop"))
+    assert "This lab was planned for 2026-12-05." in looked.stderr
+    assert (held(records).status, held(records).date) == ("planned", "2026-12-05")
+
+    heero("lab", "run", LAB, input=typed("We called", ":stop"))
+    assert (held(records).status, held(records).date) == ("held", "2026-11-21")
+    again = heero("lab", "run", LAB, input=typed(":stop"))
+    assert "was planned for" not in again.stderr
+
+
+def test_a_look_at_a_finished_lab_goes_on_with_nothing(
+    records: Path, heero: Heero
+) -> None:
+    """A lab that is over is not said to go on, however the look at it ends."""
+    heero("lab", "run", LAB, input=typed(*LINES))
+    looked = heero("lab", "run", LAB, "--review", input=typed(":stop"))
+
+    assert looked.returncode == 0
+    assert "goes on with it" not in looked.stdout

@@ -11,6 +11,7 @@ from heero.cli.room import walk
 from heero.cli.session import Session
 from heero.domain.lab import Notes
 from heero.domain.operations import Operation, Value
+from heero.guides.lookup import item
 from heero.guides.prepared import language_of as guide_language
 from heero.services import (
     caring,
@@ -30,6 +31,17 @@ HOW = (
     "leaves the rest of a part."
 )
 """What is said to whoever leads, before it begins."""
+
+OTHER_DAY = (
+    "This lab was planned for {day}. With the first answer its day is {today}; :stop "
+    "now leaves it as it was."
+)
+
+TIMES = (
+    "This lab was begun more than once, in copies that came together. This is time "
+    "{number} of {of}, to look at: a word can be taken back here, and said anew in the "
+    "last of them."
+)
 
 
 def held(
@@ -51,14 +63,37 @@ def held(
     """
     workspace = session.workspace
     word = word or labs_open.to_run(workspace, session.today)
-    here = labs.sit_down(
-        workspace, word, session.moment, session.me, notes, review=review
-    )
+    times = labs.times(workspace, word) if review else []
+    who = sitting.who_asks(session, None)
+    answer = Outcome()
+    for number, each in enumerate(times or [""], start=1):
+        earlier = number < len(times)
+        if earlier:
+            who.say(TIMES.format(number=number, of=len(times)), aside=True)
+        here = labs.sit_down(
+            workspace, word, session.moment, session.me, notes, review=review, walk=each
+        )
+        answer = _sat(session, here, who, review=review, only_back=earlier)
+        if answer.data["ending"] == "stopped":
+            break
+    who.close()
+    return answer
+
+
+def _sat(
+    session: Session,
+    here: labs.LabSitting,
+    who: Asker,
+    *,
+    review: bool,
+    only_back: bool,
+) -> Outcome:
+    """Ask through one time of a lab, and return what to say of it at the end."""
+    workspace = session.workspace
     locale = workspace.settings.locale
     language = guide_language(here.guide, locale, workspace.settings.use_unreviewed)
     phrases = guides.phrases(workspace.root)
     begun = next(e.started for e in here.record.walks if e.id == here.walk)
-    who = sitting.who_asks(session, None)
     if session.asks:
         session.show(Outcome(notes=[*filter(None, [caring.missing(workspace)])]))
 
@@ -75,6 +110,8 @@ def held(
         fold=here.fold,
         news=here.news,
         moment=now,
+        finishes=not only_back,
+        only_back=only_back,
         draw_id=ids_for(workspace, here.record_id, here.values),
         language=language,
         leader=language,
@@ -87,11 +124,13 @@ def held(
         insights=insights.reader(workspace.root, here.record_id),
     )
     who.say(HOW, aside=True)
-    ending, _ = walk(room, here.values, here.walk, reviewing=review)
-    who.close()
+    if here.first and here.record.date != session.today:
+        who.say(OTHER_DAY.format(day=here.record.date, today=session.today), aside=True)
+    ending, values = walk(room, here.values, here.walk, reviewing=review)
     shown = workspace.shown(workspace.path("lab", here.record_id))
     lines = [f"everything that was written down is in {shown}"]
-    if ending != "finished":
+    over = (item(values, "walks", here.walk) or {}).get("finished")
+    if ending != "finished" and not over:
         lines.append(f"`heero lab run {here.record_id}` goes on with it")
     data = {"id": here.record_id, "path": shown, "walk": here.walk, "ending": ending}
     return Outcome(lines, data)

@@ -1,7 +1,7 @@
 """Labs: making one, finding it, sitting down for it."""
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from heero.domain.lab import Lab, Notes
 from heero.domain.operations import Operation, Replace, Value, apply, settled
@@ -120,8 +120,27 @@ def opened(workspace: Workspace, record_id: str, who: str = "") -> Loaded[Lab]:
     return records.opened_as(workspace, Lab, record_id, who)
 
 
+@dataclass(frozen=True)
 class LabSitting(Sitting):
-    """One time a lab is sat down for."""
+    """
+    One time a lab is sat down for.
+
+    Attributes:
+        first: What changes with the first answer: a lab that was planned is held, on
+            the day it is.
+    """
+
+    first: list[Operation] = field(default_factory=list)
+
+    def keep(self, operations: Sequence[Operation], values: Value) -> None:
+        """
+        Put operations on disk, and with the first of them that the lab is held.
+
+        Raises:
+            CannotWrite: The disk would not take them.
+        """
+        super().keep([*self.first, *operations], values)
+        self.first.clear()
 
     @property
     def record(self) -> Lab:
@@ -148,6 +167,7 @@ def sit_down(
     notes: Notes | None = None,
     *,
     review: bool = False,
+    walk: str = "",
 ) -> LabSitting:
     """
     Begin a lab, or go on with it where it stopped.
@@ -159,6 +179,7 @@ def sit_down(
         by: Who of the team types.
         notes: How much is written down; `None` as the lab says.
         review: Whether they look again at what was said, also once it is over.
+        walk: Which time through it is looked at again; the last where it is empty.
 
     Raises:
         NoSuchRecord: The word fits none.
@@ -169,7 +190,7 @@ def sit_down(
     by = team_id(workspace, by) if by else None
     loaded = opened(workspace, record_id, by or "")
     whole = guides.guide(GUIDE, workspace.root)
-    found = _walk_of(loaded.record, whole.edition, review=review)
+    found = _walk_of(loaded.record, whole.edition, review=review, walk=walk)
     written = notes or loaded.record.notes
     asked = as_written(whole, loaded.record, found, written)
     guide = ready(workspace, asked, "adult", Company(format="group"))
@@ -177,9 +198,9 @@ def sit_down(
     operations: list[Operation] = []
     if found is None:
         operations += begin(whole.edition, walk, moment, format="group", by=by)
-        if loaded.record.status == "planned":
-            operations.append(Replace(("status",), "held"))
-            operations.append(Replace(("date",), moment[:10]))
+    elif not found.answers and found.finished is None:
+        # It was looked at and left before the first answer: it begins now.
+        operations.append(Replace(("walks", walk, "started"), moment))
     if written != loaded.record.notes:
         operations.append(Replace(("notes",), written))
     operations = settled(loaded.values, operations)
@@ -188,10 +209,28 @@ def sit_down(
     sitting = LabSitting(workspace, record_id, guide, begun, walk, by or "")
     if operations:
         sitting.keep(operations, loaded.values)
+    planned = loaded.record
+    if planned.status == "planned":
+        sitting.first.append(Replace(("status",), "held"))
+        if planned.date != moment[:10]:
+            sitting.first.append(Replace(("date",), moment[:10]))
     return sitting
 
 
-def _walk_of(record: Lab, edition: str, *, review: bool) -> Walk | None:
+def times(workspace: Workspace, word: str) -> list[str]:
+    """
+    Return the walks of a lab in which something was said, the oldest first.
+
+    There is more than one where it was begun in two copies that came together.
+
+    Raises:
+        NoSuchRecord: The word fits none.
+    """
+    record = opened(workspace, lab_id(workspace, word)).record
+    return [each.id for each in record.walks if each.answers]
+
+
+def _walk_of(record: Lab, edition: str, *, review: bool, walk: str) -> Walk | None:
     """
     Return the walk a lab goes on with, or `None` where it begins.
 
@@ -202,7 +241,11 @@ def _walk_of(record: Lab, edition: str, *, review: bool) -> Walk | None:
         raise BadInput(
             "most of this lab was destroyed, as promised", hint="begin a new one"
         )
-    walked = [each for each in reversed(record.walks) if each.guide == edition]
+    walked = [
+        each
+        for each in reversed(record.walks)
+        if each.guide == edition and walk in ("", each.id)
+    ]
     found = next((e for e in walked if review or e.finished is None), None)
     if found is None and review:
         raise BadInput(

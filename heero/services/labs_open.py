@@ -9,7 +9,7 @@ from heero.store.workspace import Workspace
 
 def in_the_middle(record: Lab) -> bool:
     """Return whether a lab was left in the middle."""
-    return any(each.finished is None for each in record.walks)
+    return any(each.finished is None and each.answers for each in record.walks)
 
 
 def to_run(workspace: Workspace, today: Day) -> str:
