@@ -66,6 +66,25 @@ def folder(tmp_path: Path) -> Workspace:
     return Workspace(tmp_path)
 
 
+def test_what_was_tried_is_told_to_whoever_presented(folder: Workspace) -> None:
+    """A follow-up that tells of ideas alone shows, in each format, with what helped."""
+    path = folder.path("lab", "calm-river-12")
+    text = path.read_text().replace(
+        "happened: he talked, more_hopeful: 7",
+        "tried: [{id: trya, way: rosi, helped: said_yes}, {id: tryb, way: gone}]",
+    )
+    path.write_text(text)
+
+    page = text_of(folder, "presenter", "md").partition("## What became of it")[2]
+    assert (
+        "- **Idea:** remember her together (somebody tried it, and it helped)" in page
+    )
+    assert "an idea that was taken out since (somebody tried it, and nobody is" in page
+    for form in FORMATS:
+        assert "somebody tried it, and it helped" in text_of(folder, "presenter", form)
+        assert "somebody tried it" not in text_of(folder, "team", form)
+
+
 def text_of(folder: Workspace, audience: str, form: Format) -> str:
     wanted = Wanted(audience, form, print=True)  # type: ignore[arg-type]
     return "\n".join(lab_summaries.write(folder, "calm", wanted).lines)

@@ -12,7 +12,7 @@ from typing import Literal
 from heero.documents import hypertext
 from heero.documents.own_pages import Paper, laid
 from heero.documents.own_words import Say
-from heero.domain.lab import STANDING_OF, InLab, Lab
+from heero.domain.lab import STANDING_OF, FollowedUp, InLab, Lab
 from heero.domain.operations import Value
 from heero.domain.signs import one_line
 
@@ -181,6 +181,7 @@ def _followed(lab: Lab, say: Say) -> Iterator[Sentence]:
         for key in ("happened", "surprised", "next"):
             if words := getattr(each, key):
                 yield Sentence("told", f"{say(key)}:", one_line(words))
+        yield from _tried(lab, each, say)
         pulse = [
             f"{say(key)} {number}"
             for key in PULSE
@@ -188,6 +189,15 @@ def _followed(lab: Lab, say: Say) -> Iterator[Sentence]:
         ]
         if pulse:
             yield Sentence("", f"{say('pulse')}:", "; ".join(pulse))
+
+
+def _tried(lab: Lab, followed: FollowedUp, say: Say) -> Iterator[Sentence]:
+    """Yield the ideas that somebody tried, each with whether it helped."""
+    ideas = {each.id: one_line(each.idea) for each in lab.ways}
+    for each in followed.tried:
+        words = ideas.get(each.way) or say("tried_away")
+        helped = each.helped if each.helped in ("said_yes", "said_no") else "unsure"
+        yield Sentence("idea", f"{say('idea')}:", words, say(f"tried_{helped}"))
 
 
 _WITHOUT: Mapping[str, Callable[[Lab, Say], Iterator[Sentence]]] = {
