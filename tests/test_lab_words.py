@@ -67,6 +67,20 @@ TOLD = [
     ("el 12 de marzo de 2019", "el [a day]"),
     ("José García Márquez vino", "[a name] vino"),
     ("la familia Reyes", "la familia [a name]"),
+    ("Kofi and Ama came", "[a name] and [a name] came"),
+    ("Ama, Kofi and Esi", "[a name], [a name] and [a name]"),
+    ("Kofi&Ama, Kofi/Ama", "[a name]&[a name], [a name]/[a name]"),
+    ("the father and Kofi and Grandma", "the father and [a name] and Grandma"),
+    ("o'brien and mr mcdonald came", "[a name] and mr [a name] came"),
+    ("at 3 o'clock", "at 3 o'clock"),
+    ("jean-guy, saint-jérôme", "[a name], [a name]"),
+    ("Mar 3, on mar. 3rd, 3 Mar", "[a day], on [a day], [a day]"),
+    ("dec20, 3-Mar-2024", "[a day], [a day]"),
+    ("mari23, @mari and maria_1", "[a name], [a name] and [a name]"),
+    ("from toronto, near moose jaw", "from [a place], near [a place]"),
+    ("they moved to zorbville", "they moved to [a place]"),
+    ("she grew up in zorbville", "she grew up in [a place]"),
+    ("They live in Reading now", "They live in [a place] now"),
 ]
 """Words that tell who somebody is, and what stands instead."""
 
@@ -78,6 +92,9 @@ NOTHING = [
     "Perhaps an aunt, or somebody of theirs, could come on Sundays.",
     "Grandma, Mom and the Elder came on Monday. CPS came too.",
     "In March, and again in 2019, they moved.",
+    "He went to rehab, then she lived in chaos and moved to foster care.",
+    "They live in Grandma's basement; he goes to church and stays in bed.",
+    "The first step2, covid19 and the father and the mother.",
     "the first Sunday, each Monday; a second try made the grade",
     "for 14 years they fought; 14 years ago it began",
     "Plan B works 24/7, at least half of the time. I was there.",
@@ -219,3 +236,28 @@ def test_it_is_said_at_once_and_never_refused(heero: Heero, tmp_path: Path) -> N
     assert "lab-identifies" not in done.stderr
     text = (tmp_path / "r" / "labs" / f"{lab}.yaml").read_text()
     assert "Maria was punished" in text
+
+
+def test_a_writing_without_capitals_is_said_to_be_unread(
+    tmp_path: Path, heero: Heero
+) -> None:
+    """Beside each page and picture with words in it that no name can be found in."""
+    records = tmp_path / "records"
+    (records / "labs").mkdir(parents=True)
+    (records / "heero.yaml").write_text("heero: folder/1\nprogram: lab\n")
+    lab = records / "labs" / "calm-river-12.yaml"
+    told = 'heero: lab/1\nid: calm-river-12\ndate: "2026-11-02"\nstatus: held\n'
+    told += "question: {0}\nlosses:\n  - {{id: suva, told: {0}}}\n"
+    unread = "names in this writing cannot be found by heero"
+    commands = (
+        ("summary", "--for", "team", "-o", "-"),
+        ("agenda", "-o", "-"),
+        ("map", "--format", "md", "-o", "-"),
+    )
+    for words, said in (("زارت مريم أباها", True), ("דנה הלכה", True), ("elle", False)):
+        lab.write_text(told.format(words))
+        for name, *more in commands:
+            done = heero("lab", name, "calm", *more)
+            assert (unread in done.stderr) is said, (name, done.stderr)
+    made = heero("lab", "new", "--question", "小明和妈妈")
+    assert "heero finds no names in this writing" in made.stderr

@@ -141,11 +141,15 @@ def _hinting(
 ) -> Callable[[Sequence[Operation], Value], None]:
     """Return what keeps an answer, and says then that a role is enough."""
     known = lists(here.workspace.root)
+    # A lab in such a writing would hear of it behind each line.
+    told: set[str] = set()
 
     def keep(operations: Sequence[Operation], values: Value) -> None:
         here.keep(operations, values)
         kept = list(lab_hints.kept_in(operations))
         for each in lab_hints.hints(kept, known):
-            who.say(each)
+            if each not in told:
+                who.say(each)
+            told.update({each} & {lab_hints.UNREAD_HERE})
 
     return keep

@@ -9,9 +9,10 @@ without a capital, too. Roles and words of kinship never are.
 
 import re
 from collections.abc import Iterator, Sequence
-from typing import NamedTuple
 
+from heero.domain.lab_near import handles, is_home, name_joined, of_clan
 from heero.domain.lab_shapes import Plain, Span, Telling
+from heero.domain.lab_tokens import Token, is_ordinary
 from heero.domain.lab_usual import (
     ABBREVIATED,
     BEFORE_LETTER,
@@ -21,6 +22,7 @@ from heero.domain.lab_usual import (
     NO_NAME_BEFORE,
     PARTICLES,
     PLACE_WORDS,
+    SAINTS,
     SCHOOL_WORDS,
     SELDOM,
     TITLES,
@@ -28,22 +30,6 @@ from heero.domain.lab_usual import (
     WHERE,
     Lists,
 )
-
-
-class _Token(NamedTuple):
-    """A word: where it is, how it was typed, and whether a sentence begins with it."""
-
-    start: int
-    end: int
-    word: str
-    typed: str
-    begins: bool
-    gap: str
-
-    @property
-    def capital(self) -> bool:
-        return self.typed[0].isupper()
-
 
 _WORD = re.compile(r"[^\W\d_]+")
 _BEGINS = re.compile(
@@ -54,7 +40,13 @@ _BEGINS = re.compile(
 def of_name(words: Plain, lists: Lists) -> Iterator[Span]:
     """Yield the names in words, in no order; spans may overlap."""
     tokens = list(_tokens(words))
-    named = [_is_name(tokens, number, lists) for number in range(len(tokens))]
+    named = [
+        of_clan(tokens, number)
+        or is_home(tokens, number, lists)
+        or _is_name(tokens, number, lists)
+        for number in range(len(tokens))
+    ]
+    name_joined(tokens, named, lists)
     number = 0
     while number < len(tokens):
         if named[number]:
@@ -64,10 +56,11 @@ def of_name(words: Plain, lists: Lists) -> Iterator[Span]:
             number = last
         number += 1
     yield from _capitals(words, tokens, lists)
+    yield from handles(words, lists)
     yield from _of_two(words, lists)
 
 
-def _tokens(words: Plain) -> Iterator[_Token]:
+def _tokens(words: Plain) -> Iterator[Token]:
     last, before = 0, ""
     for found in _WORD.finditer(words.text):
         gap = words.text[last : found.start()]
@@ -75,7 +68,7 @@ def _tokens(words: Plain) -> Iterator[_Token]:
             bool(_BEGINS.search(gap))
             and not (gap.startswith(".") and before in ABBREVIATED)
         )
-        yield _Token(
+        yield Token(
             found.start(),
             found.end(),
             found.group(),
@@ -86,41 +79,7 @@ def _tokens(words: Plain) -> Iterator[_Token]:
         last, before = found.end(), found.group()
 
 
-def is_ordinary(word: str, ordinary: frozenset[str]) -> bool:
-    """Return whether a word, or what it is made of, is in a list of words."""
-    if word in ordinary:
-        return True
-    for ending, instead in _ENDINGS:
-        if word.endswith(ending):
-            stem = word[: -len(ending)] + instead
-            doubled = len(stem) > 3 and stem[-1] == stem[-2] and stem[:-1] in ordinary
-            if len(stem) > 2 and (stem in ordinary or doubled):
-                return True
-    return False
-
-
-_ENDINGS = (
-    ("s", ""),
-    ("es", ""),
-    ("ies", "y"),
-    ("x", ""),
-    ("e", ""),
-    ("ed", ""),
-    ("ed", "e"),
-    ("ing", ""),
-    ("ing", "e"),
-    ("ly", ""),
-    ("er", ""),
-    ("er", "e"),
-    ("ness", ""),
-    ("ful", ""),
-    ("less", ""),
-    ("mente", ""),
-    ("ment", ""),
-)
-
-
-def _is_name(tokens: Sequence[_Token], number: int, lists: Lists) -> bool:
+def _is_name(tokens: Sequence[Token], number: int, lists: Lists) -> bool:
     token = tokens[number]
     after = tokens[number + 1] if number + 1 < len(tokens) else None
     if len(token.word) == 1:
@@ -143,7 +102,7 @@ def _is_name(tokens: Sequence[_Token], number: int, lists: Lists) -> bool:
     return known or _of_family(before, after, token)
 
 
-def _is_of_two(token: _Token, after: _Token | None, lists: Lists) -> bool:
+def _is_of_two(token: Token, after: Token | None, lists: Lists) -> bool:
     """Whether a sentence begins with a word made of two usual ones: bedtime."""
     if not token.begins or (after is not None and after.word in DOES):
         return False
@@ -154,11 +113,11 @@ def _is_of_two(token: _Token, after: _Token | None, lists: Lists) -> bool:
     )
 
 
-def _after_title(token: _Token, before: _Token | None) -> bool:
+def _after_title(token: Token, before: Token | None) -> bool:
     return before is not None and before.word in TITLES and token.gap in (" ", ". ")
 
 
-def _of_family(before: _Token | None, after: _Token | None, token: _Token) -> bool:
+def _of_family(before: Token | None, after: Token | None, token: Token) -> bool:
     """Whether a usual word with a capital is the name of a family: the Young family."""
     if token.word in FAMILY or before is None:
         return False
@@ -173,7 +132,7 @@ def _of_family(before: _Token | None, after: _Token | None, token: _Token) -> bo
     )
 
 
-def _followed_as_name(word: str, after: _Token | None) -> bool:
+def _followed_as_name(word: str, after: Token | None) -> bool:
     if after is None or after.begins:
         return word not in SELDOM
     if word in SELDOM:
@@ -181,7 +140,7 @@ def _followed_as_name(word: str, after: _Token | None) -> bool:
     return after.word not in NO_NAME_BEFORE
 
 
-def _is_initial(tokens: Sequence[_Token], number: int) -> bool:
+def _is_initial(tokens: Sequence[Token], number: int) -> bool:
     token = tokens[number]
     after = tokens[number + 1] if number + 1 < len(tokens) else None
     gap = after.gap if after is not None else ""
@@ -195,7 +154,7 @@ def _is_initial(tokens: Sequence[_Token], number: int) -> bool:
 
 
 def _run(
-    tokens: Sequence[_Token], named: Sequence[bool], number: int, lists: Lists
+    tokens: Sequence[Token], named: Sequence[bool], number: int, lists: Lists
 ) -> tuple[int, int]:
     """Return the first and the last word of a name of several words."""
     first = last = number
@@ -218,9 +177,11 @@ def _run(
     return first, last
 
 
-def _began_before(tokens: Sequence[_Token], first: int, last: int) -> bool:
+def _began_before(tokens: Sequence[Token], first: int, last: int) -> bool:
     """Whether the word in front is a part of the same name: Saint-Jean, Grand River."""
     before, gap = tokens[first - 1], tokens[first].gap
+    if gap == "-" and before.word in SAINTS:
+        return True
     if not before.capital:
         return False
     if gap == "-":
@@ -230,12 +191,12 @@ def _began_before(tokens: Sequence[_Token], first: int, last: int) -> bool:
     return gap == " " and place and not before.begins
 
 
-def _goes_on(token: _Token) -> bool:
+def _goes_on(token: Token) -> bool:
     """Whether a usual word with a capital goes on with a name: Maria Brown."""
     return token.capital and not token.begins and token.word not in FAMILY
 
 
-def _kind(tokens: Sequence[_Token], first: int, last: int, lists: Lists) -> Telling:
+def _kind(tokens: Sequence[Token], first: int, last: int, lists: Lists) -> Telling:
     inside = {each.word for each in tokens[first : last + 1]}
     before = [each.word for each in tokens[max(0, first - 3) : first]]
     after = tokens[last + 1].word if last + 1 < len(tokens) else ""
@@ -250,7 +211,7 @@ def _kind(tokens: Sequence[_Token], first: int, last: int, lists: Lists) -> Tell
     return "place" if set(before[-2:]) & PLACE_WORDS else "name"
 
 
-def _from(words: Plain, token: _Token) -> int:
+def _from(words: Plain, token: Token) -> int:
     """Return where a name begins: an O' in front of it is a part of it."""
     start = token.start
     if words.text[max(0, start - 2) : start] == "o'":
@@ -258,7 +219,7 @@ def _from(words: Plain, token: _Token) -> int:
     return start
 
 
-def _capitals(words: Plain, tokens: Sequence[_Token], lists: Lists) -> Iterator[Span]:
+def _capitals(words: Plain, tokens: Sequence[Token], lists: Lists) -> Iterator[Span]:
     """Yield names of places that are made of usual words: Grand River Hospital."""
     number = 0
     while number < len(tokens):
@@ -276,7 +237,7 @@ def _capitals(words: Plain, tokens: Sequence[_Token], lists: Lists) -> Iterator[
         number = last + 1
 
 
-def _joined(token: _Token) -> bool:
+def _joined(token: Token) -> bool:
     return token.capital and token.gap == " " and not token.begins
 
 

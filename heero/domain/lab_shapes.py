@@ -70,7 +70,7 @@ _QUOTES = {"\u2019": "'", "\u2018": "'", "\u02bc": "'", "\u2011": "-", "\u2010":
 
 _MONTHS_EN = (
     "january|february|march|april|may|june|july|august|september|october|november|"
-    "december|jan|feb|apr|jun|jul|aug|sept?|oct|nov|dec"
+    "december|jan|feb|mar|apr|jun|jul|aug|sept?|oct|nov|dec"
 )
 _MONTHS_FR = (
     "janvier|fevrier|mars|avril|mai|juin|juillet|aout|septembre|octobre|novembre|"
@@ -117,9 +117,9 @@ _DAY = (
     r"\b\d{1,2}[-/.]\d{1,2}[-/.](?:\d{4}|\d{2})\b",
     r"(?<![\d/])(?!1/[234]\b|2/3\b|3/4\b|24/7\b)(?:0?[1-9]|[12]\d|3[01])/"
     r"(?:0?[1-9]|[12]\d|3[01])(?![\d/])",
-    rf"\b\d{{1,2}}\s?(?:st|nd|rd|th|er|o|º)?\.?\s*(?:of\s+|de\s+)?{_MONTHS}\b\.?"
+    rf"\b\d{{1,2}}\s?(?:st|nd|rd|th|er|o|º)?\.?[\s/-]*(?:of\s+|de\s+)?{_MONTHS}\b\.?"
     rf"(?:(?:,|\s+del?)?\s*{_YEAR}\b)?",
-    rf"\b{_MONTHS}\b\.?\s+(?:the\s+)?\d{{1,2}}(?:st|nd|rd|th)?\b(?![:.]\d|\s*%)"
+    rf"\b{_MONTHS}\.?[\s/-]*(?:the\s+)?\d{{1,2}}(?:st|nd|rd|th)?\b(?![:.]\d|\s*%)"
     rf"(?:,?\s*{_YEAR}\b)?",
     rf"\b(?:{_ORDINAL})\s+(?:day\s+)?(?:of\s+)?(?:{_MONTHS_EN})\b(?:,?\s*{_YEAR}\b)?",
     rf"\b(?:{_MONTHS_EN})\s+(?:the\s+)?(?:{_ORDINAL})\b(?:,?\s*{_YEAR}\b)?",

@@ -12,12 +12,14 @@ class Lists(NamedTuple):
         places: Places of one word.
         of_two: Places of several words.
         ordinary: Words that name nobody.
+        roles: Those of them that say who somebody is to somebody.
     """
 
     names: frozenset[str] = frozenset()
     places: frozenset[str] = frozenset()
     of_two: tuple[str, ...] = ()
     ordinary: frozenset[str] = frozenset()
+    roles: frozenset[str] = frozenset()
 
 
 def _words(listed: str) -> frozenset[str]:
@@ -61,6 +63,24 @@ WENT = _words(
     "demenage alle allee retourne partie parti mudo mudaron fue fueron"
 )
 """Ways to go somewhere."""
+
+LIVED = _words(
+    "live lives lived living born raised grew stay stays stayed staying settled "
+    "vit vivent vivait habite habitent habitait vive viven vivia vivian nacio"
+)
+"""Words that say where somebody is or was at home."""
+
+AND = _words("and or et ou y e und")
+"""Words that join names."""
+
+SAINTS = _words("saint sainte st ste san santa")
+"""Words in front of the name of a saint, and of a place or a school."""
+
+COUNTED = _words(
+    "covid top step week day part plan option year stage phase level page item point "
+    "question number idea"
+)
+"""Words that a number may stand behind without a blank, and nobody is told by it."""
 
 FAMILY = _words("family famille familia household home house kids clan")
 """Words behind the name of a family."""

@@ -5,7 +5,8 @@ Nobody can know every name. What looks like one is taken for one: in a lab a rol
 enough, and a role that was taken for a name is put right by a small letter.
 """
 
-from collections.abc import Callable, Iterator, Mapping, Sequence
+import unicodedata
+from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from typing import NamedTuple
 
 from heero.domain.findings import Problem
@@ -121,6 +122,45 @@ def masked(words: str, lists: Lists) -> str:
 def masker(lists: Lists) -> Callable[[str], str]:
     """Return what masks words, for whoever makes something that leaves a lab."""
     return lambda words: masked(words, lists)
+
+
+UNREAD = (
+    "names in this writing cannot be found by heero: read it once more before it leaves"
+)
+"""What is said of words in a writing without capitals."""
+
+
+def without_capitals(words: str) -> bool:
+    """
+    Return whether words are in part in a writing that has no capitals.
+
+    Arabic, Hebrew, Chinese and many more: there no name can be told from any other
+    word by how it is written.
+    """
+    return any(
+        (unicodedata.category(each) == "Lo" and each not in "\u00aa\u00ba")
+        or "\u10d0" <= each <= "\u10ff"
+        for each in words
+    )
+
+
+def unread(values: Value, parts: Collection[str] | None = None) -> list[str]:
+    """
+    Return what is to be said of a lab with words no name can be found in.
+
+    Args:
+        values: The lab, or a part of it.
+        parts: The keys of it that leave; `None` for all.
+
+    Returns:
+        One sentence, or none.
+    """
+    found = (
+        without_capitals(each.words)
+        for each in said_in(values)
+        if parts is None or each.path[0] in parts
+    )
+    return [UNREAD] if any(found) else []
 
 
 def said_in(values: Value, path: tuple[str | int, ...] = ()) -> Iterator[Said]:

@@ -11,6 +11,7 @@ from heero.documents import lab_agenda
 from heero.documents.lab_agenda import About, Asked, LabOutline
 from heero.domain.by_language import text
 from heero.domain.lab import Notes
+from heero.domain.lab_words import unread
 from heero.errors import BadInput, BadTemplate
 from heero.guides.definition import Guide
 from heero.guides.prepared import language_of
@@ -27,6 +28,10 @@ from heero.store.yaml_text import read, values
 
 NAME = "lab-agenda"
 """What its templates are called."""
+
+
+ON_PAGE = frozenset({"question", "overview"})
+"""The keys of a lab whose words stand on the page."""
 
 
 @dataclass(frozen=True)
@@ -64,9 +69,8 @@ def write(workspace: Workspace, word: str, wanted: Wanted) -> Outcome:
         CannotWrite: The disk would not take the page.
     """
     record_id = labs.lab_id(workspace, word)
-    lab = viewed(
-        labs.opened(workspace, record_id).record, lab_lists.masker(workspace.root)
-    )
+    loaded = labs.opened(workspace, record_id)
+    lab = viewed(loaded.record, lab_lists.masker(workspace.root))
     guide = guides.guide(labs.GUIDE, workspace.root)
     notes = wanted.notes or lab.notes
     settings = workspace.settings
@@ -95,6 +99,7 @@ def write(workspace: Workspace, word: str, wanted: Wanted) -> Outcome:
             "path": where,
             "text": told if where is None else None,
         },
+        unread(loaded.values, ON_PAGE),
     )
 
 

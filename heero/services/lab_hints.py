@@ -4,7 +4,7 @@ from collections.abc import Iterator, Sequence
 
 from heero.domain.lab_shapes import Telling
 from heero.domain.lab_usual import Lists
-from heero.domain.lab_words import MASKS, kinds, said_in
+from heero.domain.lab_words import MASKS, kinds, said_in, unread
 from heero.domain.operations import Add, Operation, Replace, Value
 
 ENOUGH: dict[Telling, str] = {
@@ -19,6 +19,10 @@ ENOUGH: dict[Telling, str] = {
 """What is enough instead."""
 
 
+UNREAD_HERE = "heero finds no names in this writing. Roles are enough."
+"""What is said where a writing has no capitals."""
+
+
 def hints(values: Value, lists: Lists) -> list[str]:
     """
     Return a plain sentence for each kind of thing that some words tell of somebody.
@@ -28,10 +32,11 @@ def hints(values: Value, lists: Lists) -> list[str]:
         lists: The names, places and usual words that are known here.
     """
     found = [kind for said in said_in(values) for kind in kinds(said.words, lists)]
-    return [
+    told = [
         f"That looks like {MASKS[kind][1:-1]}; {ENOUGH[kind]}."
         for kind in dict.fromkeys(found)
     ]
+    return told + ([UNREAD_HERE] if unread(values) else [])
 
 
 def kept_in(operations: Sequence[Operation]) -> Iterator[Value]:

@@ -39,6 +39,7 @@ def _read(found: tuple[tuple[Path, int], ...]) -> Lists:
         places=frozenset(_words(places, "places")),
         of_two=tuple(each for each in _lines(places, "of_two") if each),
         ordinary=frozenset(_words(ordinary, "words")) | roles,
+        roles=frozenset(roles),
     )
 
 

@@ -1,11 +1,13 @@
 """Drawing a lab: what happened along time, and who is near."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, get_args
 
 from heero.documents.markdown import escaped
 from heero.domain import spelling
+from heero.domain.lab_words import unread
 from heero.errors import BadInput, NothingToDraw
 from heero.maps.formats.drawing import Picture
 from heero.maps.labs.drawing import KINDS, Format, Kind, LabDrawing, data, picture
@@ -41,6 +43,13 @@ class Wanted:
     program: Path | None = None
 
 
+ON_MAP: Mapping[str, frozenset[str]] = {
+    "losses": frozenset({"family", "losses", "behaviours", "wonderings", "ways"}),
+    "belonging": frozenset({"belonging"}),
+}
+"""The keys of a lab whose words stand in a picture, by its kind."""
+
+
 @dataclass(frozen=True)
 class LabMap:
     """A picture of a lab that is not on disk yet, and the same for a program."""
@@ -65,9 +74,8 @@ def drawn(workspace: Workspace, word: str, wanted: Wanted = Wanted()) -> LabMap:
     kind, format_ = _kind(wanted.kind), _format(wanted.format)
     look = style(workspace, wanted.style)
     record_id = labs.lab_id(workspace, word)
-    lab = viewed(
-        labs.opened(workspace, record_id).record, lab_lists.masker(workspace.root)
-    )
+    loaded = labs.opened(workspace, record_id)
+    lab = viewed(loaded.record, lab_lists.masker(workspace.root))
     drawing = LabDrawing(lab, look, kind, wanted.program)
     if not drawing.groups:
         raise NothingToDraw(
@@ -81,8 +89,9 @@ def drawn(workspace: Workspace, word: str, wanted: Wanted = Wanted()) -> LabMap:
         made = picture(drawing, chosen)
     told = {"id": record_id, "kind": kind, "format": format_}
     name = f"{record_id}-{kind}.{format_}"
+    notes = (*made.notes, *unread(loaded.values, ON_MAP[kind]))
     return LabMap(
-        Drawn(made.content, name, told, made.notes), {"id": record_id, **data(drawing)}
+        Drawn(made.content, name, told, notes), {"id": record_id, **data(drawing)}
     )
 
 

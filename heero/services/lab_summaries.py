@@ -9,7 +9,7 @@ from heero.documents import lab_summary
 from heero.documents.lab_summary import For
 from heero.domain.lab import Lab
 from heero.domain.lab_usual import Lists
-from heero.domain.lab_words import MASKS, kinds, said_in
+from heero.domain.lab_words import MASKS, kinds, said_in, unread
 from heero.domain.operations import Value
 from heero.errors import BadInput
 from heero.services import lab_lists, labs
@@ -131,6 +131,7 @@ def _notes(
             told.append(f"masked in {_place(values, said.path)}: {what}")
     if told:
         told.append("put it right with `heero edit`, or it is masked in every copy")
+    told += unread(values, parts)
     if record.status == "let_go":
         told.append("its time was over: only ideas, step, takeaways and pulse are left")
     return told
