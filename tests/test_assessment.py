@@ -1,5 +1,6 @@
 """The telephone assessment: its order, what is kept of it, and power that fails."""
 
+import json
 import os
 import signal
 import subprocess
@@ -154,9 +155,39 @@ def test_a_stopped_call_keeps_its_promises(line: Workspace, heero: Heero) -> Non
     assert (promised["peer"].due, promised["peer"].owner) == ("2026-11-22", NOOR)
 
 
-def test_who_was_not_safe_is_looked_after(line: Workspace, heero: Heero) -> None:
-    """Where the line went dead after a no, a clinician and a peer are in touch."""
-    assess(heero, [NOT_SAFE])
+def test_somebody_on_the_line_is_asked_at_once(line: Workspace, heero: Heero) -> None:
+    """Nothing has to be written down first: a contact is begun with the question."""
+    around = {"HEERO_ME": NOOR}
+    done = heero("contact", "assess", "--json", input=f"{NOT_SAFE}\n", env=around)
+    data = json.loads(done.stdout)
+    found = line.load(Contact, data["id"]).record
+
+    assert done.stderr.index("Are you safe") < done.stderr.index("river line")
+    assert data["id"] != LINE
+    assert (found.safe_now, found.peer, found.started) == ("said_no", NOOR, NOW)
+    assert [each.whose for each in found.follow_ups] == ["clinician", "peer"]
+    assert read(line).walks == ()
+
+
+def test_a_guide_that_breaks_a_rule_begins_no_contact(
+    line: Workspace, heero: Heero
+) -> None:
+    """Failure leaves nothing behind."""
+    (line.root / "guides").mkdir()
+    (line.root / "guides" / "assessment.yaml").write_text("heero: guide/1\n")
+    before = line.ids("contact")
+    done = heero("contact", "assess", input="y\n", env={"HEERO_ME": NOOR})
+
+    assert done.returncode == 2
+    assert line.ids("contact") == before
+
+
+@pytest.mark.parametrize("said", ["n", "u"])
+def test_who_was_not_safe_is_looked_after(
+    line: Workspace, heero: Heero, said: str
+) -> None:
+    """Where the line went dead, after a no or a maybe, a clinician is in touch."""
+    assess(heero, [said])
 
     promised = sorted((each.whose, each.due) for each in read(line).follow_ups)
     assert promised == [("clinician", TODAY), ("peer", "2026-11-22")]

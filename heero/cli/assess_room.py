@@ -6,8 +6,9 @@ from heero.cli import sitting
 from heero.cli.course import Room
 from heero.cli.room import walk
 from heero.cli.session import Session
+from heero.domain.cadence import GUIDE
 from heero.guides.prepared import language_of as guide_language
-from heero.services import assessing, exercises, guides, records, shifts
+from heero.services import assessing, contacts, exercises, guides, records, shifts
 from heero.services.assessing import AssessmentSitting
 from heero.services.drawing_ids import ids_for
 from heero.services.outcome import Outcome
@@ -23,11 +24,20 @@ def held(session: Session, word: str) -> Outcome:
     """
     Ask through an assessment until it ends or somebody stops.
 
+    Args:
+        session: What one command knows.
+        word: Which contact; empty for one that is begun now, with who is on the line.
+
     Raises:
         NoSuchRecord: The word fits no contact.
         CannotWrite: The disk would not take an answer; nothing further is asked.
     """
     workspace, moment, by = session.workspace, session.moment, session.me
+    new = not word
+    if new:
+        # A guide that breaks a rule leaves no contact behind.
+        guides.guide(GUIDE, workspace.root)
+        word = str(contacts.log(workspace, {}, moment, by).data["id"])
     here = assessing.sit_down(workspace, word, moment, by)
     if here is None:
         record_id = records.record_id_of(workspace, word)
@@ -35,7 +45,9 @@ def held(session: Session, word: str) -> Outcome:
         return _told(session, record_id, agreed, "finished")
     ending, _ = walk(_room(session, here), here.values, here.walk)
     agreed = assessing.settle(workspace, here.record_id, moment, by or "")
-    return _told(session, here.record_id, agreed, ending)
+    answer = _told(session, here.record_id, agreed, ending)
+    rest = f"`heero contact edit {here.record_id}` adds what else there is to say"
+    return answer._replace(lines=[*answer.lines, rest]) if new else answer
 
 
 def _room(session: Session, here: AssessmentSitting) -> Room:

@@ -3,7 +3,7 @@ When somebody is in touch again after a screening, and by whom.
 
 Emergency, or a clinician the same day: a clinician that day and a peer within 24 hours.
 Watch: a peer within 72 hours. Otherwise nobody but the caller says when. Where somebody
-was not safe and nothing was screened, it is a clinician the same day too.
+was not safe, or not sure, and nothing was screened, it is a clinician the same day too.
 
 Source: defaults of heero's own, after what peer lines have published of theirs.
 """
@@ -60,9 +60,9 @@ def is_assessment(edition: str) -> bool:
 def asked_for(contact: Contact) -> Iterator[Promise]:
     """Yield what the disposition of a contact asks for, whether or not it is there."""
     day, risk = noted_on(contact), contact.risk
-    # Who was not safe, and the line went dead, is looked after as well.
+    # Who was not safe, or not sure, and the line went dead, is looked after as well.
     unsafe: Disposition = "same_day_clinician"
-    usual = unsafe if contact.safe_now == "said_no" else "none"
+    usual = unsafe if contact.safe_now in ("said_no", "unsure") else "none"
     for whose, days in CADENCE[risk.disposition or usual]:
         if whose == "clinician" and risk.clinician_part in BEEN_THERE:
             continue

@@ -10,14 +10,21 @@ AsJson = Annotated[bool, typer.Option("--json", help="As JSON?")]
 C = Annotated[str, typer.Argument(metavar="C", help="Which contact?")]
 
 
-def assess(ctx: typer.Context, contact: C, as_json: AsJson = False) -> None:
+def assess(
+    ctx: typer.Context,
+    contact: Annotated[
+        str, typer.Argument(metavar="[C]", help="Which contact, if not a new one?")
+    ] = "",
+    as_json: AsJson = False,
+) -> None:
     """
     Ask through the telephone assessment, or go on where it stopped
 
-    Whether they are safe this minute comes first; where they are not, the card of the
-    site and what to do are shown before anything else. Everything can be passed. Codes
-    and a few words are kept, never what was answered in a screening; what was agreed
-    becomes follow-ups. Changes one record.
+    With somebody on the line nothing has to be written down first: without C a new
+    contact is begun. Whether they are safe this minute comes first; where they are
+    not, or not sure, the card of the site and what to do are shown before anything
+    else. Everything can be passed. Codes and a few words are kept, never what was
+    answered in a screening; what was agreed becomes follow-ups. Changes one record.
 
     Example: heero contact assess calm-river-12
     """
