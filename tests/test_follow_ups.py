@@ -106,6 +106,29 @@ def test_the_first_that_is_due_is_meant(line: Workspace) -> None:
     }
 
 
+def test_a_call_of_a_peer_is_none_of_a_clinician(line: Workspace) -> None:
+    """Whoever does not say which is taken to have done their own, and no more."""
+    contact(
+        line,
+        'follow_ups:\n  - {id: clin, due: "2026-11-21", whose: clinician}\n'
+        f'  - {{id: tove, due: "2026-11-21", owner: {TOVE}}}\n'
+        f'  - {{id: noor, due: "2026-11-23", owner: {NOOR}}}\n',
+    )
+    follow(line, LINE, Done(done=True), NOW_IS, NOOR)
+    follow(line, LINE, Done(done=True), NOW_IS, TOVE)
+    with pytest.raises(BadInput, match="for a clinician") as caught:
+        follow(line, LINE, Done(tried=True), NOW_IS, NOOR)
+    assert "--which clin" in caught.value.hint
+    done = {each.id: each.done for each in read(line).follow_ups}
+    assert done == {"clin": None, "tove": TODAY, "noor": TODAY}
+
+    follow(line, LINE, Done(which="clin", tried=True), NOW_IS, NOOR)
+    assert read(line).follow_ups[0].owner is None
+    follow(line, LINE, Done(done=True), NOW_IS, SOL)
+    assert read(line).follow_ups[0].owner == SOL
+    assert read(line).follow_ups[0].done == TODAY
+
+
 def test_a_screening_typed_by_hand_is_a_promise(line: Workspace) -> None:
     """What a disposition asks for is promised by looking, and once."""
     contact(line, "risk: {disposition: same_day_clinician}\n")

@@ -7,8 +7,9 @@ from typing import Any
 from heero.domain.cadence import asked_for, doer, is_open, lacking
 from heero.domain.contact import Contact, ContactFollowUp
 from heero.domain.operations import Add, Operation, Replace, Value
+from heero.domain.team import TeamMember
 from heero.domain.words import Day
-from heero.errors import BadInput
+from heero.errors import BadInput, HeeroError
 from heero.services import call_backs, escalating, records, shifts
 from heero.services.outcome import Outcome
 from heero.services.records import FreshIds
@@ -76,8 +77,9 @@ def follow(
     contact = promised(workspace, record_id, now, me)
     if what.nothing:
         return _shown(workspace, contact, now)
-    meant = _meant(contact, what.which)
-    operations = _operations(meant, what, today, to, taker, me)
+    meant = _meant(workspace, contact, what.which, me)
+    does = _does(workspace, meant, me)
+    operations = _operations(meant, what, today, to, taker, me if does else "")
     contact = records.change(workspace, Contact, record_id, operations, me).record
     lines, notes = (
         _told(workspace, meant, what, to, taker),
@@ -121,7 +123,15 @@ def promised(
     return records.change(workspace, Contact, record_id, added, me).record
 
 
-def _meant(contact: Contact, which: str) -> ContactFollowUp:
+def _meant(
+    workspace: Workspace, contact: Contact, which: str, me: str
+) -> ContactFollowUp:
+    """
+    Return the follow-up that is meant: the one that is named, else the first of mine.
+
+    What a clinician does is never meant by a peer who does not name it: a call of
+    theirs is none of a clinician.
+    """
     if which:
         found = next((each for each in contact.follow_ups if each.id == which), None)
         if found is None:
@@ -136,7 +146,24 @@ def _meant(contact: Contact, which: str) -> ContactFollowUp:
             f"nobody is waiting to hear of {contact.id} again",
             hint="`heero contact edit` promises another one",
         )
-    return min(waits, key=lambda each: (each.due, each.id))
+    known = [each for each in waits if _does(workspace, each, me)]
+    if not known:
+        raise BadInput(
+            "what waits there is for a clinician",
+            hint=f"once they did it, name it with --which {waits[0].id}",
+        )
+    return min(known, key=lambda each: (doer(each) != me, each.due, each.id))
+
+
+def _does(workspace: Workspace, each: ContactFollowUp, me: str) -> bool:
+    """Whether somebody can do it: it is theirs, for any peer, or they are clinician."""
+    if each.whose == "peer" or (me and doer(each) == me):
+        return True
+    try:
+        known = workspace.load(TeamMember, me).record if me else None
+    except (FileNotFoundError, HeeroError):
+        return False
+    return known is not None and "clinician" in known.roles
 
 
 def _operations(
