@@ -351,6 +351,61 @@ def test_from_a_number_nothing_is_widened(folder: Workspace) -> None:
         crisis_shown.widens(Workspace(folder.root), "")
 
 
+@pytest.mark.parametrize(
+    ("so_far", "then", "said", "unsaid"),
+    [
+        pytest.param("minimal", "full", "days and numbers", "month", id="to full"),
+        pytest.param("count_only", "minimal", "on which days", "done", id="to days"),
+        pytest.param("count_only", "full", "what was done", "days and", id="all"),
+    ],
+)
+def test_the_question_tells_what_is_kept_and_what_would_be(
+    so_far: str, then: str, said: str, unsaid: str
+) -> None:
+    """Nobody can say yes to what they were not told, nor to something else."""
+    question = crisis_shown.asks(so_far, then)
+
+    assert said in " ".join(question.split())
+    assert unsaid not in question
+    assert max(map(len, question.splitlines())) <= 88
+
+
+def test_where_no_event_is_open_it_says_what_can_be_done(folder: Workspace) -> None:
+    """An event that is closed is still there; of numbers there is no event at all."""
+    with pytest.raises(BadInput) as nothing:
+        crises.crisis_id(folder, "")
+    crises.closed(folder, opened(folder), "", TODAY)
+    with pytest.raises(BadInput) as closed:
+        crises.crisis_id(folder, "")
+    (folder.root / "heero.yaml").write_text(settings("count_only"))
+    (folder.root / "crises" / f"{folder.ids('crisis')[0]}.yaml").unlink()
+    with pytest.raises(BadInput) as counted:
+        crises.crisis_id(Workspace(folder.root), "")
+
+    assert "heero crisis open" in nothing.value.hint
+    assert "heero crisis list" in closed.value.hint
+    assert "heero crisis session" in counted.value.hint
+    assert "only numbers are kept" in counted.value.message
+
+
+def test_more_referrals_taken_than_offered_are_a_slip(folder: Workspace) -> None:
+    """And nothing is written."""
+    crisis = opened(folder)
+    with pytest.raises(BadInput):
+        crisis_sessions.given(folder, crisis, Session(referred=1, accepted=2), TODAY)
+    assert record(folder, crisis).sessions == ()
+
+
+def test_a_number_that_cannot_be_meant_is_a_finding(folder: Workspace) -> None:
+    """A report would otherwise count to it, one by one."""
+    crisis = opened(folder)
+    path = folder.root / "crises" / f"{crisis}.yaml"
+    text = "sessions: [{id: kelo, date: 2026-11-20, referred: 999999999}]\n"
+    path.write_text(path.read_text() + text)
+    (found,) = validate(Workspace(folder.root), [], TODAY).data
+    assert "from 0 to 9999" in found["message"]
+
+
 terminal_only = pytest.mark.skipif(
     os.name == "nt", reason="Windows lets no test open a terminal"
 )
@@ -370,6 +425,27 @@ def test_the_person_is_asked_in_so_many_words(
     terminal.asks()
 
     assert record(folder, crisis).record_mode == mode
+
+
+@pytest.mark.slow
+@terminal_only
+def test_the_person_is_asked_once_and_when_all_else_is_known(
+    folder: Workspace, tmp_path: Path
+) -> None:
+    """First the kind from whoever types, then the person, and then it is written."""
+    (folder.root / "heero.yaml").write_text(settings("count_only"))
+    wider = ("crisis", "open", "--mode", "minimal", "--person-asked")
+    terminal = at(folder, tmp_path, *wider)
+    for shown, typed in (("8 other", "5"), ("So far only a number", "keep more")):
+        terminal.plain(shown)
+        terminal.keys(f"{typed}\r")
+    terminal.asks()
+    (crisis,) = folder.ids("crisis")
+    assert record(folder, crisis).record_mode == "minimal"
+
+    slip = at(folder, tmp_path, *wider, "--kind", "accident", "--asked", "2027-01-01")
+    assert "has not come yet" in slip.asks()
+    assert slip.status == 2
 
 
 @pytest.mark.slow

@@ -109,6 +109,37 @@ def test_without_an_end_nobody_waits(folder: Workspace) -> None:
     assert comes(folder, event, more=500) == 0
 
 
+def test_a_number_nobody_can_mean_is_refused_at_once(
+    folder: Workspace, heero: Heero
+) -> None:
+    """It is a slip, no bug, and takes no time and no memory."""
+    event = planned(folder)
+    many = "99999999999999999999"
+    for words in (
+        ("signup", event, "--more", many),
+        ("signup", event, "--off", "--more", many),
+        ("attend", event, many),
+        ("new", "Soup", "--date", "2026-12-05", "--capacity", many),
+    ):
+        done = heero("event", *words)
+        assert done.returncode == 2, words
+        assert "bug" not in done.stderr
+    assert record(folder, event).signed_up_more == 0
+
+
+def test_of_an_event_to_come_nobody_can_have_been_there(
+    folder: Workspace, heero: Heero
+) -> None:
+    """Often another one of the same name is meant: its day is said."""
+    event = planned(folder, date="2026-12-04")
+    for words in (("attend", event, "4"), ("feedback", event, "--useful", "8")):
+        done = heero("event", *words)
+        assert done.returncode == 2
+        assert "2026-12-04, which has not come yet" in done.stderr
+    assert record(folder, event).came is None
+    assert record(folder, event).feedback == ()
+
+
 def test_signing_up_twice_is_once(folder: Workspace) -> None:
     """The same word is the same somebody."""
     event = planned(folder)
@@ -281,7 +312,7 @@ def test_a_page_of_another_kind_is_refused(folder: Workspace, tmp_path: Path) ->
 @pytest.mark.skipif(os.name == "nt", reason="Windows lets no test open a terminal")
 def test_somebody_types_what_they_thought(folder: Workspace, tmp_path: Path) -> None:
     """Each line may stay empty, and the screen is cleared for the next one."""
-    event = planned(folder)
+    event = planned(folder, date="2026-11-20")
     words = ("--plain", "event", "feedback", event)
     terminal = Terminal(folder.root, words, environment(tmp_path))
     for shown, typed in (

@@ -292,6 +292,7 @@ def asker(*, fancy: bool, asks: bool) -> Asker:
     """
     if asks and fancy:
         return TerminalAsker()
-    if isinstance(sys.stdin, TextIOWrapper):
+    # Once lines were read it can be set no more: a command may ask in two places.
+    if isinstance(sys.stdin, TextIOWrapper) and sys.stdin.errors != "replace":
         sys.stdin.reconfigure(encoding="utf-8", errors="replace")
     return LineAsker(sys.stdin, sys.stdout if asks else sys.stderr)

@@ -7,7 +7,7 @@ from heero.cli.heard import heard
 from heero.cli.session import Session
 from heero.domain.words import YesNo
 from heero.errors import BadInput
-from heero.services import crisis_sessions, crisis_shown, support_words
+from heero.services import crisis_sessions, support_words
 from heero.services.crises import KINDS
 from heero.services.crisis_follow import POINTS, Wishes
 from heero.services.crisis_sessions import ACTIONS, NEEDS
@@ -85,14 +85,18 @@ def wishes(session: Session, given: Wishes) -> Wishes:
     return replace(given, wanted=found)
 
 
-def more(session: Session) -> str:
+def more(session: Session, question: str) -> str:
     """
     Ask the person themselves whether they want more to be kept.
+
+    Args:
+        session: This call of heero.
+        question: What is kept so far, and what would be besides.
 
     Raises:
         BadInput: They would rather stop.
     """
-    return _line(_asker(session), crisis_shown.ASKS)
+    return _line(_asker(session), question)
 
 
 def _there(asking: Asker) -> str:

@@ -6,9 +6,13 @@ from heero.services import counting, crises, crisis_sessions
 from heero.services.outcome import Outcome
 
 
-def in_their_words(session: Session) -> str:
+def in_their_words(session: Session, question: str) -> str:
     """
     Ask the person themselves whether more is to be kept, and return what they type.
+
+    Args:
+        session: This call of heero.
+        question: What is kept so far, and what would be besides.
 
     Raises:
         BadInput: There is no terminal to ask them on, or they would rather stop.
@@ -20,7 +24,7 @@ def in_their_words(session: Session) -> str:
         )
     from heero.cli import asking_crisis
 
-    return asking_crisis.more(session)
+    return asking_crisis.more(session, question)
 
 
 def counted(session: Session, held: crisis_sessions.Session) -> Outcome:

@@ -62,6 +62,12 @@ Point = Literal["1_to_2_weeks", "4_to_6_weeks", "3_months", "anniversary"]
 NeedMet = Literal["rest", "safety", "information", "practical", "people", "clinician"]
 """What was needed."""
 
+MOST = 9_999
+"""The most that anything here is counted to: more is a slip."""
+
+Many = Annotated[Whole, between(0, MOST), whole_schema(0, MOST)]
+"""How many of something there were."""
+
 MOST_IN_A_GROUP = 8
 """The most people of a session."""
 
@@ -88,9 +94,9 @@ class SupportSession(Item):
     """What they needed and got."""
     unmet: tuple[NeedMet, ...] = ()
     """What they needed and did not get."""
-    referred: Whole = 0
+    referred: Many = 0
     """How many referrals were offered."""
-    accepted: Whole = 0
+    accepted: Many = 0
     """How many of them were taken."""
     by: Id | None = None
     """Who of the team, by their id."""
@@ -145,7 +151,7 @@ class MonthCount(Item):
     """The month, `2026-11`."""
     kind: Literal["one", "group"]
     """With one person, or with a group."""
-    many: Whole
+    many: Many
     """How many."""
     counted_as: Id | None = None
     """The word it was counted under, where the folder was copied or moved since."""
@@ -196,17 +202,17 @@ class SupportEvent(Record):
     """What kind of session."""
     place: Line | None = None
     """A word for where it is, or `online`."""
-    capacity: Whole | None = None
+    capacity: Many | None = None
     """How many can come; left out where there is no end."""
     signed_up: tuple[Id, ...] = ()
     """The words people signed up with."""
-    signed_up_more: Whole = 0
+    signed_up_more: Many = 0
     """How many signed up without a word."""
     waiting: tuple[Id, ...] = ()
     """The words of those who come if there is room."""
-    waiting_more: Whole = 0
+    waiting_more: Many = 0
     """How many wait without a word."""
-    came: Whole | None = None
+    came: Many | None = None
     """How many came; left out before it was held."""
     led_by: tuple[Id, ...] = ()
     """Who of the team led it, by their ids."""

@@ -83,8 +83,8 @@ def name(kind: str, pattern: str) -> Shape:
 
 def whole(low: int, high: int) -> Shape:
     """Return the shape of a whole number in a range, typed or quoted."""
-    if (low, high) == (0, MOST):
-        pattern = "^(0|[1-9][0-9]{0,8})$"
+    if not low and set(str(high)) == {"9"}:
+        pattern = f"^(0|[1-9][0-9]{{0,{len(str(high)) - 1}}})$"
     else:
         pattern = f"^({'|'.join(str(number) for number in range(low, high + 1))})$"
     more = {"type": ["string", "integer"], "minimum": low, "maximum": high}

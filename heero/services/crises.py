@@ -86,12 +86,7 @@ def opened(
         CannotWrite: The disk would not take it.
     """
     mode = mode_of(workspace, asked.mode)
-    if is_wider(workspace, asked.mode) and not person_asked:
-        raise BadInput(
-            f"this folder keeps no more than {workspace.settings.crisis_mode}",
-            hint="only the person can ask for more; with them beside you on a "
-            "terminal, `--person-asked` asks them",
-        )
+    must_be_theirs_to_widen(workspace, asked.mode, person_asked=person_asked)
     if mode == "count_only":
         return Outcome(
             [
@@ -100,6 +95,39 @@ def opened(
             ],
             {"id": None, "mode": mode},
         )
+    values = values_of(workspace, asked, today)
+    shown = workspace.shown(workspace.create("crisis", values))
+    lines = [
+        f"noted in {shown}; what happened is written nowhere",
+        f"offer it with `heero crisis offer {values['id']}`",
+    ]
+    return Outcome(lines, {"id": values["id"], "path": shown, "mode": mode})
+
+
+def must_be_theirs_to_widen(
+    workspace: Workspace, typed: str, *, person_asked: bool
+) -> None:
+    """
+    Make sure that more than the folder says is kept only where the person asks for it.
+
+    Raises:
+        BadInput: There is no such mode, or nobody it is for asked for more.
+    """
+    if is_wider(workspace, typed) and not person_asked:
+        raise BadInput(
+            f"this folder keeps no more than {workspace.settings.crisis_mode}",
+            hint="only the person can ask for more; with them beside you on a "
+            "terminal, `--person-asked` asks them",
+        )
+
+
+def values_of(workspace: Workspace, asked: Asked, today: Day) -> dict[str, Value]:
+    """
+    Return the record of an event, with nothing written yet.
+
+    Raises:
+        BadInput: A word is none of heero's, or a day is none.
+    """
     if not asked.kind.strip():
         raise BadInput(
             "what kind of event was it?",
@@ -113,14 +141,10 @@ def opened(
     }
     if asked.office.strip():
         values["office"] = _office(asked.office)
+    mode = mode_of(workspace, asked.mode)
     if mode != "minimal":
         values["record_mode"] = mode
-    shown = workspace.shown(workspace.create("crisis", values))
-    lines = [
-        f"noted in {shown}; what happened is written nowhere",
-        f"offer it with `heero crisis offer {values['id']}`",
-    ]
-    return Outcome(lines, {"id": values["id"], "path": shown, "mode": mode})
+    return values
 
 
 def _office(typed: str) -> str:
@@ -159,14 +183,30 @@ def crisis_id(workspace: Workspace, word: str) -> str:
         also = {each.id: [each.asked] for each in crises(workspace)}
         return support_words.record_id(workspace, "crisis", word, also)
     open_ = [each.id for each in crises(workspace) if each.closed is None]
-    if len(open_) != 1:
-        raise BadInput(
-            "which event is it for?" if open_ else "no event is open",
-            hint=f"name one: {', '.join(open_)}"
-            if open_
-            else "`heero crisis open` notes that support was asked for",
+    if len(open_) == 1:
+        return open_[0]
+    if open_:
+        raise BadInput("which event is it for?", hint=f"name one: {', '.join(open_)}")
+    raise _none_open(workspace)
+
+
+def _none_open(workspace: Workspace) -> BadInput:
+    """Return what to say where nothing was typed and no event is open."""
+    if workspace.ids("crisis"):
+        return BadInput(
+            "no event is open",
+            hint="name one that is closed, see `heero crisis list`; `heero crisis "
+            "open` notes that support was asked for again",
         )
-    return open_[0]
+    if counting.is_count_only(workspace):
+        return BadInput(
+            "here only numbers are kept, so no event has a file",
+            hint="`heero crisis session` counts one, and `heero crisis counts` tells "
+            "the sums",
+        )
+    return BadInput(
+        "no event is open", hint="`heero crisis open` notes that support was asked for"
+    )
 
 
 def keeps_more(workspace: Workspace, record_id: str) -> bool:

@@ -67,6 +67,11 @@ def given(
         BadInput: A word, a day or a number is none, the group is too large, or this
             event keeps dates and numbers only.
     """
+    if session.accepted > session.referred:
+        raise BadInput(
+            "more referrals were taken than offered",
+            hint="--referred has all that were offered, those taken among them",
+        )
     record_id = crisis_id(workspace, word)
     on, size = day_until(session.day, today), band(session.there)
     fields: dict[str, Value] = {"date": on, "size": size}

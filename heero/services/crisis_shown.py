@@ -1,5 +1,7 @@
 """What is told of events: to the team, to a supervisor; and how much is kept."""
 
+import textwrap
+
 from heero.domain.crisis import Crisis
 from heero.domain.operations import Operation, Replace
 from heero.errors import BadInput
@@ -9,13 +11,42 @@ from heero.services.outcome import Outcome
 from heero.services.records import change, data_of
 from heero.store.workspace import Loaded, Workspace
 
-ASKS = """\
-This question is for whoever the support was for, and for nobody else.
-So far only days and numbers are kept. If you want, heero also keeps what was done and
-what was needed, in words from a short list: never what happened, never who was there.
-Nobody needs that. If you say nothing, all stays as it is.
-Type "keep more" if you yourself want more to be kept."""
-"""What the person is asked, in so many words."""
+_SO_FAR = {
+    "count_only": "So far only a number is kept, of sessions in a month.",
+    "minimal": "So far only days and numbers are kept.",
+}
+"""What is kept so far, by how much that is."""
+
+_BESIDES = {
+    "minimal": "what kind of event it was, on which days support was asked for and "
+    "given, and about how many were there",
+    "full": "what was done and what was needed, in words from a short list",
+}
+"""What would be kept besides."""
+
+
+def asks(so_far: str, then: str) -> str:
+    """
+    Return what the person is asked, in so many words.
+
+    Args:
+        so_far: How much is kept: `count_only` or `minimal`.
+        then: How much it would be: `minimal` or `full`.
+    """
+    steps = [each for each in ("minimal", "full") if each != so_far]
+    besides = "; and ".join(_BESIDES[each] for each in steps[: steps.index(then) + 1])
+    more = (
+        f"{_SO_FAR[so_far]} If you want, heero also keeps {besides}: never what "
+        "happened, never who was there."
+    )
+    lines = [
+        "This question is for whoever the support was for, and for nobody else.",
+        *textwrap.wrap(more, 86),
+        "Nobody needs that. If you say nothing, all stays as it is.",
+        f'Type "{YES}" if you yourself want more to be kept.',
+    ]
+    return "\n".join(lines)
+
 
 YES = "keep more"
 """What they type, where they want it."""

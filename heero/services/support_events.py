@@ -10,6 +10,7 @@ from typing import get_args
 
 from heero.domain.crisis import SupportEvent
 from heero.domain.operations import Add, Operation, Order, Replace, Value
+from heero.domain.words import Day
 from heero.errors import BadInput, HeeroError
 from heero.services import support_words
 from heero.services.outcome import Outcome, one_line
@@ -118,6 +119,26 @@ def event_id(workspace: Workspace, word: str) -> str:
         return word
     also = {each.id: [each.date, each.title] for each in events(workspace)}
     return support_words.record_id(workspace, "event", word, also)
+
+
+def held_id(workspace: Workspace, word: str, today: Day) -> str:
+    """
+    Return the id of the event that is meant, which must not be still to come.
+
+    Raises:
+        NoSuchRecord: It fits none.
+        FitsSeveral: It fits more than one.
+        BadInput: Its day has not come yet.
+        Unreadable: It has errors.
+    """
+    record_id = event_id(workspace, word)
+    day = workspace.load(SupportEvent, record_id).record.date
+    if day > today:
+        raise BadInput(
+            f"that event is on {day}, which has not come yet",
+            hint="is another one meant? see `heero event list`",
+        )
+    return record_id
 
 
 def room_in(record: SupportEvent) -> int | None:

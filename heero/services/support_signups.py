@@ -36,25 +36,26 @@ def signed_up(workspace: Workspace, word: str, chosen: str, more: int) -> Outcom
     if own:
         _must_be_free(workspace, own)
     many = more or (0 if own else 1)
-    waits: list[bool] = []
+    late = placed = 0
 
     def adding(now: Loaded[SupportEvent]) -> list[Operation]:
+        nonlocal late, placed
         record, found = now.record, list[Operation]()
         room = room_in(record)
+        late = placed = 0
         if own and own not in record.signed_up:
             full = room is not None and room < 1
-            waits.append(full)
+            late, placed = int(full), int(not full)
             found += _moved(record, own, "waiting" if full else "signed_up")
             room = room if room is None or full else room - 1
         come = many if room is None else min(many, max(room, 0))
-        waits.extend([False] * come + [True] * (many - come))
+        late, placed = late + many - come, placed + come
         found += _by_number(record, come, many - come)
         return found
 
     record = change(workspace, SupportEvent, record_id, adding).record
-    late = sum(waits)
     lines = [f"signed up: {how_many(record)}"]
-    if not waits:
+    if not late + placed:
         lines = [f"{own} has a place already: {how_many(record)}"]
     notes = []
     if late:

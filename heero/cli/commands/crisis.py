@@ -6,6 +6,7 @@ import typer
 
 from heero.cli import noting_crisis
 from heero.cli.session import Session
+from heero.domain.crisis import MOST
 from heero.domain.words import YesNo
 from heero.errors import BadInput
 from heero.services import (
@@ -58,15 +59,21 @@ def open_(
     session = Session.of(ctx)
     workspace = session.workspace
     wanted = crises.Asked(kind, office, mode, asked)
-    if person_asked and crises.is_wider(workspace, mode):
-        if not crisis_shown.wants_more(noting_crisis.in_their_words(session)):
-            raise BadInput(
-                "nothing was written", hint="leave out --mode and --person-asked"
-            )
-    elif session.asks and not kind and crises.mode_of(workspace, mode) != "count_only":
+    crises.must_be_theirs_to_widen(workspace, mode, person_asked=person_asked)
+    if session.asks and not kind and crises.mode_of(workspace, mode) != "count_only":
         from heero.cli import asking_crisis
 
         wanted = crises.Asked(asking_crisis.kind(session), office, mode, asked)
+    if crises.is_wider(workspace, mode):
+        # The person is asked once, and only when all else is known.
+        crises.values_of(workspace, wanted, session.today)
+        question = crisis_shown.asks(
+            workspace.settings.crisis_mode, crises.mode_of(workspace, mode)
+        )
+        if not crisis_shown.wants_more(noting_crisis.in_their_words(session, question)):
+            raise BadInput(
+                "nothing was written", hint="leave out --mode and --person-asked"
+            )
     answer = crises.opened(workspace, wanted, session.today, person_asked=person_asked)
     session.show(answer, as_json=as_json)
 
@@ -112,9 +119,11 @@ def session_(
         list[str] | None, typer.Option(help="Which were not? (can be repeated)")
     ] = None,
     referred: Annotated[
-        int, typer.Option(min=0, help="How many referrals were offered?")
+        int, typer.Option(min=0, max=MOST, help="How many referrals were offered?")
     ] = 0,
-    accepted: Annotated[int, typer.Option(min=0, help="How many were taken?")] = 0,
+    accepted: Annotated[
+        int, typer.Option(min=0, max=MOST, help="How many were taken?")
+    ] = 0,
     looked_after: Annotated[
         YesNo, typer.Option(help="Has whoever gave it somebody to talk to?")
     ] = "not_asked",
@@ -276,6 +285,7 @@ def widen(
             hint="with them beside you: "
             f"`heero crisis widen {record_id} --person-asked`",
         )
-    words = noting_crisis.in_their_words(session)
+    question = crisis_shown.asks("minimal", "full")
+    words = noting_crisis.in_their_words(session, question)
     answer = crisis_shown.widened(session.workspace, record_id, words)
     session.show(answer, as_json=as_json)

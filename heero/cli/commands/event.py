@@ -5,6 +5,7 @@ from typing import Annotated
 import typer
 
 from heero.cli.session import Session
+from heero.domain.crisis import MOST
 from heero.services import support_events, support_events_shown, support_signups
 
 app = typer.Typer(
@@ -31,9 +32,9 @@ def new(
     ] = None,
     kind: Annotated[str, typer.Option(help="What kind of session, by a word?")] = "",
     place: Annotated[str, typer.Option(help="Where, or `online`?")] = "",
-    capacity: Annotated[int | None, typer.Option(min=1, help="How many can come?")] = (
-        None
-    ),
+    capacity: Annotated[
+        int | None, typer.Option(min=1, max=MOST, help="How many can come?")
+    ] = None,
     led_by: Annotated[
         list[str] | None, typer.Option(help="Who leads it? (can be repeated)")
     ] = None,
@@ -61,7 +62,9 @@ def signup(
     word: Annotated[
         str, typer.Argument(metavar="[WORD]", help="The word they chose, if any?")
     ] = "",
-    more: Annotated[int, typer.Option(min=0, help="How many without a word?")] = 0,
+    more: Annotated[
+        int, typer.Option(min=0, max=MOST, help="How many without a word?")
+    ] = 0,
     off: Annotated[bool, typer.Option("--off", help="Do they not come?")] = False,
     as_json: AsJson = False,
 ) -> None:
@@ -88,7 +91,7 @@ def attend(
     ctx: typer.Context,
     event: E,
     many: Annotated[
-        int, typer.Argument(metavar="NUMBER", min=0, help="How many came?")
+        int, typer.Argument(metavar="NUMBER", min=0, max=MOST, help="How many came?")
     ],
     as_json: AsJson = False,
 ) -> None:
@@ -100,7 +103,8 @@ def attend(
     Example: heero event attend calm-river-12 14
     """
     session = Session.of(ctx)
-    answer = support_events.attended(session.workspace, event, many)
+    held = support_events.held_id(session.workspace, event, session.today)
+    answer = support_events.attended(session.workspace, held, many)
     session.show(answer, as_json=as_json)
 
 
@@ -125,12 +129,12 @@ def feedback(
     Example: heero event feedback calm-river-12 --useful 8 --welcome 10
     """
     session = Session.of(ctx)
+    held = support_events.held_id(session.workspace, event, session.today)
     if session.asks and useful is None and welcome is None and not words:
         from heero.cli import asking_event
 
-        support_events.event_id(session.workspace, event)
         useful, welcome, words = asking_event.thoughts(session)
-    answer = support_events.thought(session.workspace, event, useful, welcome, words)
+    answer = support_events.thought(session.workspace, held, useful, welcome, words)
     session.show(answer, as_json=as_json)
 
 
