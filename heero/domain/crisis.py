@@ -11,6 +11,7 @@ describe theirs.
 
 from typing import Annotated, Literal
 
+from heero.domain.headed import Head, Named
 from heero.domain.record import Item, Record, Undecided
 from heero.domain.words import (
     Clock,
@@ -143,6 +144,10 @@ class Crisis(Record):
     undecided: tuple[Undecided, ...] = ()
     """What two versions of this record disagree on; `heero resolve` asks."""
 
+    def headed(self, named: Named) -> Head:
+        """Return what a list shows of it."""
+        return Head(self.asked, self.kind, "closed" if self.closed else "open")
+
 
 class MonthCount(Item):
     """How many sessions one clone counted in one month that is over."""
@@ -220,3 +225,7 @@ class SupportEvent(Record):
     """What people thought, without names."""
     undecided: tuple[Undecided, ...] = ()
     """What two versions of this record disagree on; `heero resolve` asks."""
+
+    def headed(self, named: Named) -> Head:
+        """Return what a list shows of it."""
+        return Head(self.title, status=self.date)

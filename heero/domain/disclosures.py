@@ -2,6 +2,7 @@
 
 from typing import Literal
 
+from heero.domain.headed import Head, Named
 from heero.domain.record import Item, Record, Undecided
 from heero.domain.words import Day, Id, Text
 
@@ -44,3 +45,7 @@ class Disclosures(Record):
     """What was handed over, the oldest first."""
     undecided: tuple[Undecided, ...] = ()
     """What two versions of this record disagree on; `heero resolve` asks."""
+
+    def headed(self, named: Named) -> Head:
+        """Return what a list shows of it."""
+        return Head(named(self.id))

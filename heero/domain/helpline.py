@@ -3,6 +3,7 @@
 from typing import Literal
 
 from heero.domain.contact import ReferralKind
+from heero.domain.headed import Head, Named
 from heero.domain.record import Item, Record, Undecided
 from heero.domain.words import Clock, Day, Id, Line, Tag
 
@@ -64,3 +65,7 @@ class Service(Record):
     """Whether it is there now."""
     undecided: tuple[Undecided, ...] = ()
     """What two versions of this record disagree on; `heero resolve` asks."""
+
+    def headed(self, named: Named) -> Head:
+        """Return what a list shows of it."""
+        return Head(self.name, self.kind, self.status)

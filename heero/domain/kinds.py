@@ -34,6 +34,7 @@ class Kind(NamedTuple):
         ring: Which readers hold that key.
         walked: Whether guides are walked in it, so that it has a journal; one kind of
             each program is.
+        called: The key of what it is called by, where people call it by something.
     """
 
     name: str
@@ -45,6 +46,7 @@ class Kind(NamedTuple):
     key: str = "folder"
     ring: str = RECORDS_RING
     walked: bool = False
+    called: str = ""
 
     @property
     def header(self) -> str:
@@ -79,6 +81,7 @@ KINDS: tuple[Kind, ...] = (
         WORKSHOP,
         key="participant",
         walked=True,
+        called="name",
     ),
     Kind(
         "private",
@@ -90,8 +93,15 @@ KINDS: tuple[Kind, ...] = (
         key="private",
         ring=PRIVATE_RING,
     ),
-    Kind("team", 1, "heero.domain.team:TeamMember", "team", ALL),
-    Kind("workshop", 1, "heero.domain.workshop:Workshop", "workshops", WORKSHOP),
+    Kind("team", 1, "heero.domain.team:TeamMember", "team", ALL, called="name"),
+    Kind(
+        "workshop",
+        1,
+        "heero.domain.workshop:Workshop",
+        "workshops",
+        WORKSHOP,
+        called="title",
+    ),
     Kind(
         "disclosures",
         1,
@@ -100,7 +110,16 @@ KINDS: tuple[Kind, ...] = (
         WORKSHOP,
         key="participant",
     ),
-    Kind("lab", 1, "heero.domain.lab:Lab", "labs", LAB, key="lab", walked=True),
+    Kind(
+        "lab",
+        1,
+        "heero.domain.lab:Lab",
+        "labs",
+        LAB,
+        key="lab",
+        walked=True,
+        called="date",
+    ),
     Kind(
         "contact",
         1,
@@ -111,10 +130,31 @@ KINDS: tuple[Kind, ...] = (
     ),
     Kind("crisis", 1, "heero.domain.crisis:Crisis", "crises", HELPLINE),
     Kind("counts", 1, "heero.domain.crisis:Counts", "counts", HELPLINE),
-    Kind("event", 1, "heero.domain.crisis:SupportEvent", "events", HELPLINE),
+    Kind(
+        "event",
+        1,
+        "heero.domain.crisis:SupportEvent",
+        "events",
+        HELPLINE,
+        called="title",
+    ),
     Kind("shifts", 1, "heero.domain.helpline:Shifts", "shifts", HELPLINE),
-    Kind("service", 1, "heero.domain.helpline:Service", "services", HELPLINE),
-    Kind("mentee", 1, "heero.domain.mentoring:Mentee", "mentees", MENTORING),
+    Kind(
+        "service",
+        1,
+        "heero.domain.helpline:Service",
+        "services",
+        HELPLINE,
+        called="name",
+    ),
+    Kind(
+        "mentee",
+        1,
+        "heero.domain.mentoring:Mentee",
+        "mentees",
+        MENTORING,
+        called="name",
+    ),
     Kind("pair", 1, "heero.domain.mentoring:Pair", "pairs", MENTORING, walked=True),
     Kind("log", 1, "heero.domain.log:Log", "log", ALL),
 )
@@ -135,6 +175,22 @@ BESIDE_OF: "Mapping[str, str]" = {
     "mentoring": "mentee",
 }
 """The kind of record, by program, that such a file lies beside."""
+
+
+def kinds_of(program: str) -> tuple[Kind, ...]:
+    """
+    Return the kinds of records that stand for themselves.
+
+    Args:
+        program: Those of which program; of every one where it is empty.
+    """
+    return tuple(
+        each
+        for each in KINDS
+        if (not program or program in each.programs)
+        and each.folder
+        and each.name not in BESIDE
+    )
 
 
 def kind(name: str) -> Kind | None:

@@ -13,6 +13,7 @@ shows a wondering without the word, and who turns one into a fact edits in plain
 from collections.abc import Mapping
 from typing import Annotated, Literal, get_args
 
+from heero.domain.headed import Head, Named
 from heero.domain.record import Item, Record, Undecided
 from heero.domain.walks import Walk
 from heero.domain.words import (
@@ -328,6 +329,10 @@ class Lab(Record):
     """The session, as it was walked."""
     undecided: tuple[Undecided, ...] = ()
     """What two versions of this record disagree on; `heero resolve` asks."""
+
+    def headed(self, named: Named) -> Head:
+        """Return what a list shows of it."""
+        return Head(self.date, ", ".join(self.themes), self.status)
 
 
 STANDING_OF: Mapping[str, Standing] = {

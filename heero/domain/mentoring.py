@@ -9,6 +9,7 @@ from typing import Annotated, Literal
 
 from pydantic import Field
 
+from heero.domain.headed import Head, Named
 from heero.domain.record import Item, Record, Undecided
 from heero.domain.walks import Walk
 from heero.domain.words import (
@@ -71,6 +72,10 @@ class Mentee(Record):
     """Where they are."""
     undecided: tuple[Undecided, ...] = ()
     """What two versions of this record disagree on; `heero resolve` asks."""
+
+    def headed(self, named: Named) -> Head:
+        """Return what a list shows of them."""
+        return Head(self.name, status=self.status)
 
 
 class MonthOfPair(Item):
@@ -143,3 +148,8 @@ class Pair(Record):
     """The check-ins, as they were walked."""
     undecided: tuple[Undecided, ...] = ()
     """What two versions of this record disagree on; `heero resolve` asks."""
+
+    def headed(self, named: Named) -> Head:
+        """Return what a list shows of them."""
+        both = f"{named(self.mentee)} and {named(self.mentor)}"
+        return Head(both, status=self.status)

@@ -6,6 +6,7 @@ from pydantic import Field
 
 from heero.domain.corrections import Correction, Disagreement
 from heero.domain.fuzzy import Fuzzy
+from heero.domain.headed import Head, Named
 from heero.domain.kinship import ParentOf, Partners
 from heero.domain.meetings import Agreed, Attendance, Dissent, Idea, Meeting
 from heero.domain.people import Person, Place, Tie
@@ -188,3 +189,7 @@ class Participant(Record):
     """Ids of what was erased here, so that no older copy brings it back."""
     undecided: tuple[Undecided, ...] = ()
     """What two versions of this record disagree on; `heero resolve` asks."""
+
+    def headed(self, named: Named) -> Head:
+        """Return what a list shows of them."""
+        return Head(self.name, self.kind, self.status)

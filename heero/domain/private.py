@@ -9,6 +9,7 @@ from typing import Annotated, Literal
 
 from pydantic import AfterValidator
 
+from heero.domain.headed import Head, Named
 from heero.domain.people import two_ends
 from heero.domain.record import Item, Record, Undecided
 from heero.domain.words import Day, Id, Text
@@ -122,3 +123,7 @@ class Private(Record):
     """Ids of what was erased here, so that no older copy brings it back."""
     undecided: tuple[Undecided, ...] = ()
     """What two versions of this record disagree on; `heero resolve` asks."""
+
+    def headed(self, named: Named) -> Head:
+        """Return what a list shows of it."""
+        return Head(named(self.id))

@@ -4,6 +4,7 @@ from typing import Literal
 
 from pydantic import BaseModel, ConfigDict
 
+from heero.domain.headed import Head, Named
 from heero.domain.words import Id, Text
 
 
@@ -26,6 +27,15 @@ class Record(BaseModel):
         validate_by_alias=True,
         serialize_by_alias=True,
     )
+
+    def headed(self, named: Named) -> Head:
+        """
+        Return what a list shows of this record, where it is one of its own.
+
+        Args:
+            named: Returns how whoever this record names by an id is called.
+        """
+        return Head("")
 
 
 class Item(Record):

@@ -2,6 +2,7 @@
 
 from typing import Literal, get_args
 
+from heero.domain.headed import Head, Named
 from heero.domain.record import Item, Record, Undecided
 from heero.domain.words import Code, Day, Id, Tag, Text, Visibility, Whole
 
@@ -100,3 +101,7 @@ class TeamMember(Record):
     """Whether they are with the team now."""
     undecided: tuple[Undecided, ...] = ()
     """What two versions of this record disagree on; `heero resolve` asks."""
+
+    def headed(self, named: Named) -> Head:
+        """Return what a list shows of them."""
+        return Head(self.name, ", ".join(self.roles), self.status)

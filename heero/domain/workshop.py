@@ -2,6 +2,7 @@
 
 from typing import Literal
 
+from heero.domain.headed import Head, Named
 from heero.domain.record import Item, Record, Undecided
 from heero.domain.words import Clock, Code, Day, Id, Text, Whole
 
@@ -90,3 +91,7 @@ class Workshop(Record):
     """Who is in touch with whom afterwards."""
     undecided: tuple[Undecided, ...] = ()
     """What two versions of this record disagree on; `heero resolve` asks."""
+
+    def headed(self, named: Named) -> Head:
+        """Return what a list shows of it."""
+        return Head(self.title or "", status=self.starts or "")

@@ -6,6 +6,7 @@ from pathlib import Path
 from heero import resources
 from heero.compare.called import Called
 from heero.compare.wording import Known
+from heero.domain.kinds import KINDS
 from heero.domain.operations import Value
 from heero.domain.references import SELF
 from heero.domain.walks import instrument_asked
@@ -16,7 +17,7 @@ from heero.store.workspace import Workspace
 
 Record = dict[str, Value]
 
-_WHERE = {"participants": "name", "team": "name", "workshops": "title"}
+_WHERE = {each.folder: each.called for each in KINDS if each.called}
 """The folders of records that have a name, and its key."""
 
 

@@ -8,13 +8,11 @@ from heero.compare import gone
 from heero.compare.differences import differences
 from heero.compare.sentences import Sentence, sentences
 from heero.compare.wording import Known
-from heero.domain.kinds import BESIDE
 from heero.domain.operations import Operation, Value, without_nothing
 from heero.errors import Unreadable
 from heero.services import kept, sides
 from heero.services.called import Names
-from heero.services.mentoring_named import files_named
-from heero.services.records import walked_id
+from heero.services.record_meant import files_meant
 from heero.services.settling import fold_waiting
 from heero.store import history
 from heero.store.decoding import decode
@@ -108,18 +106,8 @@ def _wanted(workspace: Workspace, word: str) -> list[str]:
         path = workspace.shown(Path(word).resolve())
         if kept.is_record(path):
             return [path]
-    for kind in ("team", "workshop"):
-        if word in workspace.ids(kind):
-            return [workspace.shown(workspace.path(kind, word))]
     known = set(history.tracked(workspace.root))
-    files = files_named(workspace, word)
-    if not files:
-        record_id = walked_id(workspace, word)
-        files = [
-            workspace.shown(workspace.path(each, record_id))
-            for each in (workspace.walked.name, *BESIDE)
-        ]
-    own, *beside = files
+    own, *beside = files_meant(workspace, word)
     return [
         own,
         *(

@@ -6,18 +6,21 @@ from pathlib import Path
 
 from heero.domain.findings import Finding
 from heero.domain.joined import joined
-from heero.domain.private import Private
 from heero.domain.words import Day
 from heero.errors import (
     AlreadyThere,
+    BadInput,
     CannotWrite,
     EditKept,
     HeeroError,
     Shut,
 )
+from heero.services import counting
 from heero.services.folding import at_once
 from heero.services.outcome import Outcome
-from heero.services.records import opened_as, walked_id
+from heero.services.record_meant import Meant, may_have_beside, record_meant
+from heero.services.records import opened_as
+from heero.services.seen_by import must_be_told
 from heero.services.sheets import Sheet, errors_in, sheet_of
 from heero.store import files, journal, locked
 from heero.store.drafts import Draft
@@ -59,28 +62,29 @@ def edit(
     private: bool = False,
 ) -> Outcome:
     """
-    Let somebody edit a record that guides are walked in, or the private file beside it.
+    Let somebody edit a record of any kind, or the private file beside it.
 
     A record that cannot be read can be edited too: that is how it is mended.
 
     Args:
         workspace: The records folder.
-        word: Whose record.
+        word: Which record, by its id or by what it is called.
         desk: Where it is edited.
         today: The day, for what has ended.
         by: Who is writing.
         private: Whether it is their private file.
 
     Raises:
+        BadInput: No private file lies beside such a record, or heero alone writes it.
+        GateShut: It is a contact whose caller lets them see less than all of it.
         EditKept: The edit has errors and nobody wants to go on, or the same lines were
             changed meanwhile; it is kept.
         BeingEdited: Somebody has it open in an editor already.
     """
-    record_id = walked_id(workspace, word)
-    draft = Draft(workspace.inner, f"{record_id}.private" if private else record_id)
-    model = Private if private else workspace.walked.model
+    meant, draft = _meant(workspace, word, private=private)
+    must_be_told(workspace, meant, by)
     with draft.held(by or "somebody"):
-        sheet = sheet_of(workspace, record_id, model, by)
+        sheet = sheet_of(workspace, meant, by, private=private)
         _begin(draft, sheet, desk.memory)
         try:
             changed = _edited(draft, sheet, desk, today)
@@ -88,10 +92,30 @@ def edit(
             _put_away(draft, sheet, error)
             raise
         draft.forget()
-    if changed and journal.read(workspace.journal(record_id)):
-        opened_as(workspace, workspace.walked.model, record_id, by)
+    if changed and meant.kind.walked and journal.read(workspace.journal(meant.id)):
+        opened_as(workspace, meant.kind.model, meant.id, by)
     line = f"changed {sheet.shown}" if changed else f"{sheet.shown} is as it was"
     return Outcome([line], {"changed": changed})
+
+
+def _meant(workspace: Workspace, word: str, *, private: bool) -> tuple[Meant, Draft]:
+    """Return the record a word stands for, and what was kept of edits of it."""
+    meant = record_meant(workspace, word)
+    if private and not may_have_beside(workspace, meant):
+        raise BadInput(
+            "no private file lies beside a record of this kind",
+            hint="see what lies where in the README.md of the folder",
+        )
+    if counting.is_counts(f"{meant.kind.folder}/{meant.id}.yaml"):
+        # An edit leaves a day and an hour behind, and such numbers have none.
+        raise BadInput(
+            "heero counts here by itself, and nobody edits that",
+            hint="`heero crisis --help` says how sessions are counted",
+        )
+    of_it = "private" if private else meant.kind.name
+    # Its name says whose key locks it; a participant's has been said without a kind.
+    own = "" if of_it == "participant" else f".{of_it}"
+    return meant, Draft(workspace.inner, f"{meant.id}{own}")
 
 
 def kept(workspace: Workspace) -> list[str]:
@@ -100,7 +124,7 @@ def kept(workspace: Workspace) -> list[str]:
     for path in sorted((workspace.inner / "edits").glob("*.base")):
         if _waits(Draft(workspace.inner, path.stem)):
             record_id, _, private = path.stem.partition(".")
-            option = " --private" if private else ""
+            option = " --private" if private == "private" else ""
             told.append(
                 f"an edit of {record_id} is not in the record; "
                 f"`heero edit {record_id}{option}` goes on with it"
@@ -126,20 +150,25 @@ def leaves_nothing(workspace: Workspace) -> bool:
     return locked.is_locked(workspace.root)
 
 
-def older(workspace: Workspace, word: str, *, private: bool = False) -> Outcome:
+def older(
+    workspace: Workspace, word: str, by: str = "", *, private: bool = False
+) -> Outcome:
     """
     Show edits that could not be joined with the record, and change nothing.
 
     Args:
         workspace: The records folder.
-        word: Whose record.
+        word: Which record.
+        by: Who asks.
         private: Whether it is their private file.
 
     Raises:
+        BadInput: No private file lies beside such a record.
+        GateShut: It is a contact whose caller lets them see less than all of it.
         Shut: They are locked, and this copy of the folder is not open.
     """
-    record_id = walked_id(workspace, word)
-    draft = Draft(workspace.inner, f"{record_id}.private" if private else record_id)
+    meant, draft = _meant(workspace, word, private=private)
+    must_be_told(workspace, meant, by)
     lines, data = [], []
     for path, edited in draft.older():
         text = edited.decode("utf-8", "replace")

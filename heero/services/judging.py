@@ -12,6 +12,7 @@ from heero.domain.claims import NAMED, Claim, World, holds
 from heero.domain.contact import Contact
 from heero.domain.contact_codes import Known, unknown_codes
 from heero.domain.findings import Finding, Problem
+from heero.domain.headed import Head
 from heero.domain.kinds import ALL, BESIDE
 from heero.domain.lab import Lab
 from heero.domain.never_collected import Never, identifying
@@ -21,7 +22,6 @@ from heero.services import contact_words
 from heero.services.contact_words import never_collected
 from heero.store import heads
 from heero.store.folder import SETTINGS
-from heero.store.heads import Head
 from heero.store.typed import Understood
 from heero.store.workspace import Workspace
 

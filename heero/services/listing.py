@@ -1,19 +1,15 @@
-"""Who is here."""
+"""What is here: the records of one kind, and how many there are of the others."""
 
 from collections.abc import Iterator
-from typing import Any
 
-from heero.domain.kinds import kind
+from heero.domain.headed import Head
+from heero.domain.kinds import BESIDE, Kind, kind, kinds_of
 from heero.errors import HeeroError, NoSuchKind
 from heero.services import waiting
 from heero.services.outcome import Outcome, columns
 from heero.services.surveying import Progress, Survey, silent
 from heero.store import journal, locked
 from heero.store.folder import Folder
-from heero.store.heads import Head
-
-LISTED = ("participant", "team", "workshop", "lab", "mentee", "pair")
-"""The kinds that can be listed by name."""
 
 
 def everybody(
@@ -21,46 +17,88 @@ def everybody(
     today: str,
     kind_name: str = "participant",
     progress: Progress = silent,
+    me: str | None = None,
 ) -> Outcome:
     """
     List the records of a kind: id, name, kind and status.
 
+    Of contacts of a helpline only what their callers let somebody see is listed.
+
     Args:
         folder: The records folder.
         today: The day, `2026-11-21`.
-        kind_name: The kind of record.
+        kind_name: The kind of record, or its folder: `pair`, `pairs`.
         progress: Told how far it is.
+        me: Who of the team asks.
 
     Raises:
         NoSuchKind: There is no such kind to list.
         Shut: The folder is locked, and this copy of it is not open.
     """
     locked.must_not_be_shut(folder.root)
-    if kind_name not in LISTED:
-        raise NoSuchKind(kind_name, LISTED)
+    known = _kind(folder, kind_name)
     rows: list[dict[str, str]] = []
-    notes = waiting.told_gone(folder) if kind_name == "participant" else []
-    heads = (
-        _participants(folder, today, progress)
-        if kind_name == "participant"
-        else _others(folder, kind_name)
-    )
-    known = kind(kind_name)
-    assert known is not None
-    for record_id, head in heads:
+    notes = waiting.told_gone(folder) if known.name == "participant" else []
+    for record_id, head in _heads(folder, known, today, progress, me, notes):
         if isinstance(head, HeeroError):
             notes.append(f"left out: {head.message}")
             continue
         path = f"{known.folder}/{record_id}.yaml"
-        rows.append({"id": record_id, **head._asdict(), "path": path})
-    lines = columns(rows) or [_NOBODY[kind_name]]
+        whole = head._replace(kind=head.kind or known.name)
+        rows.append({"id": record_id, **whole._asdict(), "path": path})
+    lines = columns(rows) or [_NOBODY.get(known.name, f"no {known.name} here yet")]
     return Outcome(lines if rows else [], rows, notes if rows else [*notes, *lines])
+
+
+def _kind(folder: Folder, typed: str) -> Kind:
+    """
+    Return the kind of record somebody wants to see.
+
+    Raises:
+        NoSuchKind: None of the kinds of this program is called so.
+    """
+    program = folder.basics.program or "workshop"
+    # What lies beside another record can be asked for, and is not offered.
+    beside = (each for each in map(kind, BESIDE) if each and program in each.programs)
+    for each in (*folder.kinds, *beside):
+        if typed in (each.name, each.folder):
+            return each
+    raise NoSuchKind(typed, [each.name for each in kinds_of(program)])
 
 
 def usual(folder: Folder) -> str:
     """Return the kind that is listed where none is named: people, by their names."""
     walked = folder.walked.name
     return "mentee" if walked == "pair" else walked
+
+
+def besides(folder: Folder, listed: str) -> list[str]:
+    """Say how many records of other kinds are here, and how to list them."""
+    counted = (
+        (each.folder, len(folder.ids(each.name)))
+        for each in folder.kinds
+        if each.name != listed
+    )
+    there = {name: f"{name} ({many})" for name, many in counted if many}
+    if not there:
+        return []
+    first = next(iter(there))
+    return [f"also here: {', '.join(there.values())}; `heero list {first}` lists them"]
+
+
+def _heads(
+    folder: Folder,
+    known: Kind,
+    today: str,
+    progress: Progress,
+    me: str | None,
+    notes: list[str],
+) -> Iterator[tuple[str, Head | HeeroError]]:
+    if known.name == "participant":
+        return _participants(folder, today, progress)
+    if known.name == "contact":
+        return _contacts(folder, today, me, notes)
+    return _others(folder, known)
 
 
 def _participants(
@@ -89,55 +127,58 @@ def _head(folder: Folder, record_id: str) -> Head | HeeroError:
     return Head(record.name, record.kind, record.status)
 
 
-def _others(folder: Folder, kind_name: str) -> Iterator[tuple[str, Head | HeeroError]]:
+def _contacts(
+    folder: Folder, today: str, me: str | None, notes: list[str]
+) -> Iterator[tuple[str, Head | HeeroError]]:
+    """Yield what may be told of the contacts of the last weeks, the newest first."""
+    from heero.services import contact_views
     from heero.store.workspace import Workspace
 
-    known = kind(kind_name)
-    assert known is not None
     workspace = Workspace(folder.root)
-    for record_id in folder.ids(kind_name):
+    found = contact_views.listed(workspace, contact_views.Wanted(), today, me)
+    notes += [
+        each.replace("`--since", "`heero contact list --since")
+        for each in found.notes
+        if found.data
+    ]
+    for row in found.data if isinstance(found.data, list) else ():
+        day, _, hour = str(row["started"]).partition("T")
+        said = (row.get("caller"), row.get("channel"))
+        name = " ".join([day, hour, *(str(each) for each in said if each)])
+        yield str(row["id"]), Head(name, status=str(row.get("outcome") or ""))
+
+
+def _others(folder: Folder, known: Kind) -> Iterator[tuple[str, Head | HeeroError]]:
+    from heero.services.called import Names
+    from heero.services.records import opened_as
+    from heero.store.workspace import Workspace
+
+    workspace = Workspace(folder.root)
+    workspace.news = folder.news
+    names = Names(workspace)
+
+    def named(record_id: str) -> str:
+        return names.name(record_id) or record_id
+
+    for record_id in folder.ids(known.name):
         try:
-            yield (
-                record_id,
-                _HEADS[kind_name](workspace.load(known.model, record_id).record),
-            )
+            if known.walked:
+                record = opened_as(workspace, known.model, record_id).record
+            else:
+                record = workspace.load(known.model, record_id).record
         except HeeroError as error:
             yield record_id, error
+        else:
+            yield record_id, record.headed(named)
 
-
-def _of_member(member: Any) -> Head:
-    return Head(member.name, ", ".join(member.roles), member.status)
-
-
-def _of_workshop(shop: Any) -> Head:
-    return Head(shop.title or "", "workshop", shop.starts or "")
-
-
-def _of_lab(lab: Any) -> Head:
-    return Head(lab.date, ", ".join(lab.themes), lab.status)
-
-
-def _of_mentee(mentee: Any) -> Head:
-    return Head(mentee.name, "mentee", mentee.status)
-
-
-def _of_pair(pair: Any) -> Head:
-    return Head(f"{pair.mentee} and {pair.mentor}", "pair", pair.status)
-
-
-_HEADS = {
-    "team": _of_member,
-    "workshop": _of_workshop,
-    "lab": _of_lab,
-    "mentee": _of_mentee,
-    "pair": _of_pair,
-}
 
 _NOBODY = {
     "participant": "nobody yet: `heero new-participant` welcomes somebody",
     "team": "nobody of the team yet",
-    "workshop": "no workshop yet",
     "lab": "no lab yet: `heero lab new` makes one",
     "mentee": "nobody yet: `heero mentor add --mentee` welcomes somebody",
     "pair": "no pair yet: `heero mentor match` says who would fit",
+    "contact": "no contact of the last four weeks that may be told; "
+    "`heero contact list --since DAY` goes further back",
 }
+"""What is said where nothing of a kind is here, where there is more to say."""

@@ -11,6 +11,7 @@ from heero.errors import (
     NoSuchRecord,
     OtherProgram,
 )
+from heero.services.record_meant import record_meant
 from heero.services.records import opened_as
 from heero.services.team import member_id
 from heero.store.workspace import Workspace
@@ -156,33 +157,5 @@ def record_of(workspace: Workspace, word: str) -> tuple[str, str]:
         NoSuchRecord: It fits none.
         FitsSeveral: It fits more than one.
     """
-    for kind in ("pair", "mentee", "team"):
-        if word in workspace.ids(kind):
-            return kind, word
-    for kind, find in (("mentee", mentee_id), ("team", member_id)):
-        try:
-            return kind, find(workspace, word)
-        except NoSuchRecord:
-            continue
-    return "pair", pair_id(workspace, word, ended=True)
-
-
-def files_named(workspace: Workspace, word: str) -> list[str]:
-    """
-    Return the file of the record a word stands for, and the private one beside it.
-
-    Returns:
-        How they are named to people; nothing in a folder of another program.
-
-    Raises:
-        NoSuchRecord: The word fits none.
-        FitsSeveral: It fits more than one.
-    """
-    if workspace.walked.name != "pair":
-        return []
-    kind, record_id = record_of(workspace, word)
-    private = workspace.path("private", record_id)
-    beside = [private] if private.is_file() else []
-    return [
-        workspace.shown(each) for each in (workspace.path(kind, record_id), *beside)
-    ]
+    found = record_meant(workspace, word)
+    return found.kind.name, found.id

@@ -12,9 +12,9 @@ from heero.domain.operations import Value
 from heero.errors import FitsSeveral, NoSuchPart, NoSuchRecord
 from heero.services import differing, kept, recounting
 from heero.services.called import Names
-from heero.services.mentoring_named import files_named
 from heero.services.outcome import Outcome, one_line
-from heero.services.records import walked_id
+from heero.services.record_meant import record_meant
+from heero.services.seen_by import must_be_told
 from heero.services.settling import fold_waiting
 from heero.store import history
 from heero.store.history import Version
@@ -75,29 +75,26 @@ def opened(workspace: Workspace, word: str, who: str = "") -> tuple[str, list[st
     Raises:
         NoHistory: Nothing was ever kept.
         NoSuchRecord: It fits nobody, now or before.
+        GateShut: It is a contact whose caller lets them see less than all of it.
     """
     history.must_be_there(workspace.root)
-    file = _file(workspace, word)
+    file = _file(workspace, word, who)
     return file, fold_waiting(workspace, who, [PurePosixPath(file).stem])
 
 
-def _file(workspace: Workspace, word: str) -> str:
-    for kind in ("team", "workshop"):
-        if word in workspace.ids(kind):
-            return workspace.shown(workspace.path(kind, word))
+def _file(workspace: Workspace, word: str, who: str) -> str:
     try:
-        for own in files_named(workspace, word):
-            return own
-        record_id = walked_id(workspace, word)
+        meant = record_meant(workspace, word)
     except NoSuchRecord:
-        for folder in (workspace.walked.folder, "team", "workshops", "mentees"):
-            file = f"{folder}/{word}.yaml"
+        for each in workspace.kinds:
+            file = f"{each.folder}/{word}.yaml"
             if kept.is_record(file) and history.versions(
                 workspace.root, [file], most=1
             ):
                 return file
         raise
-    return workspace.shown(workspace.path(workspace.walked.name, record_id))
+    must_be_told(workspace, meant, who)
+    return workspace.shown(workspace.path(meant.kind.name, meant.id))
 
 
 def person_id(record: Past, file: str, word: str) -> str:

@@ -85,7 +85,9 @@ def _called(file: str, names: Names) -> str:
     return (names.name(stem) or stem) if kept.is_record(file) else file
 
 
-def at_a_time(workspace: Workspace, word: str, when: str, kind: str = "") -> Outcome:
+def at_a_time(
+    workspace: Workspace, word: str, when: str, kind: str = "", who: str = ""
+) -> Outcome:
     """
     Show a record as it was kept.
 
@@ -95,13 +97,14 @@ def at_a_time(workspace: Workspace, word: str, when: str, kind: str = "") -> Out
         when: A number as `heero history` lists them; a day, for the last version of
             that day or before; or a revision.
         kind: Which record beside it.
+        who: Who asks.
 
     Raises:
         NoHistory: Nothing was ever kept.
         NoSuchVersion: There is no such version.
         BadInput: They had no record then.
     """
-    file, _ = opened(workspace, word)
+    file, _ = opened(workspace, word, who)
     if kind and kind != "participant":
         file = workspace.shown(workspace.path(kind, PurePosixPath(file).stem))
     found = history.revision(workspace.root, when, kept.PATHS)

@@ -24,25 +24,31 @@ class _Place(NamedTuple):
 
 
 def found(
-    folder: Folder, today: str, wanted: str, progress: Progress = silent
+    folder: Folder,
+    today: str,
+    wanted: str,
+    progress: Progress = silent,
+    me: str | None = None,
 ) -> Outcome:
     """
     Say where words stand in the records: which record, and under which key.
 
-    The words around them are not shown: whoever needs them opens the record.
+    The words around them are not shown: whoever needs them opens the record. What the
+    caller of a contact lets nobody else see is found by nobody else.
 
     Args:
         folder: The records folder.
         today: The day, `2026-11-21`.
         wanted: The words; capitals and accents do not matter.
         progress: Told how far it is.
+        me: Who of the team asks.
     """
     rows: list[dict[str, object]] = []
     notes = _put_in(folder)
     names = list(folder.names())
     survey = Survey(folder, today)
     unwell = {name for name, _ in survey.of(names, None, progress, readable=True)}
-    search = _Search(folder, fold_name(wanted), unwell)
+    search = _Search(folder, fold_name(wanted), unwell, me)
     # Looking whether a file may hold words takes a tenth of what reading it takes.
     jobs = together.jobs_for(len(names) // 4)
     for name, places in zip(
@@ -59,8 +65,11 @@ def found(
 class _Search:
     """Looking for words in the files of one folder."""
 
-    def __init__(self, folder: Folder, folded: str, unwell: set[str]) -> None:
+    def __init__(
+        self, folder: Folder, folded: str, unwell: set[str], me: str | None
+    ) -> None:
         self._folder = folder
+        self._me = me
         self._folded = folded
         self._unwell = unwell
 
@@ -86,9 +95,31 @@ class _Search:
         found = []
         for place in _standing(understood.values, self._folded):
             keys = [str(step) for step in place if isinstance(step, str)]
+            if not self._may_be_told(understood.record, keys[0]):
+                continue
             line = node_at(understood.node, place).line
             found.append(_Place(line, ".".join(keys)))
         return found
+
+    def _may_be_told(self, record: object, key: str) -> bool:
+        """Whether whoever asks may know what stands under a key of a record."""
+        if self._folder.walked.name != "contact" or key in ("heero", "id"):
+            return True
+        from heero.domain.contact import Contact
+        from heero.domain.private import Private
+        from heero.domain.told_contacts import keys_of, told_to
+
+        if isinstance(record, Private):
+            try:
+                contact = self._workspace.load(Contact, record.id).record
+            except HeeroError:
+                return True
+            return told_to(contact, self._me) != "nothing"
+        if not isinstance(record, Contact):
+            return True
+        # A list has the day of a contact and what became of it only where it is told.
+        known = keys_of(told_to(record, self._me))
+        return known is None or key in known
 
     @cached_property
     def _workspace(self) -> "Workspace":
@@ -102,7 +133,7 @@ def _put_in(folder: Folder) -> list[str]:
     said_to = waiting.to_whom(folder)
     if not said_to:
         return []
-    from heero.services.records import opened
+    from heero.services.records import opened_as
     from heero.store.workspace import Workspace
 
     workspace = Workspace(folder.root)
@@ -110,7 +141,7 @@ def _put_in(folder: Folder) -> list[str]:
     notes = []
     for each in said_to:
         try:
-            opened(workspace, each)
+            opened_as(workspace, folder.walked.model, each)
         except HeeroError as error:
             notes.append(f"{error.message}: {error.hint}")
     return notes

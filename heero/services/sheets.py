@@ -5,13 +5,12 @@ from pathlib import Path
 
 from heero.domain.claims import World
 from heero.domain.findings import Finding
-from heero.domain.lab import Lab
-from heero.domain.participant import Participant
 from heero.domain.private import Private
 from heero.domain.record import Record
 from heero.domain.words import Day
 from heero.errors import NoSuchRecord, Unreadable
 from heero.services.judging import Judge
+from heero.services.record_meant import Meant
 from heero.services.records import opened_as
 from heero.store import files, write
 from heero.store.typed import Understood
@@ -54,21 +53,30 @@ class Sheet:
         return write.whole({**header}, comment).encode()
 
 
-def sheet_of(
-    workspace: Workspace, record_id: str, model: type[Record], by: str
-) -> Sheet:
-    """Return what is to be edited, with what was said folded in where that can be."""
-    walked = workspace.walked
-    is_walked = walked.is_of(model)
-    path = workspace.path(walked.name if is_walked else "private", record_id)
+def sheet_of(workspace: Workspace, meant: Meant, by: str, *, private: bool) -> Sheet:
+    """
+    Return what is to be edited, with what was said folded in where that can be.
+
+    Args:
+        workspace: The records folder.
+        meant: The record.
+        by: Who is writing.
+        private: Whether the private file beside it is edited instead.
+
+    Raises:
+        NoSuchRecord: It went away meanwhile.
+    """
+    record_id = meant.id
+    model: type[Record] = Private if private else meant.kind.model
+    path = workspace.path("private" if private else meant.kind.name, record_id)
     readable = True
     try:
-        if is_walked:
+        if meant.kind.walked and not private:
             opened_as(workspace, model, record_id, by)
         else:
             workspace.load(model, record_id)
     except NoSuchRecord:
-        if is_walked:
+        if not private:
             raise
         return Sheet(workspace, record_id, model, path, None, True)
     except Unreadable:
@@ -95,17 +103,13 @@ def _understood(sheet: Sheet, data: bytes) -> Understood:
     ]
 
 
-_NAMED = (Participant, Private, Lab)
-"""The records that can be edited; each says its id, which is the name of its file."""
-
-
 def _another(sheet: Sheet, record: Record | None) -> list[Finding]:
     """An edit keeps the kind of the record and the name of its file."""
     if not isinstance(record, sheet.model):
         return [Finding(sheet.shown, 1, 1, "", "error", "this is another kind")]
     begun = _understood(sheet, sheet.text).record
-    old = begun.id if isinstance(begun, _NAMED) else sheet.record_id
-    if isinstance(record, _NAMED) and record.id != old:
+    old = getattr(begun, "id", sheet.record_id)
+    if getattr(record, "id", old) != old:
         what = "the id is another now, and the file has the old one"
         return [Finding(sheet.shown, 1, 1, "", "error", what, "write the old id")]
     return []

@@ -2,67 +2,55 @@
 
 from typing import TypeVar
 
-from heero.domain.kinds import KINDS, kind
+from heero.domain.contact import Contact
+from heero.domain.kinds import BESIDE, KINDS, kind
 from heero.domain.lab import Lab
 from heero.domain.record import Record
 from heero.errors import NoSuchKind
+from heero.services import contact_views
 from heero.services.outcome import Outcome
-from heero.services.records import (
-    data_of,
-    opened,
-    opened_as,
-    participant_id,
-    record_id_of,
-)
+from heero.services.record_meant import record_meant
+from heero.services.records import data_of, opened_as
 from heero.store import write
 from heero.store.workspace import Loaded, Workspace
 
 _Record = TypeVar("_Record", bound=Record)
 
 
-def shown(workspace: Workspace, word: str, kind_name: str = "") -> Outcome:
+def shown(
+    workspace: Workspace, word: str, kind_name: str = "", me: str | None = None
+) -> Outcome:
     """
     Show one record: its text as it is, or its data with the defaults filled in.
 
+    Of a contact of a helpline only what its caller lets somebody see is shown.
+
     Args:
         workspace: The records folder.
-        word: A participant, the id of somebody of the team or of a workshop, or
-            the year of a log.
-        kind_name: What to show of a participant, `private` or `disclosures`, where it
-            is not their own record.
+        word: An id, or what a record of any kind is called.
+        kind_name: What to show beside it, `private` or `disclosures`, where it is not
+            the record itself.
+        me: Who of the team asks.
 
     Raises:
         NoSuchRecord: It fits nobody and nothing.
+        NoSuchKind: There is no such kind of record.
         Unreadable: The record has errors.
     """
-    for each in ("team", "workshop", "log"):
-        if not kind_name and word in workspace.ids(each):
-            other = workspace.load(_model(each), word)
-            return Outcome(other.text.splitlines(), data_of(other.record))
-    if workspace.walked.name == "pair":
-        return _of_mentoring(workspace, word, kind_name)
-    if workspace.walked.name != "participant" and not kind_name:
-        walked = workspace.walked.model
-        own_ = opened_as(workspace, walked, record_id_of(workspace, word))
-        return Outcome(lines_of(own_), data_of(own_.record))
-    record_id = participant_id(workspace, word)
-    if kind_name and kind_name != "participant":
-        beside = workspace.load(_model(kind_name), record_id)
+    if kind_name and kind(kind_name) is None:
+        raise NoSuchKind(kind_name, [each.name for each in KINDS])
+    meant = record_meant(workspace, word)
+    model = meant.kind.model
+    if kind_name in BESIDE:
+        beside = workspace.load(_model(kind_name), meant.id)
         return Outcome(beside.text.splitlines(), data_of(beside.record))
-    own = opened(workspace, record_id)
-    return Outcome(own.text.splitlines(), data_of(own.record))
-
-
-def _of_mentoring(workspace: Workspace, word: str, kind_name: str) -> Outcome:
-    from heero.services.mentoring_named import record_of
-
-    kind_here, record_id = record_of(workspace, word)
-    wanted = kind_name or kind_here
-    if wanted == "pair":
-        own = opened_as(workspace, workspace.walked.model, record_id)
-        return Outcome(own.text.splitlines(), data_of(own.record))
-    found = workspace.load(_model(wanted), record_id)
-    return Outcome(found.text.splitlines(), data_of(found.record))
+    if model is Contact:
+        return contact_views.shown(workspace, meant.id, me)
+    if meant.kind.walked:
+        own = opened_as(workspace, model, meant.id, me or "")
+    else:
+        own = workspace.load(model, meant.id)
+    return Outcome(lines_of(own), data_of(own.record))
 
 
 def lines_of(loaded: Loaded[_Record]) -> list[str]:
@@ -85,6 +73,5 @@ def lines_of(loaded: Loaded[_Record]) -> list[str]:
 
 def _model(kind_name: str) -> type[Record]:
     found = kind(kind_name)
-    if found is None:
-        raise NoSuchKind(kind_name, [each.name for each in KINDS])
+    assert found is not None
     return found.model

@@ -7,12 +7,12 @@ from functools import cached_property
 from typing import TYPE_CHECKING
 
 from heero.domain.claims import World, holds
+from heero.domain.headed import Head
 from heero.domain.kinds import BESIDE, KINDS
 from heero.domain.names import fold_name
 from heero.errors import HeeroError
 from heero.store import files, heads, journal, together
 from heero.store.folder import SETTINGS, Folder
-from heero.store.heads import Head
 from heero.store.memory import Stamp, basis, stamp
 from heero.store.verdicts import Verdict, verdicts
 

@@ -18,8 +18,7 @@ from heero.errors import BadInput, HeeroError
 from heero.services import differing, kept, sides
 from heero.services.called import Names
 from heero.services.contested import Contested, alike, kind_of
-from heero.services.mentoring_named import files_named
-from heero.services.records import walked_id
+from heero.services.record_meant import files_meant
 from heero.services.settling import fold_waiting
 from heero.store import files
 from heero.store.workspace import Workspace
@@ -159,16 +158,7 @@ def _wanted(workspace: Workspace, word: str) -> list[str]:
         path = workspace.shown(File(word).resolve())
         if kept.is_record(path):
             return [path]
-    for name in ("team", "workshop"):
-        if word in workspace.ids(name):
-            return [workspace.shown(workspace.path(name, word))]
-    if own := files_named(workspace, word):
-        return own
-    record_id = walked_id(workspace, word)
-    return [
-        workspace.shown(workspace.path(each, record_id))
-        for each in (workspace.walked.name, *BESIDE)
-    ]
+    return files_meant(workspace, word)
 
 
 _HINTS_AT_IT = (b"undecided", b"<<<<<<<")

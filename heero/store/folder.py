@@ -11,7 +11,7 @@ from functools import cached_property
 from pathlib import Path
 from typing import NamedTuple, Self
 
-from heero.domain.kinds import BESIDE_OF, KINDS, WALKED, Kind, kind
+from heero.domain.kinds import BESIDE_OF, KINDS, WALKED, Kind, kind, kinds_of
 from heero.errors import HeeroError, NoRecordsFolder
 from heero.store import files
 
@@ -160,6 +160,18 @@ class Folder:
         program = self.basics.program
         fitting = (each for each in WALKED if program in each.programs)
         return next(fitting, WALKED[0])
+
+    @property
+    def kinds(self) -> tuple[Kind, ...]:
+        """
+        The kinds of records that stand for themselves here, the walked one first.
+
+        Those of another program come last, and only where such a record lies here.
+        """
+        own = kinds_of(self.basics.program or "workshop")
+        strange = (each for each in kinds_of("") if each not in own)
+        others = (each for each in own if each != self.walked)
+        return (self.walked, *others, *(x for x in strange if self.ids(x.name)))
 
     @cached_property
     def beside(self) -> str:

@@ -5,18 +5,12 @@ Only for a text that was read whole before and gave the same; see `Verdict.plain
 """
 
 import re
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
+
+from heero.domain.headed import Head
 
 if TYPE_CHECKING:
     from heero.domain.participant import Participant
-
-
-class Head(NamedTuple):
-    """What a list shows of somebody."""
-
-    name: str
-    kind: str
-    status: str
 
 
 _USUAL = {"kind": "youth", "status": "active"}
@@ -41,4 +35,4 @@ def head(text: str) -> Head | None:
 
 def is_head_of(text: str, record: "Participant") -> bool:
     """Whether the head of a text says of a record what the whole text says."""
-    return head(text) == Head(record.name, record.kind, record.status)
+    return head(text) == record.headed(str)

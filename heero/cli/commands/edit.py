@@ -47,7 +47,9 @@ def edit(
     """
     session = Session.of(ctx)
     if kept:
-        older = editing.older(session.workspace, participant, private=private)
+        older = editing.older(
+            session.workspace, participant, session.me or "", private=private
+        )
         session.show(older, as_json=as_json)
         return
     editors.keep_schemas(session.workspace)

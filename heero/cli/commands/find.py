@@ -24,5 +24,7 @@ def find(
     """
     session = Session.of(ctx)
     with show.progress("reading", wanted=session.fancy) as progress:
-        answer = searching.found(session.folder, session.today, words, progress)
+        answer = searching.found(
+            session.folder, session.today, words, progress, session.me
+        )
     session.show(answer, as_json=as_json)

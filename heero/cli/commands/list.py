@@ -13,14 +13,15 @@ def list_records(
     ctx: typer.Context,
     kind: Annotated[
         str,
-        typer.Argument(help="Which kind: participant, team, workshop …?"),
+        typer.Argument(metavar="[KIND]", help="Which kind: team, workshop, pair …?"),
     ] = "",
     as_json: Annotated[bool, typer.Option("--json", help="As JSON?")] = False,
 ) -> None:
     """
     List who is here
 
-    One line each: id, name, kind and status. Nothing is written.
+    One line each: id, name, kind and status. Without a KIND those this folder is about,
+    and how many there are of the other kinds. Nothing is written.
 
     Example: heero list team
     """
@@ -31,5 +32,9 @@ def list_records(
             session.today,
             kind or listing.usual(session.folder),
             progress,
+            session.me,
         )
+    if not kind and not as_json:
+        more = listing.besides(session.folder, listing.usual(session.folder))
+        answer = answer._replace(notes=[*answer.notes, *more])
     session.show(answer, as_json=as_json)

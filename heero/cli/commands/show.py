@@ -33,7 +33,7 @@ def show(
     if at:
         from heero.services import saves
 
-        answer = saves.at_a_time(session.workspace, record, at, kind)
+        answer = saves.at_a_time(session.workspace, record, at, kind, session.me or "")
     else:
-        answer = showing.shown(session.workspace, record, kind)
+        answer = showing.shown(session.workspace, record, kind, session.me)
     session.show(answer, as_json=as_json)
