@@ -14,10 +14,10 @@ import pytest
 from heero.domain.participant import Participant
 from heero.services.records import opened
 from heero.store.workspace import Workspace
+from tests import warm
 
 ROOT = Path(__file__).parent.parent
 MIKA = "early-robin-70"
-COMMAND = [sys.executable, "-m", "heero"]
 ENVIRONMENT = {
     **{key: each for key, each in os.environ.items() if "HEERO" not in key},
     "PYTHONPATH": str(ROOT),
@@ -33,15 +33,7 @@ def folder(tmp_path: Path) -> Path:
 
 def heero(folder: Path, *words: str, typed: str = "") -> Any:
     """Run heero with lines typed into it."""
-    return subprocess.run(
-        [*COMMAND, *words],
-        cwd=folder,
-        input=typed,
-        text=True,
-        capture_output=True,
-        env=ENVIRONMENT,
-        timeout=60,
-    )
+    return warm.run(words, cwd=folder, input=typed, env=ENVIRONMENT, timeout=60)
 
 
 def record(folder: Path, record_id: str = MIKA) -> Participant:

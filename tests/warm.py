@@ -17,18 +17,23 @@ import subprocess
 import sys
 import threading
 import time
+from collections import Counter
 from collections.abc import Mapping, Sequence
 from pathlib import Path
 
 FORKS = all(hasattr(os, each) for each in ("fork", "waitstatus_to_exitcode"))
-MOST = 4
+MOST = 6
 """How many warm processes there may be, one for each kind of environment."""
+
+OFTEN = 3
+"""The command of a kind for which one is begun: it takes as long as some commands."""
 
 NOT_AT_START = frozenset(
     [
-        *("HOME", "USERPROFILE", "XDG_CONFIG_HOME", "XDG_DATA_HOME", "TMPDIR"),
+        *("HOME", "USERPROFILE", "XDG_CONFIG_HOME", "XDG_DATA_HOME"),
+        *("XDG_RUNTIME_DIR", "TMPDIR"),
         *("USER", "LOGNAME", "HOSTNAME", "EMAIL", "EDITOR", "VISUAL"),
-        "PYTEST_CURRENT_TEST",
+        *("PYTEST_CURRENT_TEST", "NO_SOCKETS"),
         *("GIT_AUTHOR_NAME", "GIT_AUTHOR_EMAIL", "GIT_AUTHOR_DATE"),
         *("GIT_COMMITTER_NAME", "GIT_COMMITTER_EMAIL", "GIT_COMMITTER_DATE"),
         *("GIT_CONFIG_GLOBAL", "GIT_CONFIG_NOSYSTEM"),
@@ -38,6 +43,7 @@ NOT_AT_START = frozenset(
 
 _SERVER = Path(__file__).with_name("warm_server.py")
 _processes: dict[tuple[tuple[str, str], ...], "Warm"] = {}
+_asked: Counter[tuple[tuple[str, str], ...]] = Counter()
 _cold = False
 
 
@@ -75,7 +81,7 @@ def run(
     """
     begin = ["-m", "heero"] if code is None else ["-c", code]
     args = [sys.executable, *begin, *words]
-    warm = _warm(env)
+    warm = beside(env)
     if warm is None or not warm.free.acquire(blocking=False):
         given = {"stdin": subprocess.DEVNULL} if input is None else {"input": input}
         return subprocess.run(
@@ -100,13 +106,14 @@ def run(
     return subprocess.CompletedProcess(args, status, *said)
 
 
-def _warm(env: Mapping[str, str]) -> "Warm | None":
-    """Return the process that began in such an environment; `None` for a cold start."""
+def beside(env: Mapping[str, str]) -> "Warm | None":
+    """Return the process to fork a command from; `None` for a cold start."""
     if _cold or not FORKS:
         return None
     key = kind(env)
+    _asked[key] += 1
     if key not in _processes:
-        if len(_processes) == MOST:
+        if len(_processes) == MOST or _asked[key] < OFTEN:
             return None
         _processes[key] = Warm(env)
     return _processes[key]
@@ -165,6 +172,10 @@ class Warm:
                 self._answer()
                 return None, talk.out, talk.err
         return int(self._answer()), talk.out, talk.err
+
+    def lend(self) -> int:
+        """Return what a program may ask by: see `tests/warm_client.py`."""
+        return self._ours.fileno()
 
     def _answer(self) -> bytes:
         """Read one number of ten letters."""
