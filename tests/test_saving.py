@@ -444,3 +444,23 @@ def test_looking_never_hinders_whoever_writes(records: Folder, heero: Heero) -> 
 
     assert heero("diff").returncode == 1
     assert heero("history").returncode == 0
+
+
+def test_a_version_of_a_few_files_takes_in_no_others(
+    records: Folder, heero: Heero
+) -> None:
+    """Neither records of somebody else, nor what only lies in the same place."""
+    heero("save")
+    other = "participants/misty-harbor-19.yaml"
+    records.put(other, ARI.replace("quiet-otter-41", "misty-harbor-19"))
+    records.put("log/notes.txt", "what somebody said")
+    (records.root / FILE).unlink()
+    workspace = Workspace(records.root)
+
+    saving.keep_only(
+        workspace, lambda path: path == FILE or path.startswith("log/"), "lucia"
+    )
+
+    assert held(records) == ["heero.yaml"]
+    assert status(records) == ["?? log/notes.txt", f"?? {other}"]
+    assert records.git("log", "-1", "--format=%s %an") == "record update (1) lucia\n"

@@ -11,9 +11,9 @@ from heero.domain.contact import Contact
 from heero.domain.operations import Add, Operation, Replace, Value
 from heero.domain.private import Private
 from heero.errors import AlreadyThere, HeeroError
-from heero.services import handing_out, kept, saving
+from heero.services import handing_out, saving
 from heero.services.records import change
-from heero.store import commits, files, git, key_ref, keys, locked
+from heero.store import files, key_ref, keys, locked
 from heero.store.envelope import Name
 from heero.store.stored import forget_aside
 from heero.store.workspace import Loaded, Workspace
@@ -97,7 +97,9 @@ def let_go(workspace: Workspace, contact: str, who: str = "") -> list[str]:
         return [_GONE] if had else []
     if not had and not _has_key(workspace, name):
         return []
-    _keep_version(workspace, path.relative_to(workspace.root).as_posix(), who)
+    shown = path.relative_to(workspace.root).as_posix()
+    # Without the file, so that git never needs its key again.
+    saving.keep_only(workspace, lambda each: each == shown, who)
     return [_GONE if _destroy_key(workspace, name) else _NO_KEY]
 
 
@@ -127,22 +129,6 @@ def left_over(workspace: Workspace) -> list[str]:
 def _has_key(workspace: Workspace, name: Name) -> bool:
     held = locked.held(workspace.root)
     return held is not None and bool(held.of(name))
-
-
-def _keep_version(workspace: Workspace, shown: str, who: str) -> None:
-    """Keep a version without the file, so that git never needs its key again."""
-    root = workspace.root
-    if not git.inside(root):
-        return
-    changed = commits.changed(root, lambda path: path == shown)
-    paths = [
-        path
-        for path, is_there in changed.items()
-        if kept.is_kept(path, root) or not is_there
-    ]
-    if paths:
-        called = f"record update ({len(paths)})"
-        commits.save(root, paths, called, saving.author(workspace, who))
 
 
 def _destroy_key(workspace: Workspace, name: Name) -> bool:

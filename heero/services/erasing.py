@@ -23,7 +23,6 @@ from heero.services import (
     erase_marks,
     erase_places,
     handing_out,
-    kept,
     old_versions,
     saving,
     shedding,
@@ -34,7 +33,6 @@ from heero.services.erase_looks import Ready
 from heero.services.erase_marks import Mark
 from heero.services.outcome import Outcome
 from heero.store import (
-    commits,
     envelope,
     files,
     git,
@@ -212,24 +210,15 @@ def _without_words(path: Path, name: Name, held: Keys | None) -> bool:
 
 def _keep_version(workspace: Workspace, record_id: str, by: str) -> None:
     """Keep a version without the record; of other records nothing is taken in."""
-    root = workspace.root
-    if not git.inside(root):
-        return
     own = {
         workspace.shown(workspace.path(each, record_id))
         for each in clearing_away.RECORDS
     }
-    changed = commits.changed(
-        root, lambda path: path in own or path.startswith(("workshops/", "log/"))
+    saving.keep_only(
+        workspace,
+        lambda path: path in own or path.startswith(("workshops/", "log/")),
+        by,
     )
-    paths = [
-        path
-        for path, is_there in changed.items()
-        if kept.is_kept(path, root) or not is_there
-    ]
-    if paths:
-        called = f"record update ({len(paths)})"
-        commits.save(root, paths, called, saving.author(workspace, by))
 
 
 def _destroy_keys(workspace: Workspace, record_id: str) -> None:

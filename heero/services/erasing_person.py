@@ -29,7 +29,7 @@ from heero.services.outcome import Outcome
 from heero.services.records import (
     change,
 )
-from heero.store import commits, git, locked, shared
+from heero.store import git, locked, shared
 from heero.store.workspace import Loaded, Workspace
 
 KEPT = frozenset({"id", "name", "also", "kind", "life", "seat"})
@@ -134,10 +134,7 @@ def _keep_version(workspace: Workspace, record_id: str, by: str) -> None:
     own = {workspace.shown(e) for e in clearing_away.records(workspace, record_id)}
     if not locked.is_locked(root):
         own -= {workspace.shown(workspace.path("private", record_id))}
-    changed = commits.changed(root, lambda e: e in own or e.startswith("log/"))
-    if changed:
-        called = f"record update ({len(changed)})"
-        commits.save(root, list(changed), called, saving.author(workspace, by))
+    saving.keep_only(workspace, lambda e: e in own or e.startswith("log/"), by)
     if locked.is_locked(root):
         shedding.lock_anew(workspace, by)
 

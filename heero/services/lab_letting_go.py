@@ -18,7 +18,7 @@ from heero.services import (
 )
 from heero.services.folding import fold_in
 from heero.services.team import team_id
-from heero.store import commits, files, git, locked, remains, shared, write
+from heero.store import files, git, locked, remains, shared, write
 from heero.store.envelope import Name
 from heero.store.folder import INNER
 from heero.store.workspace import Workspace
@@ -124,10 +124,7 @@ def _keep_version(workspace: Workspace, record_id: str, by: str) -> None:
     if not git.inside(root):
         return
     own = workspace.shown(workspace.path("lab", record_id))
-    changed = commits.changed(root, lambda e: e == own or e.startswith("log/"))
-    if changed:
-        called = f"record update ({len(changed)})"
-        commits.save(root, list(changed), called, saving.author(workspace, by))
+    saving.keep_only(workspace, lambda e: e == own or e.startswith("log/"), by)
     if locked.is_locked(root):
         shedding.lock_anew(workspace, by)
 

@@ -1,7 +1,7 @@
 """Keeping versions of records."""
 
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from pathlib import PurePosixPath
 
 from heero.domain.names import fold_name, may_hold
@@ -11,7 +11,7 @@ from heero.errors import BadInput, CannotSave, Unreadable
 from heero.services import counting, handing_out, kept, tombstones
 from heero.services.outcome import Outcome
 from heero.services.settling import fold_waiting
-from heero.store import commits, files, history, locked
+from heero.store import commits, files, git, history, locked
 from heero.store.envelope import is_locked
 from heero.store.folder import SETTINGS
 from heero.store.stored import name_of
@@ -97,6 +97,34 @@ def _must_not_be_erased(workspace: Workspace, paths: Sequence[str]) -> None:
                 f"`heero erase {record_id}` takes it away; an erased record never "
                 "comes back, so somebody who wants to begin again gets a new one",
             )
+
+
+def keep_only(workspace: Workspace, wanted: Callable[[str], bool], by: str) -> None:
+    """
+    Keep a version of some files; of all others nothing is taken in.
+
+    Where git does not hold the folder, nothing happens.
+
+    Args:
+        workspace: The records folder.
+        wanted: Whether a file is one of them, by its path from the records folder.
+        by: Who is typing.
+
+    Raises:
+        CannotSave: Git would not.
+    """
+    root = workspace.root
+    if not git.inside(root):
+        return
+    changed = commits.changed(root, wanted)
+    paths = [
+        path
+        for path, is_there in changed.items()
+        if kept.is_kept(path, root) or not is_there
+    ]
+    if paths:
+        called = f"record update ({len(paths)})"
+        commits.save(root, paths, called, author(workspace, by))
 
 
 def author(workspace: Workspace, by: str) -> str:
