@@ -1,6 +1,5 @@
 """Reports of a helpline and of mentoring: figures that tell on nobody."""
 
-import json
 from collections.abc import Iterator, Sequence
 from dataclasses import asdict, dataclass
 from pathlib import Path
@@ -20,10 +19,8 @@ from heero.services.helpline_parted import part_words, parted
 from heero.services.helpline_scopes import Asked, scope
 from heero.services.helpline_tables import tables
 from heero.services.outcome import Outcome
-from heero.services.outlets import outlet
-from heero.services.report_pages import NO_CHARTS, made_of
+from heero.services.report_pages import NO_CHARTS, written
 from heero.services.surveying import Progress, silent
-from heero.store import files
 from heero.store.workspace import Workspace
 
 Name = Literal["contacts", "crises", "events", "mentors"]
@@ -103,15 +100,8 @@ def write(
         "path": None,
     }
     notes = [*made.notes, *notes]
-    text = _made(page, format_, workspace, data)
-    if wanted.print:
-        return Outcome(text.decode("utf-8-sig", "replace").splitlines(), data, notes)
-    name = f"report-{wanted.report}-{asked.words.replace(' ', '-').lower()}.{format_}"
-    path = outlet(wanted.to or workspace.out / name, name)
-    files.folder(path.parent)
-    files.overwrite(path, text)
-    data["path"] = workspace.shown(path)
-    return Outcome([data["path"]], data, notes)
+    name = f"report-{wanted.report}-{asked.words.replace(' ', '-').lower()}"
+    return written(workspace, page, format_, wanted, name, data, notes)
 
 
 def _periods(made: Source, tally: Tally) -> Sequence[Row]:
@@ -137,15 +127,6 @@ def _source(
         "mentors": support_sources.mentors,
     }[report]
     return source(workspace, last)
-
-
-def _made(
-    page: Page, format_: Format, workspace: Workspace, data: dict[str, Any]
-) -> bytes:
-    if format_ == "json":
-        held = {key: each for key, each in data.items() if key != "path"}
-        return (json.dumps(held, ensure_ascii=False, indent=2) + "\n").encode()
-    return made_of(page, format_, workspace)
 
 
 def _page(

@@ -1,6 +1,5 @@
 """What many labs have in common, told so that no lab can be found in it."""
 
-import json
 from collections.abc import Container, Iterator, Mapping, Sequence
 from dataclasses import asdict, dataclass
 from pathlib import Path
@@ -15,13 +14,11 @@ from heero.domain.words import Day
 from heero.errors import OtherProgram
 from heero.services.lab_facts import gathered
 from heero.services.outcome import Outcome
-from heero.services.outlets import outlet
-from heero.services.report_pages import NO_CHARTS, made_of
+from heero.services.report_pages import NO_CHARTS, written
 from heero.services.report_rows import Member, Rows, Unit, rows
 from heero.services.report_scopes import LabsBy, Scope, scope
 from heero.services.report_tables import table_of
 from heero.services.surveying import Progress, silent
-from heero.store import files
 from heero.store.workspace import Workspace
 
 Format = Literal["md", "html", "csv", "xlsx", "json"]
@@ -110,15 +107,8 @@ def patterns(
         "notes": list(about.notes),
         "path": None,
     }
-    made = _made(page, format_, workspace, data)
-    if wanted.print:
-        return Outcome(made.decode("utf-8-sig", "replace").splitlines(), data, notes)
-    name = f"labs-{about.row.replace(' ', '-').lower()}.{format_}"
-    path = outlet(wanted.to or workspace.out / name, name)
-    files.folder(path.parent)
-    files.overwrite(path, made)
-    data["path"] = workspace.shown(path)
-    return Outcome([data["path"]], data, notes)
+    name = f"labs-{about.row.replace(' ', '-').lower()}"
+    return written(workspace, page, format_, wanted, name, data, notes)
 
 
 def format_of(wanted: Wanted) -> Format:
@@ -132,15 +122,6 @@ def format_of(wanted: Wanted) -> Format:
     }
     suffix = wanted.to.suffix.lower() if wanted.to else ""
     return wanted.format or endings.get(suffix, "md")
-
-
-def _made(
-    page: Page, format_: Format, workspace: Workspace, data: Mapping[str, Any]
-) -> bytes:
-    if format_ == "json":
-        told = {key: each for key, each in data.items() if key != "path"}
-        return (json.dumps(told, ensure_ascii=False, indent=2) + "\n").encode()
-    return made_of(page, format_, workspace)
 
 
 def _known(held: Mapping[str, Facts], today: Day) -> _Known:

@@ -14,13 +14,11 @@ from heero.domain.suppressed import LEAST
 from heero.domain.words import Day
 from heero.services.counted_people import Counted, everybody, rows
 from heero.services.outcome import Outcome
-from heero.services.outlets import outlet
-from heero.services.report_pages import NO_CHARTS, Format, made_of
+from heero.services.report_pages import NO_CHARTS, Format, written
 from heero.services.report_rows import Rows
 from heero.services.report_scopes import TOO_FEW, By, Scope, scope
 from heero.services.report_tables import table_of
 from heero.services.surveying import Progress, silent
-from heero.store import files
 from heero.store.workspace import Workspace
 
 
@@ -81,16 +79,8 @@ def write(
         "notes": list(about.notes),
         "path": None,
     }
-    made = made_of(page, format_, workspace)
-    if wanted.print:
-        text = made.decode("utf-8-sig", "replace")
-        return Outcome(text.splitlines(), data, notes)
-    name = f"report-{wanted.report}-{_plain(about.row)}.{format_}"
-    path = outlet(wanted.to or workspace.out / name, name)
-    files.folder(path.parent)
-    files.overwrite(path, made)
-    data["path"] = workspace.shown(path)
-    return Outcome([data["path"]], data, notes)
+    name = f"report-{wanted.report}-{about.row.replace(' ', '-').lower()}"
+    return written(workspace, page, format_, wanted, name, data, notes)
 
 
 def format_of(format_: Format | None, to: Path | None) -> Format:
@@ -110,10 +100,6 @@ def format_of(format_: Format | None, to: Path | None) -> Format:
         ".xlsx": "xlsx",
     }
     return endings.get(to.suffix.lower() if to else "", "md")
-
-
-def _plain(row: str) -> str:
-    return row.replace(" ", "-").lower()
 
 
 def _page(

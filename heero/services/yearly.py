@@ -11,10 +11,8 @@ from heero.domain.yearly import Section, sections
 from heero.errors import BadInput
 from heero.services import logs
 from heero.services.outcome import Outcome
-from heero.services.outlets import outlet
-from heero.services.report_pages import Format, made_of
+from heero.services.report_pages import Format, written
 from heero.services.reports import format_of
-from heero.store import files
 from heero.store.workspace import Workspace
 
 TITLE = "Requests, breaches and uses of a year"
@@ -82,15 +80,8 @@ def write(workspace: Workspace, wanted: Wanted, today: Day) -> Outcome:
         "path": None,
     }
     form = format_of(wanted.format, wanted.to)
-    made = made_of(page, form, workspace)
-    if wanted.print:
-        return Outcome(made.decode("utf-8-sig", "replace").splitlines(), data, notes)
-    name = f"report-yearly-{year}.{form}"
-    path = outlet(wanted.to or workspace.out / name, name)
-    files.folder(path.parent)
-    files.overwrite(path, made)
-    data["path"] = workspace.shown(path)
-    return Outcome([data["path"]], data, notes)
+    name = f"report-yearly-{year}"
+    return written(workspace, page, form, wanted, name, data, notes)
 
 
 def _year(typed: str, today: Day) -> str:
