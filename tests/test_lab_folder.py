@@ -2,6 +2,8 @@
 
 import json
 import re
+import shutil
+from collections.abc import Sequence
 from pathlib import Path
 
 import pytest
@@ -9,8 +11,9 @@ import pytest
 from heero.cli.catalogue import ALL, COMMANDS
 from heero.domain.kinds import KINDS
 from heero.services import guides
-from tests.conftest import Heero
+from tests.conftest import ROOT, Heero
 from tests.labs_held import LAB, planned
+from tests.locked_folders import Somebody
 
 
 @pytest.fixture
@@ -120,3 +123,71 @@ def test_the_help_is_that_of_labs(records: Path, heero: Heero) -> None:
     assert "  lab  " in text
     for name in OF_WORKSHOPS:
         assert f"  {name} " not in text
+
+
+@pytest.fixture(scope="module")
+def closed(tmp_path_factory: pytest.TempPathFactory) -> Somebody:
+    """Somebody with a locked folder of the example labs, which is closed."""
+    base = tmp_path_factory.mktemp("closed")
+    who = Somebody(base / "home", base / "records")
+    shutil.copytree(ROOT / "examples" / "labs", who.root)
+    who.root.chmod(0o700)
+    who.git("init", "-q")
+    who.done("lock", "init", "--recovery", str(base / "recovery"), "--fresh")
+    who.heero("lock", "close")
+    return who
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        ("list",),
+        ("lab", "show"),
+        ("lab", "show", "clear"),
+        ("lab", "run"),
+        ("lab", "run", "clear"),
+        ("lab", "new", "--question", "How?"),
+        ("lab", "summary", "clear", "--for", "team"),
+        ("lab", "map", "clear"),
+        ("lab", "agenda", "clear"),
+        ("lab", "patterns"),
+        ("lab", "followup", "clear", "--happened", "they talked"),
+        ("retain", "list"),
+        ("retain", "run", "--yes"),
+    ],
+    ids=" ".join,
+)
+def test_a_closed_folder_says_so_once_and_how_it_is_opened(
+    closed: Somebody, words: Sequence[str]
+) -> None:
+    """Nothing of a lab is told, nothing is said twice, and nothing is written."""
+    before = sorted(closed.root.rglob("labs/*"))
+    done = closed.heero(*words)
+
+    assert done.returncode == 2
+    assert done.stdout == ""
+    said = done.stderr.splitlines()
+    assert said == [
+        "heero: error: this folder is locked, and this copy of it is not open",
+        "heero: hint: `heero lock open` opens it, or says whom to ask",
+    ]
+    assert sorted(closed.root.rglob("labs/*")) == before
+
+
+def test_an_id_may_be_typed_in_capitals(tmp_path: Path, heero: Heero) -> None:
+    """Whoever has the key for capitals down is understood all the same."""
+    records = planned(tmp_path / "records")
+    for words in (("show", "CALM-RIVER-12"), ("agenda", "Calm-River", "-o", "-")):
+        done = heero("lab", *words, cwd=records)
+        assert done.returncode == 0, done.stderr
+
+
+def test_an_empty_question_is_refused(tmp_path: Path, heero: Heero) -> None:
+    """It says what to do instead, and no lab is made."""
+    records = planned(tmp_path / "records")
+    for empty in ("", "  "):
+        done = heero("lab", "new", "--question", empty, cwd=records)
+        assert done.returncode == 2
+        assert "the question is empty" in done.stderr
+        assert "leave --question out" in done.stderr
+    assert len(list((records / "labs").iterdir())) == 1

@@ -113,6 +113,10 @@ class Truth:
             return sum(sum(each.values()) for each in counts)
         return sum(each.get(column, 0) for each in counts)
 
+    def whole(self, cell: Cell) -> int:
+        """Return how many labs a row of a figure is of."""
+        return self.value((*cell[:3], TOTAL))
+
     def vector(self, cell: Cell) -> list[int]:
         """Return which of the smallest cells add up to a cell."""
         part, figure, row, column = cell
@@ -148,7 +152,8 @@ def _less(row: list[Fraction], found: Sequence[Sequence[Fraction]]) -> list[Frac
 @pytest.mark.slow
 def test_no_two_reports_give_away_a_few_labs(many: Path) -> None:
     """
-    Whatever is taken from whatever: no count of one to four labs comes of it.
+    Whatever is taken from whatever: no count of one to four labs comes of it, and none
+    that holds every lab there is and so tells of each of them.
 
     Every report there can be is made. Each pair of counts in them is subtracted, over
     all periods and partings; then all of them together are reckoned with at once.
@@ -158,6 +163,8 @@ def test_no_two_reports_give_away_a_few_labs(many: Path) -> None:
         for cell, number in cells(data):
             assert number not in range(1, LEAST), cell
             assert shown.setdefault(cell, number) == number, "as in any other report"
+            tells_of_all = cell[0] != "pulse" and number == truth.whole(cell)
+            assert number is None or cell[3] == TOTAL or not tells_of_all, cell
     assert sum(each is None for each in shown.values()) > 200
     assert sum(each is not None for each in shown.values()) > 400
     figures = dict.fromkeys(cell[:2] for cell in shown)
@@ -177,7 +184,8 @@ def test_no_two_reports_give_away_a_few_labs(many: Path) -> None:
         columns = [*truth.columns(part, figure), TOTAL]
         for row, column in product(truth.rows(part), columns):
             cell = (part, figure, row, column)
-            if 0 < truth.value(cell) < LEAST:
+            of_all = part != "pulse" and truth.value(cell) == truth.whole(cell) > 0
+            if 0 < truth.value(cell) < LEAST or (of_all and column != TOTAL):
                 left = _less([Fraction(each) for each in truth.vector(cell)], base)
                 assert any(left), f"{cell} can be worked out"
 
@@ -251,6 +259,20 @@ def test_what_is_not_over_is_refused(many: Path) -> None:
         told(many, last="2026-11-01")
     with pytest.raises(BadInput, match="2026 is not over"):
         told(many, first="2026", last="2026-06-30")
+
+
+def test_what_all_labs_have_in_common_is_not_told(tmp_path: Path) -> None:
+    """Of five labs about the same thing neither that nor what none is about shows."""
+    root = tmp_path / "labs"
+    invented.folder(root, size=12, years=1)
+    for path in (root / "labs").iterdir():
+        lines = path.read_text().splitlines()
+        kept = [each for each in lines if not each.startswith("themes:")]
+        path.write_text("\n".join([*kept, "themes: [grief]"]) + "\n")
+
+    (table,) = [each for each in told(root)["tables"] if each["key"] == "theme"]
+    at = table["head"].index("number")
+    assert [row[at] for row in table["rows"]] == [None] * len(table["rows"])
 
 
 def test_a_planned_lab_is_not_counted(tmp_path: Path) -> None:

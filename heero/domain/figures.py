@@ -53,6 +53,8 @@ class Figure:
         within: The figure whose people, all but those missing, these are some of:
             their difference is not told either where it is small.
         shown: The columns that are shown; empty for all.
+        all_tells: Whether it is not told either where one column holds everybody of a
+            row: that would tell it of each of them.
     """
 
     key: str
@@ -62,6 +64,7 @@ class Figure:
     spread: tuple[str, ...] = ()
     within: str = ""
     shown: tuple[str, ...] = ()
+    all_tells: bool = False
 
 
 @dataclass(frozen=True)
@@ -209,6 +212,13 @@ def _counts(figure: Figure, tree: Tree, added: Added, around: Counts | None) -> 
         more = values[row, MISSING] - around.values[row, MISSING]
         if 0 < more < LEAST:
             small.add((row, MISSING))
+    if figure.all_tells:
+        small |= {
+            (row, key)
+            for row in tree.people
+            for key in keys
+            if values[row, key] == values[row, TOTAL] > 0
+        }
     known: set[Place] = set()
     if figure.unit in ONCE:
         known = {(row, TOTAL) for row in tree.people}

@@ -139,7 +139,9 @@ _FEW = "Where few notes were wanted, or nobody chose a word, it is not counted."
 def _each(what: str) -> Iterator[Figure]:
     for code in _CODES[what]:
         words = code.replace("_", " ")
-        yield Figure(f"{what}-{code}", words, _YES, LABS, shown=("yes",))
+        yield Figure(
+            f"{what}-{code}", words, _YES, LABS, shown=("yes",), all_tells=True
+        )
 
 
 def _of_codes(what: str, title: str, caveat: str) -> Part:
@@ -180,6 +182,7 @@ ABOUT: tuple[Part, ...] = (
                     Column("not_asked", "nothing was said"),
                 ),
                 LABS,
+                all_tells=True,
             ),
         ),
         "counts",
@@ -203,7 +206,7 @@ LASTING: tuple[Part, ...] = (
         "Nothing said of trying it may mean that nobody asked. What helped once may "
         "have helped because of something else.",
         tuple(
-            Figure(f"way-{each}", each.replace("_", " "), _WAY, LABS)
+            Figure(f"way-{each}", each.replace("_", " "), _WAY, LABS, all_tells=True)
             for each in get_args(WayKind)
         ),
     ),

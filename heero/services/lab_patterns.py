@@ -195,8 +195,9 @@ def _about(known: _Known, about: Scope) -> Iterator[str]:
             "a quarter has too few labs."
         )
     yield (
-        f"A count under {LEAST} is not shown, and neither is whatever it could be "
-        "worked out from."
+        f"A count under {LEAST} is not shown, and neither is one that holds every lab "
+        "or none: it would tell it of each of them. Nothing is shown that either could "
+        "be worked out from."
     )
     yield "Codes are counted and no words: nothing of any one lab is on this page."
     yield from about.notes

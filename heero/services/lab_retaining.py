@@ -10,7 +10,7 @@ from heero.errors import BadInput, HeeroError
 from heero.services import holds, labs, logs, shedding
 from heero.services.lab_letting_go import let_go
 from heero.services.outcome import Outcome
-from heero.store import shared
+from heero.store import locked, shared
 from heero.store.workspace import Workspace
 
 Standing = Literal["over", "unfinished", "held", "running", "let_go"]
@@ -48,7 +48,9 @@ def everybody(workspace: Workspace, today: Day) -> tuple[list[Kept], list[str]]:
 
     Raises:
         Unreadable: A log that may forbid to destroy one has errors.
+        Shut: The folder is locked, and this copy of it is not open.
     """
+    locked.must_not_be_shut(workspace.root)
     on_hold = {each.lab: each.authority for _, each in holds.held(workspace)}
     certified = {each.lab for log in logs.every(workspace) for each in log.destroyed}
     waiting = shedding.waiting(workspace)

@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 from heero.domain.lab import Lab, Notes
 from heero.domain.operations import Operation, Replace, Value, apply, settled
 from heero.domain.walks import Walk
-from heero.errors import BadInput, HeeroError
+from heero.errors import BadInput, FitsSeveral, HeeroError
 from heero.guides.effects import begin
 from heero.services import guides, lab_words, records
 from heero.services.drawing_ids import ids_for
@@ -33,7 +33,7 @@ class Wanted:
 
     Attributes:
         day: The day; today where it is empty.
-        question: What whoever presents wants to think about.
+        question: What whoever presents wants to think about; `None` where nobody said.
         overview: What has to be known to follow, line by line.
         themes: What it is about.
         there: Who is there: `ROLE`, `ROLE:MEMBER`, or `3 workers`.
@@ -41,7 +41,7 @@ class Wanted:
     """
 
     day: str = ""
-    question: str = ""
+    question: str | None = None
     overview: Sequence[str] = ()
     themes: Sequence[str] = ()
     there: Sequence[str] = ()
@@ -53,15 +53,20 @@ def new(workspace: Workspace, wanted: Wanted, today: str) -> Outcome:
     Make the record of a lab.
 
     Raises:
-        BadInput: A day, a theme or a role is none.
+        BadInput: A day, a theme or a role is none, or the question holds no word.
         OtherProgram: The folder is none for labs.
         CannotWrite: The disk would not take it.
     """
+    if wanted.question is not None and not wanted.question.strip():
+        raise BadInput(
+            "the question is empty",
+            hint="say it in one sentence, or leave --question out and ask it later",
+        )
     values: dict[str, Value] = {
         "id": workspace.new_id(),
         "date": day_typed(wanted.day) or today,
     }
-    if wanted.question.strip():
+    if wanted.question is not None:
         values["question"] = one_line(wanted.question)
     if lines := [one_line(each) for each in wanted.overview if each.strip()]:
         values["overview"] = list(lines)
@@ -91,7 +96,9 @@ def lab_id(workspace: Workspace, word: str) -> str:
         FitsSeveral: It fits more than one.
     """
     days = [each.id for each in labs(workspace) if each.date == word]
-    return days[0] if len(days) == 1 else records.record_id_of(workspace, word)
+    if len(days) > 1:
+        raise FitsSeveral(days)
+    return days[0] if days else records.record_id_of(workspace, word)
 
 
 def labs(workspace: Workspace) -> Iterator[Lab]:

@@ -71,7 +71,9 @@ def record_id_of(workspace: Workspace, word: str) -> str:
     """
     kind = workspace.walked.name
     known = workspace.ids(kind)
-    fitting = [word] if word in known else [x for x in known if word and word in x]
+    # Ids are in small letters, whatever the key for capitals says.
+    part = word.strip().lower()
+    fitting = [part] if part in known else [x for x in known if part and part in x]
     if len(fitting) > 1:
         raise FitsSeveral(fitting)
     if not fitting:

@@ -31,8 +31,8 @@ L = Annotated[str, typer.Argument(metavar="L", help="Which lab?")]
 def new(
     ctx: typer.Context,
     question: Annotated[
-        str, typer.Option(help="What is it to think about, in one sentence?")
-    ] = "",
+        str | None, typer.Option(help="What is it to think about, in one sentence?")
+    ] = None,
     overview: Annotated[
         list[str] | None,
         typer.Option(help="What must be known to follow? (can be repeated)"),
