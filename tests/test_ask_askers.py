@@ -37,6 +37,22 @@ def test_colon_words(line: str, meant: Heard) -> None:
     assert heard(line) == meant
 
 
+@pytest.mark.parametrize(
+    ("typed", "heard"),
+    [
+        pytest.param("esc \x1b[31mred\x1b[0m\n", "esc red", id="a colour"),
+        pytest.param("x\x1b[<0;1;1Mb\n", "xb", id="a mouse"),
+        pytest.param("\x1b[M !!x\n", "x", id="an old mouse"),
+    ],
+)
+def test_signs_of_a_screen_end_no_question(typed: str, heard: str) -> None:
+    """What was pasted with its colours is taken in without them."""
+    with create_pipe_input() as pipe:
+        pipe.send_text(typed)
+        asker = TerminalAsker(input=pipe, output=DummyOutput())
+        assert asker.ask("?") == heard
+
+
 def test_plain_lines_hold_no_noise() -> None:
     """What is written is the question, and what is for the facilitator says so."""
     out = io.StringIO()

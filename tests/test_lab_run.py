@@ -491,3 +491,11 @@ def test_a_look_at_a_finished_lab_goes_on_with_nothing(
 
     assert looked.returncode == 0
     assert "goes on with it" not in looked.stdout
+
+
+def test_a_word_of_other_programs_is_told_its_own(records: Path, heero: Heero) -> None:
+    """Whoever types `:undo` hears which word does that; it is taken for no text."""
+    done = heero("lab", "run", LAB, input=typed("We tried", ":undo", ":stop"))
+
+    assert ":unsay does that" in done.stderr
+    assert [each.told for each in held(records).carried] == ["We tried"]

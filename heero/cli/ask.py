@@ -183,10 +183,16 @@ class TerminalAsker:
     ) -> None:
         from prompt_toolkit import PromptSession
         from prompt_toolkit.history import DummyHistory
+        from prompt_toolkit.key_binding import KeyBindings
+        from prompt_toolkit.keys import Keys
 
+        # What sets a colour, pasted from a screen, is taken for a mouse, and reading
+        # where that mouse is ends the program: nobody uses one here.
+        keys = KeyBindings()
+        keys.add(Keys.Vt100MouseEvent, eager=True)(lambda event: None)
         # No history: the arrow keys never bring back what somebody else has said.
         self._session: PromptSession[str] = PromptSession(
-            history=DummyHistory(), input=input, output=output
+            history=DummyHistory(), input=input, output=output, key_bindings=keys
         )
         self._colour = colour
 

@@ -30,6 +30,17 @@ MET: Mapping[str, effects.Met] = {
 }
 """The colon words that meet a question without an answer."""
 
+MEANT: Mapping[str, str] = {
+    "undo": "unsay",
+    "delete": "unsay",
+    "quit": "stop",
+    "exit": "stop",
+    "end": "stop",
+    "next": "pass",
+    "previous": "back",
+}
+"""What other programs call what a colon word does here."""
+
 NEEDED = "This one is needed to go on. A word or a sign is enough; :stop ends it here."
 
 STAYS = (
@@ -86,8 +97,9 @@ def do_word(course: Course, prompt: Prompt, line: Heard) -> None:
         _meet(course, prompt, MET[word])
         return
     if word not in WORDS:
+        meant = f" :{MEANT[word]} does that." if word in MEANT else ""
         course.say(
-            "That word is not known here. :help shows the words; "
+            f"That word is not known here.{meant} :help shows the words; "
             "two colons begin a text with a colon."
         )
         course.room.asker.unclear()
