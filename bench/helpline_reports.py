@@ -45,6 +45,20 @@ def cold(runs: int, *, size: int = MANY) -> Figure:
     return tolerant(what, beside, 1.2, measure)
 
 
+def due(runs: int, *, size: int = MANY) -> Figure:
+    """What is due by all contacts, with nothing remembered, beside a check."""
+    what = f"`heero due`, {size:,} contacts, cold"
+    beside = "`heero validate`, cold"
+
+    def measure(place: Path) -> Figure:
+        here = _line(place, size)
+        told, checked = _forgetting(["due"], here), _forgetting(["validate"], here)
+        waits, check = side_by_side([told, checked], runs=min(runs, 3))
+        return figure_of(what, beside, waits, check.median, bound=1.2)
+
+    return tolerant(what, beside, 1.2, measure)
+
+
 def memory(runs: int, *, size: int = MANY) -> Figure:
     """The most memory a cold report holds at once, in all its processes."""
     what = f"memory of `heero report contacts`, {size:,} contacts, cold"
@@ -76,6 +90,7 @@ def mentoring(runs: int, *, size: int = 120) -> Figure:
 FIGURES: dict[str, Callable[[int], Figure]] = {
     "helpline-report": unchanged,
     "helpline-report-cold": cold,
+    "helpline-due-cold": due,
     "helpline-report-memory": memory,
     "mentors-report": mentoring,
 }

@@ -590,6 +590,14 @@ def test_options_that_cannot_be_meant_are_refused(
     assert helpline.ids("contact") == []
 
 
+def test_nobody_in_particular_needs_no_word(helpline: Workspace, heero: Heero) -> None:
+    """One option says it, and no question is asked."""
+    done = heero("contact", "log", "--outcome", "talked", "--anonymous")
+
+    assert done.returncode == 0, done.stderr
+    assert "caller" not in only(helpline)
+
+
 ALL = """
 --outcome talked --channel text --direction out --answered 30s --minutes 20
 --concern grief --concern sleep --task goals --support listening --enough yes

@@ -54,7 +54,9 @@ def test_a_word_that_stands_for_something_is_refused(
     assert helpline.ids("contact") == []
 
 
-@pytest.mark.parametrize("word", ["448812", "badge-10-22-33", "", "-", "?", "x" * 61])
+@pytest.mark.parametrize(
+    "word", ["448812", "4417", "44-17", "badge-10-22-33", "", "-", "?", "x" * 61]
+)
 def test_what_is_no_word_is_refused(helpline: Workspace, word: str) -> None:
     """Nor a number somebody has elsewhere."""
     with pytest.raises(BadInput):

@@ -35,7 +35,7 @@ def checked(workspace: Workspace, typed: str) -> str:
     word = as_word(typed)
     if not re.match(WORD_PATTERN, word) or len(word) > LONGEST:
         raise BadInput("that is not a word to be called by", hint=ASK_AGAIN)
-    if len(re.sub("[^0-9]", "", word)) > MOST_DIGITS:
+    if len(re.sub("[^0-9]", "", word)) > MOST_DIGITS or not re.search("[a-z]", word):
         raise BadInput("that looks like a number of theirs", hint=ASK_AGAIN)
     if _taken(workspace, word):
         raise BadInput("this word stands for something else here", hint=ASK_AGAIN)
