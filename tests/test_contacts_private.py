@@ -201,5 +201,13 @@ def test_in_a_locked_folder_a_sheet_is_locked(tmp_path: Path) -> None:
         assert again.typed == {"caller": ["blue kettle"], "call_back": [NUMBER]}
         assert (again.open, again.line) == ("note", "words")
         again.forget()
-
     assert contact_drafts.left(here) == 0
+
+    # One from before the folder was locked is locked by the next look at it.
+    held = {"me": ADA, "began": NOW, "typed": {"call_back": [NUMBER]}}
+    plain = here.inner / "sheets" / "calm-bear-10-badak.sheet"
+    plain.write_text(json.dumps({**held, "open": "", "line": ""}))
+    assert contact_drafts.left(here) == 1
+    assert holding(tmp_path, NUMBER) == []
+    with contact_drafts.held(here, ADA, NOW) as found:
+        assert found.typed == {"call_back": [NUMBER]}

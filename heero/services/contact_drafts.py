@@ -109,7 +109,7 @@ def left(folder: Folder, me: str | None = None) -> int:
     many = 0
     for path in _there(folder):
         with _alone(path) as alone:
-            found = _read(folder.root, path) if alone and me is not None else None
+            found = _read(folder.root, path) if alone else None
             many += alone and (me is None or (found is not None and found.me == me))
     return many
 
@@ -139,16 +139,24 @@ def _alone(path: Path) -> Iterator[bool]:
 def _read(root: Path, path: Path) -> ContactDraft | None:
     """Return a sheet that was kept; `None` where it cannot be read here."""
     try:
-        data = parts.unsealed(root, Name("contact", path.stem), files.read(path))
+        stored = files.read(path)
+        data = parts.unsealed(root, Name("contact", path.stem), stored)
         kept = json.loads(data)
         typed = {
             str(key): [str(word) for word in words]
             for key, words in kept["typed"].items()
         }
-        words = (str(kept[key]) for key in ("me", "began", "open", "line"))
-        me, began, open_, line = words
+        me, began, open_, line = (str(kept[key]) for key in _KEYS)
     except (FileNotFoundError, CannotRead, Shut, ValueError, LookupError):
         return None
     except (AttributeError, TypeError):
         return None
-    return ContactDraft(root, path, me, began, typed, open_, line, resumed=True)
+    found = ContactDraft(root, path, me, began, typed, open_, line, resumed=True)
+    if stored == data and locked.is_locked(root):
+        # The folder was locked since: no word lies there that git would not be given.
+        with contextlib.suppress(CannotWrite):
+            found.keep(typed, open_, line)
+    return found
+
+
+_KEYS = ("me", "began", "open", "line")
