@@ -445,6 +445,29 @@ def test_what_cannot_be_kept_so_is_put_right_on_the_sheet(
     assert 'minutes: "5_to_15"' in only(helpline)
 
 
+def test_what_is_said_of_another_call_is_another_sheet(helpline: Workspace) -> None:
+    """Options are of a call of now: the one that was left waits on."""
+    with contact_drafts.held(helpline, ADA, NOW) as draft:
+        draft.keep({"caller": ["blue kettle"]})
+    with contact_drafts.held(helpline, ADA, NOW, new=True) as other:
+        assert not other.resumed
+        other.keep({"minutes": ["12"]})
+        other.forget()
+    with contact_drafts.held(helpline, ADA, NOW) as again:
+        assert again.typed == {"caller": ["blue kettle"]}
+
+
+def test_a_label_in_another_language_is_shown(helpline: Workspace) -> None:
+    """A site that writes French alone reads French on the sheet."""
+    (helpline.root / "vocabulary").mkdir()
+    (helpline.root / "vocabulary" / "contact-fields.yaml").write_text(
+        "heero: contact-fields/1\nfields:\n  geste: {label: {fr-CA: Geste posé}}\n"
+    )
+    sheet = Sheet(Reader(helpline, NOW))
+
+    assert any("Geste posé" in each for each in sheet.lines())
+
+
 @pytest.mark.parametrize("data", [b"", b"{}", b"[1]", b"\xff\x00", b'{"typed": 3}'])
 def test_a_spoiled_sheet_stops_nobody(helpline: Workspace, data: bytes) -> None:
     """It stays where it is, and a new one is begun."""

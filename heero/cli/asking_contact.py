@@ -48,7 +48,9 @@ def asked(session: Session, typed: dict[str, list[str]], keep: Keep) -> Outcome:
         ended = in_lines(sheet, asker(fancy=False, asks=False), asks=False)
         return keep(sheet.typed) if ended == KEPT else _NOTHING
     me = session.me_at_once or ""
-    with contact_drafts.held(session.folder, me, session.moment) as draft:
+    # What is said by options is of a call of now, and never of one that was left.
+    new, now = bool(typed), session.moment
+    with contact_drafts.held(session.folder, me, now, new=new) as draft:
         _go_on(sheet, draft)
         while (ended := _filled(session, sheet)) == KEPT:
             try:
@@ -74,7 +76,10 @@ def _go_on(sheet: Sheet, draft: ContactDraft) -> None:
         sheet.typed = {"started": [began], **draft.typed, **sheet.typed}
         sheet.open = next((each for each in fields if each.key == draft.open), None)
         sheet.line = draft.line
-        sheet.message = f"This was left on {began}, and goes on here."
+        sheet.message = (
+            f"This was left on {began}, and goes on here. Enter keeps it; the next one "
+            "is new."
+        )
 
 
 def _kept_beside(draft: ContactDraft, sheet: Sheet) -> None:

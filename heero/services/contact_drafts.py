@@ -74,7 +74,9 @@ class ContactDraft:
 
 
 @contextlib.contextmanager
-def held(folder: Folder, me: str, now: str) -> Iterator[ContactDraft]:
+def held(
+    folder: Folder, me: str, now: str, *, new: bool = False
+) -> Iterator[ContactDraft]:
     """
     Be the only one who fills in a sheet: the one that was left, or a new one.
 
@@ -82,12 +84,13 @@ def held(folder: Folder, me: str, now: str) -> Iterator[ContactDraft]:
         folder: The records folder.
         me: Who of the team types; they go on with no sheet but their own.
         now: The minute it is.
+        new: Whether it is of another contact than one that was left; that one waits on.
 
     Raises:
         Shut: The folder is locked, and this copy of it is not open.
     """
     locked.must_not_be_shut(folder.root)
-    for path in _there(folder):
+    for path in () if new else _there(folder):
         with _alone(path) as alone:
             found = _read(folder.root, path) if alone else None
             if found is not None and found.me == me:

@@ -141,7 +141,7 @@ class Reader:
         free = [each for each in ascii_letters if each not in taken]
         for each in self.site.values():
             letter = free.pop(0) if free else ""
-            label = each.label.get("en") or each.key
+            label = each.label.get("en") or next(iter(each.label.values()), each.key)
             found.append(Field(each.key, letter, label, tuple(each.words), each.many))
         return tuple(found)
 
