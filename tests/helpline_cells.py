@@ -6,7 +6,7 @@ reckons, so that a count can be checked and one can be taken from another.
 """
 
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from itertools import product
 from pathlib import Path
 from typing import Any, NamedTuple
@@ -205,17 +205,22 @@ class World:
 
     def months_of(self, words: str) -> list[str]:
         """Return the months that the words of a row say."""
-        found = re.fullmatch(
-            r"(?:all until (.+)|(\d{4}) to (\d{4})|(\d{4}) until (.+))", words
-        )
-        if found is None:
-            return [each for each in self.months if _begin(words, each)]
-        everything, one, other, year, end = found.groups()
-        if everything:
-            return [each for each in self.months if each <= _end(everything)]
-        if one:
-            return [each for each in self.months if one <= each[:4] <= other]
-        return [each for each in self.months if each[:4] == year and each <= _end(end)]
+        return months_in(words, self.months)
+
+
+def months_in(words: str, months: Sequence[str]) -> list[str]:
+    """Return which of some months the words of a row say."""
+    found = re.fullmatch(
+        r"(?:all until (.+)|(\d{4}) to (\d{4})|(\d{4}) until (.+))", words
+    )
+    if found is None:
+        return [each for each in months if _begin(words, each)]
+    everything, one, other, year, end = found.groups()
+    if everything:
+        return [each for each in months if each <= _end(everything)]
+    if one:
+        return [each for each in months if one <= each[:4] <= other]
+    return [each for each in months if each[:4] == year and each <= _end(end)]
 
 
 def _row_of(title: str, period: str) -> str:

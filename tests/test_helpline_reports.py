@@ -324,6 +324,13 @@ def test_every_format_says_the_same(middle: Path) -> None:
     ]
 
     assert counts == meant
+    for each in data["tables"]:
+        if "share" in each["head"]:
+            for row in each["rows"]:
+                said = dict(zip(each["head"], row, strict=True))
+                assert (said["share"] is None) is (
+                    said["number"] is None or not said["of"]
+                )
 
 
 def test_each_chart_stands_over_its_table(middle: Path) -> None:
@@ -333,6 +340,33 @@ def test_each_chart_stands_over_its_table(middle: Path) -> None:
 
     assert text.count("<svg") == text.count("</title></svg>") + text.count("Bars: ")
     assert text.count("<svg") > 10
+
+
+def test_a_page_can_be_read_by_ear_and_on_a_small_screen(middle: Path) -> None:
+    """Each table says which it is, each cell what it is of; charts do not shrink."""
+    wanted = Wanted("contacts", by="month", format="html", print=True)
+    text = "\n".join(helpline_reports.write(Workspace(middle), wanted, TODAY).lines)
+    tables = re.findall(r"<table>.*?</table>", text, re.S)
+
+    assert len(tables) > 10
+    captions = [re.search(r"<caption>(.+?)</caption>", each) for each in tables]
+    assert len({each[1] for each in captions if each}) == len(tables)
+    for each in tables:
+        rows = re.findall(r"<tr>(.*?)</tr>", each, re.S)
+        assert all(
+            row.startswith(('<th scope="col"', '<th scope="row"')) for row in rows
+        )
+        assert "<th>" not in each
+    assert re.search(r"\.chart svg \{[^}]*min-width: 38rem", text)
+
+
+def test_all_years_are_told_with_a_word_on_older_reports(middle: Path) -> None:
+    """What a year hides could be had from all years that were told on another day."""
+    every = told(middle, last="2025")
+    year = told(middle, first="2025", last="2025")
+
+    assert any("on another day" in each for each in every["notes"])
+    assert not any("on another day" in each for each in year["notes"])
 
 
 def test_known_contacts_are_not_read_again(

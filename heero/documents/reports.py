@@ -149,7 +149,10 @@ def _in_html(table: Table) -> str:
         for place, each in enumerate(map(hypertext.escaped, table.head))
     )
     rows = "\n".join(f"<tr>{_html_row(table, row)}</tr>" for row in table.rows)
-    return f"<table>\n<thead><tr>{head}</tr></thead>\n<tbody>\n{rows}\n</tbody></table>"
+    # Whoever goes from table to table by ear hears which one it is.
+    named = f"<caption>{hypertext.escaped(table.title)}</caption>"
+    inside = f"<thead><tr>{head}</tr></thead>\n<tbody>\n{rows}\n</tbody>"
+    return f"<table>\n{named}\n{inside}</table>"
 
 
 _NUMBER = ' class="number"'

@@ -139,6 +139,8 @@ def _page(
 ) -> tuple[Page, list[str]]:
     by = part_words(made, wanted.by)
     notes = list(asked.notes)
+    if asked.key.startswith("until "):
+        notes.append(_ONCE)
     if by in ("", "month"):
         every = everything(made, tally)
         shown, said = _tables(made, tally, every, asked, by_month=by == "month")
@@ -166,6 +168,12 @@ def everything(made: Source, tally: Tally) -> list[Told]:
     for each in made.parts:
         found.append(told(tally, each, made.known, found))
     return found
+
+
+_ONCE = (
+    "hand this out only where no report of one of these years was handed out on "
+    "another day: what each leaves out could be taken from the other"
+)
 
 
 _HIDDEN = (
