@@ -21,8 +21,10 @@ from heero.errors import (
 )
 from heero.services import (
     listing,
+    mentor_checkins,
     mentor_matches,
     mentoring_changed,
+    mentoring_named,
     mentoring_seen,
     mentors,
     pairs,
@@ -367,7 +369,7 @@ def test_a_word_of_people_finds_whom_they_mean(folder: Workspace) -> None:
         assert mentoring_seen.shown(folder, word).lines
         assert pairs.pair_id(folder, word) == PAIR
     with pytest.raises(NoSuchRecord, match="no pair here"):
-        pairs.pair_id(folder, "Teal")
+        pairs.pair_id(folder, "nobody")
 
 
 def test_a_name_of_two_says_which_there_are(folder: Workspace) -> None:
@@ -560,3 +562,149 @@ def test_versions_are_asked_for_by_name(folder: Workspace, heero: Heero) -> None
     assert heero("save").returncode == 0
     assert "job" in heero("history", "wren").stdout
     assert "months" in heero("history", PAIR).stdout
+
+
+def test_a_reason_outweighs_that_somebody_is_not_ready(folder: Workspace) -> None:
+    """Who is full or has not signed is proposed, and the pair keeps why."""
+    with pytest.raises(GateShut) as caught:
+        mentor_matches.match(folder, WREN, TODAY, "Noor")
+    assert "--because" in caught.value.hint
+    because = "signs on Monday"
+    made = mentor_matches.match(folder, WREN, TODAY, "Noor", because)
+
+    pair = folder.load(Pair, made.data["id"]).record
+    assert (pair.mentor, pair.because) == (NOOR, "signs on Monday")
+    shown = mentoring_seen.shown(folder, made.data["id"])
+    assert "proposed because: signs on Monday" in shown.lines
+    with pytest.raises(BadInput):
+        mentor_matches.match(folder, TEAL, TODAY, "", because)
+
+
+def test_no_reason_outweighs_a_never_or_a_wish_for_somebody_else(
+    folder: Workspace,
+) -> None:
+    """A line manager stays out, also as no mentor at all; so does whoever was left."""
+    mentoring.together(folder.root)
+    pairs.rematch(folder, PAIR, TODAY)
+    mentoring_changed.edit(folder, WREN, ["never=Kim"], Reaching(), TODAY)
+    mentoring_changed.edit(folder, WREN, ["never+=Noor"], Reaching(), TODAY)
+    assert folder.load(Mentee, WREN).record.never == (KIM, NOOR)
+    path = folder.path("team", NOOR)
+    path.write_text(path.read_text().replace("[mentor]", "[supervisor]"))
+    before = everything(folder)
+    for who in ("Jules", "Kim", "Noor"):
+        with pytest.raises(GateShut) as caught:
+            mentor_matches.match(folder, WREN, TODAY, who, "there is nobody else")
+        assert "--because" not in caught.value.hint
+        assert "makes them one" not in caught.value.hint
+
+    assert everything(folder) == before
+
+
+def test_whoever_was_their_mentor_for_a_year_can_be_again(folder: Workspace) -> None:
+    """Only a new match or a no is for good."""
+    mentoring.together(folder.root)
+    pairs.close(folder, PAIR, "mentor-left", [], TODAY)
+    with pytest.raises(GateShut):
+        mentor_matches.match(folder, WREN, TODAY, "Jules")
+
+    assert mentor_matches.match(folder, WREN, TODAY, "Jules", "she is back").data["id"]
+
+
+@pytest.mark.parametrize(
+    "fields",
+    [
+        pytest.param(["status=matched"], id="matched without a pair"),
+        pytest.param(["name+=x"], id="more of what is no list"),
+    ],
+)
+def test_nobody_is_made_to_look_looked_after(
+    folder: Workspace, fields: list[str]
+) -> None:
+    """Where a mentee is follows from their pairs; nothing else is written there."""
+    before = everything(folder)
+    with pytest.raises(BadInput):
+        mentoring_changed.edit(folder, WREN, fields, Reaching(), TODAY)
+    assert everything(folder) == before
+
+    mentoring.together(folder.root)
+    with pytest.raises(BadInput, match=PAIR):
+        mentoring_changed.edit(folder, WREN, ["status=waiting"], Reaching(), TODAY)
+    assert folder.load(Mentee, WREN).record.status == "matched"
+
+
+def test_a_day_to_come_is_not_noted(folder: Workspace) -> None:
+    """No answer, signature or end is of tomorrow, and no next time of yesterday."""
+    path = mentoring.together(folder.root)
+    before = everything(folder)
+    later = "2026-11-22"
+    for wrong in (
+        lambda: pairs.close(folder, PAIR, "other", [], TODAY, later),
+        lambda: pairs.rematch(folder, PAIR, TODAY, later),
+        lambda: mentoring_changed.edit(
+            folder, PAIR, [f"agreement={later}"], Reaching(), TODAY
+        ),
+        lambda: mentors.add_mentor(folder, NewMentor("Y", agreement=later), TODAY),
+        lambda: mentor_checkins.note(
+            folder,
+            PAIR,
+            mentor_checkins.Noted(how="call", next="2020-01-01"),
+            "",
+            TODAY,
+        ),
+    ):
+        with pytest.raises(BadInput):
+            wrong()
+
+    assert everything(folder) == before
+    assert path.is_file()
+
+
+def test_two_who_match_one_mentee_at_once_give_them_one_mentor(
+    folder: Workspace,
+) -> None:
+    """Two clones may propose two; the first two yeses count, and the other ends."""
+    one = mentor_matches.match(folder, WREN, TODAY, "Jules").data["id"]
+    aside = folder.path("pair", one).read_bytes()
+    folder.path("pair", one).unlink()
+    other = mentor_matches.match(folder, WREN, TODAY, "Kim").data["id"]
+    folder.path("pair", one).write_bytes(aside)
+
+    for who in ("mentee", "mentor"):
+        pairs.accept(folder, one, Yes(who), TODAY)
+    with pytest.raises(BadInput, match=one):
+        pairs.accept(folder, other, Yes("mentor"), TODAY)
+    pairs.accept(folder, other, Yes("mentee", no=True), TODAY)
+
+    assert folder.load(Mentee, WREN).record.status == "matched"
+    statuses = {each: folder.load(Pair, each).record.status for each in (one, other)}
+    assert statuses == {one: "active", other: "ended"}
+
+
+def test_a_second_proposal_is_ended_without_looking_for_a_third(
+    folder: Workspace,
+) -> None:
+    """Whoever has a pair is told of it, and stays where they are."""
+    mentoring.together(folder.root)
+    text = mentoring.TOGETHER.format(more="").replace(PAIR, "cool-fox-20")
+    text = text.replace("status: active", "status: proposed").replace(JULES, KIM)
+    mentoring.put(folder.root, "pairs/cool-fox-20.yaml", text)
+    done = pairs.rematch(folder, "cool-fox-20", TODAY)
+
+    assert done.lines == [f"ended pairs/cool-fox-20.yaml; their pair is {PAIR}"]
+    assert folder.load(Mentee, WREN).record.status == "matched"
+
+
+def test_a_mentor_who_leaves_is_told_of_their_pairs(folder: Workspace) -> None:
+    """Nobody is left with a mentor who is not there."""
+    mentoring.together(folder.root)
+    done = mentoring_changed.edit(folder, "Jules", ["status=left"], Reaching(), TODAY)
+
+    assert f"heero mentor close {PAIR} --how mentor-left" in done.lines[-1]
+
+
+def test_somebody_without_a_pair_is_said_to_have_none(folder: Workspace) -> None:
+    """It says what to do, and not that nobody has such a name."""
+    with pytest.raises(BadInput, match=f"{WREN} is in no pair yet") as caught:
+        mentoring_named.pair_id(folder, "Wren")
+    assert "heero mentor match" in caught.value.hint

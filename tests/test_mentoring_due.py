@@ -181,6 +181,7 @@ def test_nothing_is_told_of_a_pair_that_has_ended(folder: Workspace) -> None:
     """Nobody is reminded of what is over."""
     path = mentoring.together(folder.root)
     path.write_text(path.read_text().replace("status: active", "status: ended"))
+    mentoring.mentee(folder.root, WREN, "Wren", "2026-09", "done")
 
     assert {each[0] for each in told(folder, "2026-11-21", 3000)} == {"mentor"}
 
@@ -255,3 +256,32 @@ def test_heero_alone_tells_of_it_and_of_what_was_left_in_the_middle(
         f"heero mentor checkin {PAIR}"
     ) in lines
     assert any("a mentor for somebody" in each for each in lines)
+
+
+def test_whoever_is_said_to_have_a_mentor_and_is_in_no_pair_is_told(
+    folder: Workspace,
+) -> None:
+    """A pair that is gone leaves nobody behind, also where all is remembered."""
+    path = mentoring.together(folder.root)
+    assert of(folder, "alone", "2026-11-21") == []
+    text = path.read_text()
+    path.unlink()
+    assert [who for _, who, _ in of(folder, "alone", "2026-11-21")] == [WREN]
+    path.write_text(text.replace("status: active", "status: ended"))
+    assert [who for _, who, _ in of(folder, "alone", "2026-11-21")] == [WREN]
+    path.write_text(text)
+    assert of(folder, "alone", "2026-11-21") == []
+    assert "with" not in [each[0] for each in told(folder, "2026-11-21")]
+
+
+def test_a_mentor_who_left_is_told(folder: Workspace) -> None:
+    """Their pairs wait for somebody else, and for nothing of theirs."""
+    mentoring.together(folder.root)
+    member = folder.path("team", JULES)
+    member.write_text(member.read_text().replace("status: active", "status: left"))
+
+    assert of(folder, "gone", "2026-11-21") == [("2026-09-15", PAIR, True)]
+    assert of(folder, "checkin", "2026-11-21") == []
+    found, telling, _ = service.waiting(folder, "2026-11-21")
+    (line,) = [x for x in service.listed(found, telling, []).lines if PAIR in x]
+    assert line.endswith(f"heero mentor close {PAIR} --how mentor-left")

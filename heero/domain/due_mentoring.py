@@ -6,7 +6,7 @@ month; after twelve months both say what they take with them.
 """
 
 import calendar
-from collections.abc import Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping
 
 from heero.domain.due import Fact, Held
 from heero.domain.mentor_counts import month_after, months_of
@@ -35,7 +35,10 @@ LOOKED_AT = 24
 LONG_AGO = "2000-01-01"
 """The day of what is due since nobody knows when."""
 
-CODES = ("mentor", "no_month", "answer", "agreement", "signature", "checkin", "year")
+CODES = (
+    *("mentor", "no_month", "alone", "gone", "answer", "agreement", "signature"),
+    *("checkin", "year"),
+)
 """The kinds of things that are due here."""
 
 
@@ -48,22 +51,63 @@ def of_mentee(mentee: Mentee) -> Held:
             facts.append(Fact("mentor", day, about=mentee.began))
         else:
             facts.append(Fact("no_month", LONG_AGO))
+    if mentee.status == "matched":
+        # Only where no pair is theirs; `in_pairs` takes it away where one is.
+        facts.append(Fact("alone", LONG_AGO))
     return Held("active", None, facts)
 
 
-def of_pair(pair: Pair, signed: Mapping[str, bool]) -> Held:
+def in_pairs(held: Mapping[str, Held]) -> dict[str, Held]:
+    """
+    Return what is due once it is known who is in a pair.
+
+    Whoever is said to have a mentor, and is in no pair that is not over, is missed by
+    nobody else.
+
+    Args:
+        held: What each record holds, by its file without an ending.
+    """
+    facts = {
+        name: [Fact(*fact) for fact in each.facts]
+        for name, each in held.items()
+        if name.startswith(("mentees/", "pairs/"))
+    }
+    known = {x.item for each in facts.values() for x in each if x.code == _WITH}
+
+    def stays(name: str, fact: Fact) -> bool:
+        with_one = name.partition("/")[2] in known
+        return fact.code != _WITH and not (fact.code == "alone" and with_one)
+
+    mended = {
+        name: held[name]._replace(facts=[x for x in each if stays(name, x)])
+        for name, each in facts.items()
+    }
+    return {**held, **mended}
+
+
+_WITH = "with"
+"""Whose pair it is that is not over; never told."""
+
+
+def of_pair(pair: Pair, signed: Mapping[str, bool], gone: Collection[str] = ()) -> Held:
     """
     Return what is due of a pair.
 
     Args:
         pair: The pair.
         signed: Whether each mentor of the team has signed the agreement, by team id.
+        gone: Who has left the team, by team id.
     """
     facts = [
         Fact("open", walk.started[:10], walk.id, pair.mentor, walk.guide.split("/")[0])
         for walk in pair.walks
         if walk.finished is None and pair.status == "active"
     ]
+    if pair.status != "ended":
+        facts.append(Fact(_WITH, LONG_AGO, pair.mentee))
+        if pair.mentor in gone:
+            facts.append(Fact("gone", pair.began or pair.proposed))
+            return Held("active", None, facts)
     if pair.status == "proposed":
         facts.append(Fact("answer", later(pair.proposed, ANSWERED)))
     if pair.status == "active" and pair.began:

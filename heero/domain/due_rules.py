@@ -188,6 +188,14 @@ RULES: Mapping[str, Rule] = {
         "a mentor; the month they came is not said",
         "heero mentor edit {record} began=MONTH",
     ),
+    "alone": Rule(
+        "a mentor; they are said to have one, and are in no pair",
+        "heero mentor edit {record} status=waiting",
+    ),
+    "gone": Rule(
+        "somebody else: their mentor has left",
+        "heero mentor close {record} --how mentor-left",
+    ),
     "answer": Rule("two answers to a proposal", "heero mentor show {record}"),
     "agreement": Rule(
         "agreeing on how they do it", "heero mentor edit {record} agreement=DAY"

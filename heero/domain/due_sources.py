@@ -1,6 +1,6 @@
 """What the facts of a participant are found in, and how a day is found."""
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from typing import NamedTuple
 
 from heero.domain.due import IN_WORDS
@@ -23,12 +23,14 @@ class Site(NamedTuple):
         team: The ids of the team, by their folded names and by the ids themselves.
         years: How many years a record of the programme is kept.
         signed: Whether each of the team has signed an agreement, by their ids.
+        gone: Who has left the team, by their ids.
     """
 
     a_month: int = 0
     team: Mapping[str, str] = {}
     years: int = 1
     signed: Mapping[str, bool] = {}
+    gone: Collection[str] = ()
 
 
 class Sources(NamedTuple):

@@ -62,11 +62,13 @@ class Offer:
         mentor: The mentor, by their team id.
         parts: What the score is made of.
         hindered: Why the pair must not be, in words; empty where it may be.
+        never: Whether no reason outweighs that.
     """
 
     mentor: str
     parts: Sequence[Part]
     hindered: Sequence[str] = ()
+    never: bool = False
 
     @property
     def score(self) -> int:
@@ -120,7 +122,9 @@ def offer(
         _room(mentor, theirs),
         _rest(theirs, today),
     )
-    return Offer(mentor.id, parts, tuple(_hindered(mentee, mentor, theirs, today)))
+    never = tuple(_never(mentee, mentor, theirs))
+    hindered = (*never, *_hindered(mentee, mentor, theirs, today))
+    return Offer(mentor.id, parts, hindered, bool(never))
 
 
 def free_places(mentor: TeamMember, pairs: Iterable[Pair]) -> int:
@@ -133,13 +137,21 @@ def free_places(mentor: TeamMember, pairs: Iterable[Pair]) -> int:
     return max((mentor.mentees or 0) - taken, 0)
 
 
+def _never(mentee: Mentee, mentor: TeamMember, theirs: Sequence[Pair]) -> Iterable[str]:
+    if mentor.id in mentee.never:
+        yield "is named under `never`"
+    before = [each.ended_by for each in theirs if each.mentee == mentee.id]
+    # Nobody says why they wanted somebody else, and nobody argues with it.
+    if "rematch" in before:
+        yield "was their mentor, or was proposed, before"
+
+
 def _hindered(
     mentee: Mentee, mentor: TeamMember, theirs: Sequence[Pair], today: Day
 ) -> Iterable[str]:
-    if mentor.id in mentee.never:
-        yield "is named under `never`"
-    if any(each.mentee == mentee.id and each.status == "ended" for each in theirs):
-        yield "was their mentor, or was proposed, before"
+    before = [x for x in theirs if x.mentee == mentee.id and x.status == "ended"]
+    if before and all(each.ended_by != "rematch" for each in before):
+        yield "was their mentor before"
     if not mentor.mentees:
         yield "how many mentees they can have is not said"
     elif not free_places(mentor, theirs):

@@ -126,6 +126,8 @@ class Pair(Record):
     """What the match came to, 0 to 100, when it was made."""
     chosen: Literal["first", "another"] = "first"
     """Whether the first one was taken, or somebody chose another."""
+    because: Line | None = None
+    """Why they were proposed although the mentor was full or not ready."""
     mentee_said: YesNo = "not_asked"
     """Whether the mentee said yes."""
     mentor_said: YesNo = "not_asked"

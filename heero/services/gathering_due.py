@@ -10,6 +10,7 @@ from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from heero.domain.due import IN_WORDS, Fact, Held
+from heero.domain.due_mentoring import in_pairs
 from heero.domain.kinds import KIND_IN
 from heero.errors import HeeroError
 from heero.services import looking_due
@@ -122,7 +123,7 @@ def _together(names: Sequence[str], found: dict[str, Kept | Read]) -> Gathered:
         if isinstance(each, Read) and each.wrong:
             notes.append(f"left out: {each.wrong}")
     plain = frozenset(name for name in held if found[name].plain_head)
-    return Gathered(held, plain, notes)
+    return Gathered(in_pairs(held), plain, notes)
 
 
 def _names(folder: Folder) -> Iterator[str]:
@@ -172,11 +173,13 @@ def _site(workspace: "Workspace") -> "Site":
     from heero.domain.names import fold_name
     from heero.domain.team import TeamMember
 
-    team, signed = {}, {}
+    team, signed, gone = {}, {}, set()
     for member in workspace.ids("team"):
         try:
             record = workspace.load(TeamMember, member).record
             name, signed[member] = record.name, record.agreement is not None
+            if record.status == "left":
+                gone.add(member)
         except HeeroError:
             name = member
         # Where two of the team are called the same, the record says it in words.
@@ -184,7 +187,7 @@ def _site(workspace: "Workspace") -> "Site":
         team[folded] = IN_WORDS if folded in team else member
     team |= {fold_name(each): each for each in workspace.ids("team")}
     settings = workspace.settings
-    return Site(settings.visits_a_month, team, settings.retention_years, signed)
+    return Site(settings.visits_a_month, team, settings.retention_years, signed, gone)
 
 
 def _short(fact: Sequence[Any]) -> list[Any]:

@@ -150,7 +150,7 @@ def _pair(at: Look, record_id: str) -> Read:
     from heero.domain.mentoring import Pair
 
     loaded = _said(at, Pair, record_id)
-    return Read(of_pair(loaded.record, at.site.signed), False)
+    return Read(of_pair(loaded.record, at.site.signed, at.site.gone), False)
 
 
 LOOKS: Mapping[str, Callable[[Look, str], Read]] = {

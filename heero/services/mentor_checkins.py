@@ -139,9 +139,19 @@ def _fields(workspace: Workspace, noted: Noted, today: Day) -> dict[str, Value]:
         "wins": [one_line(each) for each in noted.wins if each.strip()],
         "needs": [one_line(each) for each in noted.needs if each.strip()],
         "leaving": yes_or_no(noted.leaving),
-        "next": day_or_today(noted.next, today),
+        "next": _to_come(noted.next, today),
     }
     return {key: value for key, value in said.items() if value}
+
+
+def _to_come(typed: str, today: Day) -> str:
+    """Return the day they are in touch next; nobody names one that is over."""
+    found = day_or_today(typed, today)
+    if found and found < today:
+        raise BadInput(
+            "the day they are in touch next is over", hint="give one that is to come"
+        )
+    return found
 
 
 def _follows(noted: Noted) -> str:
@@ -193,7 +203,8 @@ def _month(pair: Pair, typed: str, today: Day) -> str:
     if pair.status == "proposed":
         raise BadInput(
             "this pair has not begun yet",
-            hint=f"`heero mentor accept {pair.id}` notes that both said yes",
+            hint=f"`heero mentor accept {pair.id} --by mentee`, and `--by mentor`, "
+            "note what they say",
         )
     month = month_typed(typed) or today[:7]
     if pair.began and not pair.began[:7] <= month <= (pair.ended or today)[:7]:

@@ -39,6 +39,7 @@ def proposals(workspace: Workspace, today: Day, take: str = "") -> Outcome:
             hint="name the mentee: `heero mentor match MENTEE --take MENTOR`",
         )
     there, every = _team(workspace), list(pairs(workspace))
+    names = {each.id: one_line(each.name) for each in there}
     taken = {each.mentee for each in every if each.status != "ended"}
     lines, rows = [], []
     for each in mentees(workspace):
@@ -47,7 +48,9 @@ def proposals(workspace: Workspace, today: Day, take: str = "") -> Outcome:
         may = [one for one in offers(each, there, every, today) if one.may_be]
         best = may[0].mentor if may else ""
         rows.append({"id": each.id, "name": each.name, "mentor": best, "of": len(may)})
-        who = f"{best}, of {len(may)}" if may else "nobody who could be"
+        who = "nobody could be, now"
+        if may:
+            who = f"{names[best]} ({best}), of {len(may)} who could be"
         lines.append(
             f"{one_line(each.name)} ({each.id}): {who}   heero mentor match {each.id}"
         )
@@ -55,7 +58,7 @@ def proposals(workspace: Workspace, today: Day, take: str = "") -> Outcome:
 
 
 def match(
-    workspace: Workspace, word: str, today: Day, take: str = "", by: str = ""
+    workspace: Workspace, word: str, today: Day, take: str = "", because: str = ""
 ) -> Outcome:
     """
     Tell which mentors would fit somebody and why, or propose one of them.
@@ -65,7 +68,7 @@ def match(
         word: The mentee.
         today: The day.
         take: The mentor who is proposed, whatever the score; empty to look only.
-        by: Who is writing.
+        because: Why a mentor is proposed who is full or not ready; empty for no reason.
 
     Raises:
         OtherProgram: The folder is none of mentoring.
@@ -80,7 +83,13 @@ def match(
     team = _team(workspace)
     found = offers(mentee, team, every, today)
     if take:
-        return _propose(workspace, mentee, found, member_id(workspace, take), today)
+        who = member_id(workspace, take)
+        return _propose(workspace, mentee, found, who, today, one_line(because))
+    if because.strip():
+        raise BadInput(
+            "a reason is kept with the mentor who is proposed",
+            hint="name them: `--take MENTOR --because WORDS`",
+        )
     return _told(mentee, found, {each.id: each.name for each in team})
 
 
@@ -121,7 +130,8 @@ def _told(mentee: Mentee, found: Sequence[Offer], names: dict[str, str]) -> Outc
             lines.append(f"{name} ({each.mentor}): this pair would fit {each.score}")
             lines += [f"  {x.points} of {x.most}: {x.why}" for x in each.parts]
         else:
-            lines.append(f"{name} ({each.mentor}): not now; {'; '.join(each.hindered)}")
+            when = "never" if each.never else "not now"
+            lines.append(f"{name} ({each.mentor}): {when}; {'; '.join(each.hindered)}")
     may = [each for each in found if each.may_be]
     if may:
         notes = [f"`heero mentor match {mentee.id} --take WHO` proposes any of them"]
@@ -131,18 +141,29 @@ def _told(mentee: Mentee, found: Sequence[Offer], names: dict[str, str]) -> Outc
 
 
 def _propose(
-    workspace: Workspace, mentee: Mentee, found: Sequence[Offer], taken: str, today: Day
+    workspace: Workspace,
+    mentee: Mentee,
+    found: Sequence[Offer],
+    taken: str,
+    today: Day,
+    because: str,
 ) -> Outcome:
     chosen = next((each for each in found if each.mentor == taken), None)
+    if taken in mentee.never:
+        # Said first: nobody is made a mentor who must not be theirs.
+        chosen = chosen or Offer(taken, (), ("is named under `never`",), never=True)
     if chosen is None:
         raise GateShut(
             f"{taken} is no mentor, or is not with the team now",
-            hint=f"`heero mentor edit {taken} roles=mentor` makes them one",
+            hint=f"`heero mentor edit {taken} roles=mentor status=active` makes them "
+            "one; the roles they have are written with commas beside it",
         )
-    if not chosen.may_be:
+    if not chosen.may_be and (chosen.never or not because):
+        hint = f"`heero mentor match {mentee.id}` says who can"
+        if not chosen.never:
+            hint += "; `--because WORDS` proposes them all the same and keeps why"
         raise GateShut(
-            f"{taken} cannot be their mentor: {'; '.join(chosen.hindered)}",
-            hint=f"`heero mentor match {mentee.id}` says who can",
+            f"{taken} cannot be their mentor: {'; '.join(chosen.hindered)}", hint=hint
         )
     values: dict[str, Value] = {
         "id": workspace.new_id(),
@@ -154,6 +175,8 @@ def _propose(
     }
     if found[0].mentor != taken:
         values["chosen"] = "another"
+    if because:
+        values["because"] = because
     path = workspace.shown(workspace.create("pair", values))
     lines = [
         f"proposed: {path}",

@@ -23,6 +23,22 @@ def day_or_today(typed: str, today: Day) -> str:
     return today if fold_name(typed) == "today" else day_typed(typed)
 
 
+def day_that_was(typed: str, today: Day) -> str:
+    """
+    Return a day of something that was done; empty where none was typed.
+
+    Raises:
+        BadInput: It is no day of the calendar, or is still to come.
+    """
+    found = day_or_today(typed, today)
+    if found > today:
+        raise BadInput(
+            "that day is still to come",
+            hint="note it once it was, or give the day it was; nothing was written",
+        )
+    return found
+
+
 def code(typed: str) -> str:
     """Return a word of the site's as it is written: `North office`, `north_office`."""
     return "_".join(fold_name(typed).replace("'", "").split())

@@ -1,6 +1,7 @@
 """Changing a line of a mentee, a mentor or a pair."""
 
 from collections.abc import Callable, Mapping, Sequence
+from typing import Any
 
 from heero.domain.mentoring import Mentee, Pair
 from heero.domain.operations import Operation, Remove, Replace, Value
@@ -11,19 +12,19 @@ from heero.errors import BadInput, NoSuchField
 from heero.services.mentor_words import (
     code,
     codes,
-    day_or_today,
+    day_that_was,
     month_typed,
     office_typed,
     tags,
     yes_or_no,
 )
-from heero.services.mentoring_named import must_be_mentoring, record_of
+from heero.services.mentoring_named import must_be_mentoring, pairs, record_of
 from heero.services.mentors import Reaching, reach_typed, reachable
 from heero.services.outcome import Outcome
 from heero.services.records import change
 from heero.services.team import member_id
 from heero.services.teams import role
-from heero.store.workspace import Workspace
+from heero.store.workspace import Loaded, Workspace
 
 Read = Callable[[Workspace, str, Day], Value]
 """Reads what was typed into a field, as it is kept."""
@@ -50,7 +51,7 @@ def _month(_: Workspace, typed: str, __: Day) -> Value:
 
 
 def _day(_: Workspace, typed: str, today: Day) -> Value:
-    return day_or_today(typed, today)
+    return day_that_was(typed, today)
 
 
 def _team(workspace: Workspace, typed: str, _: Day) -> Value:
@@ -124,7 +125,7 @@ def edit(
         workspace: The records folder.
         word: A mentee, a mentor or a pair.
         fields: `FIELD=VALUE`, several; nothing after `=` takes a field away. A list is
-            written with commas, lines with semicolons.
+            written with commas, lines with semicolons; `FIELD+=VALUE` puts more to it.
         reaching: How to reach them, besides what is known.
         today: The day.
         by: Who is writing.
@@ -152,9 +153,17 @@ def edit(
         for key, value in map(_split, fields)
     ]
 
-    changed: list[Operation] = [
-        Replace(path, value) if value else Remove(path) for path, value in read
+    theirs = [
+        each.id
+        for each in pairs(workspace)
+        if each.status != "ended" and record_id in (each.mentee, each.mentor)
     ]
+    if kind == "mentee":
+        _must_fit(dict(read).get(("status",)), theirs, record_id)
+
+    def changed(now: Loaded[Any]) -> list[Operation]:
+        return [_change(now.values, path, value) for path, value in read]
+
     lines, data = [], {"id": record_id}
     if read:
         data["path"] = change(workspace, model, record_id, changed, by).shown
@@ -162,15 +171,61 @@ def edit(
     if reach:
         data["private"] = reachable(workspace, record_id, reach, by)
         lines.append(f"how to reach them is in {data['private']}")
+    if kind == "team" and dict(read).get(("status",)) == "left":
+        lines += [
+            f"still in a pair: `heero mentor close {each} --how mentor-left`"
+            for each in theirs
+        ]
     return Outcome(lines, data)
+
+
+def _must_fit(status: Value, theirs: Sequence[str], record_id: str) -> None:
+    """
+    Make sure that where a mentee is said to be is what their pairs say.
+
+    Raises:
+        BadInput: They would be missed, or somebody would be looked for twice.
+    """
+    if status == "matched" and not theirs:
+        raise BadInput(
+            "they are in no pair, and nobody would look for a mentor any more",
+            hint=f"`heero mentor match {record_id}` says who would fit",
+        )
+    if status in ("waiting", "done", "left") and theirs:
+        raise BadInput(
+            f"they are in the pair {theirs[0]}",
+            hint=f"end it: `heero mentor rematch {theirs[0]}`, without a reason, or "
+            f"`heero mentor close {theirs[0]} --how mentee-left`",
+        )
+
+
+def _change(values: Value, path: tuple[str, ...], value: Value) -> Operation:
+    """Return what changes a field; `FIELD+` puts more to a list than there is."""
+    if not value:
+        return Remove(path)
+    if not path[-1].endswith("+"):
+        return Replace(path, value)
+    path = (*path[:-1], path[-1].removesuffix("+"))
+    there: Value = values
+    for step in path:
+        there = there.get(step) if isinstance(there, dict) else None
+    known = there if isinstance(there, list) else []
+    assert isinstance(value, list)
+    return Replace(path, [*known, *(each for each in value if each not in known)])
 
 
 def _read(
     workspace: Workspace, known: Mapping[str, Read], key: str, value: str, today: Day
 ) -> Value:
-    if key not in known:
-        raise NoSuchField(key, list(known))
-    return known[key](workspace, value, today) if value else None
+    name = key.removesuffix("+")
+    if name not in known:
+        raise NoSuchField(name, list(known))
+    read = known[name](workspace, value, today) if value else None
+    if key != name and not isinstance(read, list):
+        raise BadInput(
+            f"nothing can be put to {name!r}", hint=f"write it anew: `{name}=…`"
+        )
+    return read
 
 
 def _hint(kind: str) -> str:

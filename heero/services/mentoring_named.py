@@ -114,15 +114,22 @@ def pair_id(workspace: Workspace, word: str, *, ended: bool = False) -> str:
     if len(fitting) > 1:
         raise FitsSeveral([f"{each.id} (pair, {each.status})" for each in fitting])
     if not fitting:
-        raise _no_pair(word, known, of_them)
+        raise _no_pair(word, known, of_them, sorted(whose))
     return fitting[0].id
 
 
-def _no_pair(word: str, known: Sequence[str], before: Sequence[Pair]) -> HeeroError:
+def _no_pair(
+    word: str, known: Sequence[str], before: Sequence[Pair], whose: Sequence[str]
+) -> HeeroError:
     if before:
         ids = ", ".join(each.id for each in before)
         return BadInput(
             "that pair has ended", hint=f"`heero mentor show {before[-1].id}`: {ids}"
+        )
+    if whose:
+        return BadInput(
+            f"{whose[0]} is in no pair yet",
+            hint="`heero mentor match` says who waits for a mentor, and who would fit",
         )
     error = NoSuchRecord("pair", word, known)
     error.hint = error.hint.replace("`heero list`", "`heero mentor list`")

@@ -188,6 +188,8 @@ def _of_pair(pair: Pair, names: dict[str, str]) -> Iterator[str]:
     if pair.status == "proposed":
         for who, said in (("mentee", pair.mentee_said), ("mentor", pair.mentor_said)):
             yield f"{who}: {'said yes' if said == 'said_yes' else 'not asked yet'}"
+    if pair.because:
+        yield f"proposed because: {one_line(pair.because)}"
     if pair.agreement:
         yield f"agreed on how they do it: {pair.agreement}"
     for each in sorted(pair.months, key=lambda one: one.month):

@@ -11,7 +11,7 @@ from heero.domain.team import TeamMember
 from heero.domain.words import Day
 from heero.errors import BadInput, HeeroError
 from heero.services import private_files
-from heero.services.mentor_words import code, day_or_today, month_typed, tags, wishes
+from heero.services.mentor_words import code, day_that_was, month_typed, tags, wishes
 from heero.services.mentoring_named import mentees, must_be_mentoring
 from heero.services.outcome import Outcome
 from heero.services.records import FreshIds
@@ -141,7 +141,7 @@ def add_mentor(
     values |= _said(office=code(new.office))
     if new.specialties:
         values["specialties"] = list[Value](dict.fromkeys(map(code, new.specialties)))
-    values |= _said(agreement=day_or_today(new.agreement, today))
+    values |= _said(agreement=day_that_was(new.agreement, today))
     values |= {"mentees": str(new.mentees), "status": "active"}
     there = [each for each in members(workspace) if not isinstance(each, HeeroError)]
     notes = _namesakes(there, name, "member of the team")
@@ -165,6 +165,11 @@ def _made(
         lines.append(f"how to reach them is in {data['private']}")
     if kind == "mentee":
         lines.append(f"`heero mentor match {record_id}` says who would fit")
+    else:
+        lines.append(
+            "whoever works under them, shares a case or is family must not be theirs: "
+            f"`heero mentor edit MENTEE never+={record_id}`"
+        )
     return Outcome(lines, data, notes)
 
 
@@ -205,7 +210,7 @@ def reach_typed(reaching: Reaching, today: Day) -> list[Mapping[str, str]]:
             "a number or an address is kept only with the day they agreed to it",
             hint="ask them, then give --agreed today, or the day they said yes",
         )
-    agreed = day_or_today(reaching.agreed, today)
+    agreed = day_that_was(reaching.agreed, today)
     return [
         {"kind": kind, "value": value, "agreed": agreed}
         for kind, value in found.items()

@@ -11,8 +11,8 @@ from heero.domain.spans import months_later
 from heero.domain.words import Day
 from heero.errors import BadInput
 from heero.services import mentor_matches
-from heero.services.mentor_words import day_or_today, yes_or_no
-from heero.services.mentoring_named import must_be_mentoring, pair_id
+from heero.services.mentor_words import day_that_was, yes_or_no
+from heero.services.mentoring_named import must_be_mentoring, pair_id, pairs
 from heero.services.outcome import Outcome, one_line
 from heero.services.records import change, opened_as
 from heero.store.workspace import Loaded, Workspace
@@ -59,11 +59,12 @@ def accept(
     """
     must_be_mentoring(workspace)
     record_id = pair_id(workspace, word)
-    who, day = _side(said.by), day_or_today(said.on, today) or today
+    who, day = _side(said.by), day_that_was(said.on, today) or today
     if said.no:
         return _declined(workspace, record_id, who, day, me)
-    agreement = day_or_today(said.agreement, today)
+    agreement = day_that_was(said.agreement, today)
     counts = yes_or_no(said.counts_leaving)
+    _must_be_the_only_one(workspace, record_id)
 
     def answered(now: Loaded[Pair]) -> list[Operation]:
         pair = now.record
@@ -82,6 +83,32 @@ def accept(
     if now.record.status == "active":
         _move(workspace, now.record.mentee, "matched", me)
     return _answer(now, _after_answer(now))
+
+
+def _must_be_the_only_one(workspace: Workspace, record_id: str) -> None:
+    """
+    Make sure that nobody gets a second mentor, whatever two people proposed at once.
+
+    Raises:
+        BadInput: The mentee has begun with somebody else.
+    """
+    this = opened_as(workspace, Pair, record_id).record
+    if still := _others(workspace, this, "active"):
+        raise BadInput(
+            f"the mentee has a mentor already, in {still[0]}",
+            hint=f"`heero mentor accept {record_id} --by mentee --no` takes this one "
+            f"back; `heero mentor rematch {still[0]}` ends that one",
+        )
+
+
+def _others(workspace: Workspace, pair: Pair, *statuses: str) -> list[str]:
+    """Return the ids of other pairs of the same mentee, which two clones may make."""
+    return [
+        each.id
+        for each in pairs(workspace)
+        if each.mentee == pair.mentee and each.id != pair.id
+        if each.status in statuses
+    ]
 
 
 def _declined(
@@ -137,8 +164,10 @@ def rematch(
     """
     must_be_mentoring(workspace)
     record_id = pair_id(workspace, word)
-    ending = _End("rematch", "waiting", day_or_today(on, today) or today)
+    ending = _End("rematch", "waiting", day_that_was(on, today) or today)
     now = _end(workspace, record_id, ending, (), me)
+    if still := _others(workspace, now.record, "proposed", "active"):
+        return _answer(now, [f"ended {now.shown}; their pair is {still[0]}"])
     found = mentor_matches.match(workspace, now.record.mentee, today)
     data = {"id": now.record.id, "path": now.shown, "mentors": found.data}
     lines = [f"ended {now.shown}; nobody asks why", *found.lines]
@@ -174,7 +203,7 @@ def close(
     must_be_mentoring(workspace)
     record_id = pair_id(workspace, word)
     pair = opened_as(workspace, Pair, record_id, me).record
-    day = day_or_today(on, today) or today
+    day = day_that_was(on, today) or today
     ends = _how(pair, how, day)
     ended_by, where = ENDS[ends]
     lines = [one_line(each) for each in learned if each.strip()]
@@ -220,7 +249,8 @@ def _end(
     pair = opened_as(workspace, Pair, record_id, me).record
     _may_end(pair, end.day)
     # Cut off in between, somebody is named as waiting and never as looked after.
-    _move(workspace, pair.mentee, end.mentee, me)
+    if not _others(workspace, pair, "active"):
+        _move(workspace, pair.mentee, end.mentee, me)
 
     def ended(now: Loaded[Pair]) -> list[Operation]:
         _may_end(now.record, end.day)

@@ -103,6 +103,9 @@ def match(
     take: Annotated[
         str, typer.Option(metavar="MENTOR", help="Whom to propose, whatever the score?")
     ] = "",
+    because: Annotated[
+        str, typer.Option(metavar="WORDS", help="Why somebody full or not ready?")
+    ] = "",
     as_json: AsJson = False,
 ) -> None:
     """
@@ -111,17 +114,19 @@ def match(
     The number is about the pair and never about a person: what the mentee wishes, and
     how much room the mentor has. Who must not be, is full or not ready is named with
     the reason and not proposed. With --take one pair is written; else nothing is.
+    --because keeps why somebody is proposed who is full or not ready; whoever must
+    never be their mentor is not, for any reason.
 
     Example: heero mentor match Wren --take Jules
     """
     from heero.services import mentor_matches
 
     session = Session.of(ctx)
-    workspace, today, me = session.workspace, session.today, session.me or ""
+    workspace, today = session.workspace, session.today
     if mentee is None:
         answer = mentor_matches.proposals(workspace, today, take)
     else:
-        answer = mentor_matches.match(workspace, mentee, today, take, me)
+        answer = mentor_matches.match(workspace, mentee, today, take, because)
     session.show(answer, as_json=as_json)
 
 
@@ -176,7 +181,8 @@ def edit(
     Change what a record says, or how somebody is reached
 
     Nothing after `=` takes a field away. A list is written with commas, lines with
-    semicolons. Changes one record; a number or an address goes to `private/`.
+    semicolons; `never+=WHO` puts somebody to those who are there. Changes one record; a
+    number or an address goes to `private/`.
 
     Example: heero mentor edit Jules agreement=today mentees=2
     """
