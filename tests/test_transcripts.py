@@ -17,6 +17,8 @@ from pathlib import Path
 
 import pytest
 
+from tests import warm
+
 ROOT = Path(__file__).parent.parent
 LONG = frozenset(
     {
@@ -95,6 +97,18 @@ def test_the_trap_for_connections_catches(tmp_path: Path, program: str) -> None:
     assert caught(folder)
 
 
+def test_the_trap_catches_what_is_forked_too(tmp_path: Path) -> None:
+    """It was set before heero was imported, and nothing takes it away."""
+    folder = tmp_path / "records"
+    folder.mkdir()
+    code = "import urllib.request as r; r.urlopen('http://127.0.0.1:9')"
+    done = warm.run([], cwd=folder, env=trapped(around(folder)), code=code)
+
+    assert done.returncode == 1
+    assert "urllib" in done.stderr or "socket" in done.stderr
+    assert caught(folder)
+
+
 def caught(folder: Path) -> str:
     """Return which commands of a folder were about to open a connection."""
     kept = folder.parent / "caught"
@@ -102,8 +116,14 @@ def caught(folder: Path) -> str:
 
 
 def play(text: str, folder: Path) -> list[str]:
-    """Run the commands of a transcript and return the transcript of what they did."""
+    """
+    Run the commands of a transcript and return the transcript of what they did.
+
+    The first begins as a user's does, so that it imports for itself all it needs; the
+    others are forked where they can be.
+    """
     said: list[str] = []
+    first = True
     for block in re.split(r"^(?=\$ )", text, flags=re.MULTILINE):
         if not block.startswith("$ "):
             said.extend(block.splitlines())
@@ -111,7 +131,9 @@ def play(text: str, folder: Path) -> list[str]:
         command, *rest = block.splitlines()
         typed = [line[2:] for line in rest if line.startswith("< ") or line == "<"]
         comments = trailing_comments(rest)
-        done = run(command[2:], "".join(f"{line}\n" for line in typed), folder)
+        given = "".join(f"{line}\n" for line in typed)
+        done = run(command[2:], given, folder, forked=not first)
+        first = first and "heero" not in command
         said.append(command)
         said.extend(f"< {line}".rstrip() for line in typed)
         said.extend(done.stdout.splitlines())
@@ -129,10 +151,48 @@ def trailing_comments(lines: list[str]) -> list[str]:
     return lines[last:]
 
 
-def run(command: str, typed: str, folder: Path) -> subprocess.CompletedProcess[str]:
+def run(
+    command: str, typed: str, folder: Path, *, forked: bool = False
+) -> subprocess.CompletedProcess[str]:
     """Run one line in the shell, with `heero` being this one."""
+    environment = around(folder)
+    start = f'"{sys.executable}" -m heero'
+    lent: list[int] = []
+    if forked and not _COLD.search(command):
+        warmed = warm.beside(trapped(environment))
+        if warmed is not None:
+            lent = [warmed.lend()]
+            start = f'"{sys.executable}" -I -S "{_CLIENT}" {lent[0]}'
+    program = f'heero() {{ PYTHONPATH="$TRAP" {start} "$@"; }}'
+    return subprocess.run(
+        ["bash", "-c", f"{program}\n{command}"],
+        cwd=folder,
+        input=typed,
+        env=environment,
+        capture_output=True,
+        encoding="utf-8",
+        timeout=120,
+        check=False,
+        pass_fds=lent,
+    )
+
+
+_CLIENT = ROOT / "tests" / "warm_client.py"
+_COLD = re.compile(
+    r"""
+    [<>]&- | (?<![&>])&(?!&)        # a stream that is closed; what goes on behind it
+    | heero\b .* \| .* \bheero\b   # two at once
+    | \b(?!HEERO_)[A-Z_]+=          # what may be read when Python starts
+    """,
+    re.VERBOSE,
+)
+"""Lines whose commands cannot be forked, or not from the same process."""
+
+
+def around(folder: Path) -> dict[str, str]:
+    """Return what the shell finds around it."""
     clean = {key: each for key, each in os.environ.items() if "HEERO" not in key}
-    environment = {
+    return {
         **clean,
         "HEERO_NOW": "2026-11-21T10:00",
         "PYTHONPATH": str(ROOT),
@@ -143,17 +203,11 @@ def run(command: str, typed: str, folder: Path) -> subprocess.CompletedProcess[s
         "HOME": str(folder.parent),
         "GIT_CONFIG_GLOBAL": os.devnull,
     }
-    program = f'heero() {{ PYTHONPATH="$TRAP" "{sys.executable}" -m heero "$@"; }}'
-    return subprocess.run(
-        ["bash", "-c", f"{program}\n{command}"],
-        cwd=folder,
-        input=typed,
-        env=environment,
-        capture_output=True,
-        encoding="utf-8",
-        timeout=120,
-        check=False,
-    )
+
+
+def trapped(environment: dict[str, str]) -> dict[str, str]:
+    """Return what is around a command; the trap stands before all it imports."""
+    return {**environment, "PYTHONPATH": environment["TRAP"]}
 
 
 def fits(line: str, meant: str) -> bool:
