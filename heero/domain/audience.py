@@ -6,7 +6,7 @@ For every audience but the participant's own, what is left out leaves no gap, nu
 blank: the view is the view of a record that never held it.
 """
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Literal, TypeVar
 
@@ -242,6 +242,24 @@ def _ties_seen(
     return kept
 
 
+_OWN: Mapping[str, object] = {
+    "born": None,
+    "moved": None,
+    "intake": None,
+    "children": (),
+    "consents": (),
+    "walks": (),
+    "visits": (),
+    "measures": (),
+    "pictures": (),
+    "outreach": (),
+    "gifts": (),
+    # Who was there is for whoever makes the minutes, which name their reader.
+    "attendance": (),
+}
+"""What is in no view but the participant's own, as a record that never held it."""
+
+
 def _lists_seen(
     record: Participant, people: Sequence[Person], audience: Audience
 ) -> dict[str, object]:
@@ -250,17 +268,7 @@ def _lists_seen(
     if audience == "me":
         return {} if len(people) == len(record.people) else left_off(record, named)
     return {
-        "born": None,
-        "moved": None,
-        "intake": None,
-        "children": (),
-        "consents": (),
-        "walks": (),
-        "visits": (),
-        "measures": (),
-        "pictures": (),
-        "outreach": (),
-        "gifts": (),
+        **_OWN,
         "places": tuple(
             each.model_copy(
                 update={
@@ -301,8 +309,6 @@ def _lists_seen(
         ),
         "parents": parents_among(record, named),
         "partners": partners_among(record, named),
-        # Who was there is for whoever makes the minutes, which name their reader.
-        "attendance": (),
         "agreed": _wide(record.agreed, audience),
         "ideas": _wide(record.ideas, audience),
         "dissents": tuple(
