@@ -248,16 +248,17 @@ def test_a_writing_without_capitals_is_said_to_be_unread(
     lab = records / "labs" / "calm-river-12.yaml"
     told = 'heero: lab/1\nid: calm-river-12\ndate: "2026-11-02"\nstatus: held\n'
     told += "question: {0}\nlosses:\n  - {{id: suva, told: {0}}}\n"
-    unread = "names in this writing cannot be found by heero"
+    unread = "names in this writing ({}) cannot be found by heero"
     commands = (
         ("summary", "--for", "team", "-o", "-"),
         ("agenda", "-o", "-"),
         ("map", "--format", "md", "-o", "-"),
     )
-    for words, said in (("زارت مريم أباها", True), ("דנה הלכה", True), ("elle", False)):
+    for words, said in (("زارت مريم", "Arabic"), ("דנה", "Hebrew"), ("elle", "")):
         lab.write_text(told.format(words))
         for name, *more in commands:
             done = heero("lab", name, "calm", *more)
-            assert (unread in done.stderr) is said, (name, done.stderr)
+            assert ("names in this writing" in done.stderr) is bool(said), name
+            assert unread.format(said) in done.stderr or not said
     made = heero("lab", "new", "--question", "小明和妈妈")
     assert "heero finds no names in this writing" in made.stderr

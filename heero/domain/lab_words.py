@@ -125,23 +125,29 @@ def masker(lists: Lists) -> Callable[[str], str]:
 
 
 UNREAD = (
-    "names in this writing cannot be found by heero: read it once more before it leaves"
+    "names in this writing ({}) cannot be found by heero: read it once more before it "
+    "leaves"
 )
 """What is said of words in a writing without capitals."""
 
+_CALLED = {"cjk": "Chinese", "hiragana": "Japanese", "katakana": "Japanese"}
+"""What writings are called, where it is not the word the signs are called by."""
 
-def without_capitals(words: str) -> bool:
+
+def without_capitals(words: str) -> list[str]:
     """
-    Return whether words are in part in a writing that has no capitals.
+    Return which writings without capitals are in some words, each once.
 
     Arabic, Hebrew, Chinese and many more: there no name can be told from any other
     word by how it is written.
     """
-    return any(
-        (unicodedata.category(each) == "Lo" and each not in "\u00aa\u00ba")
-        or "\u10d0" <= each <= "\u10ff"
+    found = (
+        unicodedata.name(each, "other").split()[0].lower()
         for each in words
+        if (unicodedata.category(each) == "Lo" and each not in "\u00aa\u00ba")
+        or "\u10d0" <= each <= "\u10ff"
     )
+    return list(dict.fromkeys(_CALLED.get(each, each.title()) for each in found))
 
 
 def unread(values: Value, parts: Collection[str] | None = None) -> list[str]:
@@ -155,12 +161,13 @@ def unread(values: Value, parts: Collection[str] | None = None) -> list[str]:
     Returns:
         One sentence, or none.
     """
-    found = (
-        without_capitals(each.words)
+    found = [
+        writing
         for each in said_in(values)
         if parts is None or each.path[0] in parts
-    )
-    return [UNREAD] if any(found) else []
+        for writing in without_capitals(each.words)
+    ]
+    return [UNREAD.format(", ".join(dict.fromkeys(found)))] if found else []
 
 
 def said_in(values: Value, path: tuple[str | int, ...] = ()) -> Iterator[Said]:
