@@ -56,6 +56,10 @@ def whole_groups(
         row: The year.
         groups: The groups; a thing is in one at most.
         rest: What that is called which is in none.
+
+    Returns:
+        Groups that have enough each; one alone has everything, so that there is nothing
+        to tell by them.
     """
     inside = _inside(items, row)
     sizes = [(each, _number(inside, each.hits)) for each in groups]
@@ -69,6 +73,9 @@ def whole_groups(
         hits = frozenset().union(*(each.hits for each in small))
         while large and not _of_rest(inside, hits, said, rest=in_small):
             hits |= large.pop(0).hits
+        if not _of_rest(inside, hits, said, rest=in_small):
+            # All there is besides would still be too few: nothing can be told apart.
+            in_small = True
         # Without a hit of its own it is everything that is in no other one.
         large.append(Group(TOGETHER, hits if not in_small else frozenset()))
     if others.many and not in_small:

@@ -188,10 +188,12 @@ class _Parting:
             found = self._in(year, groups)
             if not _mostly_hidden(found):
                 return found
-        self.said.append(
-            f"{year.words} is told by region: by office most would be too few."
-        )
-        return self._in(year, self._enough(year, _by_region(offices, regions)))
+        found = self._in(year, self._enough(year, _by_region(offices, regions)))
+        if found.rows:
+            self.said.append(
+                f"{year.words} is told by region: by office most would be too few."
+            )
+        return found
 
     def _in(self, year: Row, groups: Sequence[Group]) -> Parted:
         if len(groups) < 2 and not self.alone:
