@@ -400,6 +400,25 @@ def test_a_page_can_be_read_by_ear(middle: Path) -> None:
         assert "<th>" not in each
 
 
+def test_callers_are_in_touch_in_months_without_a_new_one_too(tmp_path: Path) -> None:
+    """Twelve who began in January, and twelve others who rang in February alone."""
+    root = tmp_path / "records"
+    (root / "contacts").mkdir(parents=True)
+    (root / "heero.yaml").write_text("heero: folder/1\nprogram: peer-support\n")
+    for at in range(36):
+        month = ("2024-05", "2025-01", "2025-02")[at // 12]
+        caller = f"kite-{at % 12 if at >= 24 else at}"
+        text = (
+            f'heero: contact/1\nid: warm-fox-{at}-badak\nstarted: "{month}-09T19:00"\n'
+        )
+        (root / "contacts" / f"warm-fox-{at}-badak.yaml").write_text(
+            f"{text}caller: {caller}\n"
+        )
+    rows = table(told(root, last="2025"), "touch")["rows"]
+
+    assert [tuple(each) for each in rows] == [("2024", 12), ("2025", 24)]
+
+
 def test_all_years_are_told_with_a_word_on_older_reports(middle: Path) -> None:
     """What a year hides could be had from all years that were told on another day."""
     every = told(middle, last="2025")

@@ -215,11 +215,11 @@ def in_touch(made: Source, rows: Sequence[Row], asked: Asked) -> Table | None:
 
 
 def _in_touch(made: Source, year: Row) -> int | None:
-    months = frozenset(year.months)
-    first, last = year.months[0], year.months[-1]
+    # A row has the months somebody was new in; in others they were in touch as well.
+    first, last = f"{year.months[0][:4]}-01", f"{year.months[-1][:4]}-12"
     new = known = away = 0
     for held in made.spans.values():
-        there = not months.isdisjoint(held)
+        there = any(first <= each <= last for each in held)
         if held[0] >= first:
             new += there and held[0] <= last
         else:
