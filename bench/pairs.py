@@ -78,10 +78,12 @@ def folder(
         _write(path / "team" / f"{member}.yaml", text)
     for number in range(pairs + pairs // 10):
         mentee = _mentee(random, number, last, waits=number >= pairs)
-        _write(path / "mentees" / f"{mentee['id']}.yaml", write.whole(mentee))
         if number < pairs:
             pair = _pair(random, number, mentee, last)
             _write(path / "pairs" / f"{pair['id']}.yaml", write.whole(pair))
+            if pair["status"] == "ended":
+                mentee["status"] = "done"
+        _write(path / "mentees" / f"{mentee['id']}.yaml", write.whole(mentee))
     return sorted((path / "pairs").iterdir())
 
 

@@ -1,6 +1,7 @@
 """Mentoring, as people use it: real files, real commands."""
 
 import json
+import shutil
 import subprocess
 from pathlib import Path
 
@@ -708,3 +709,37 @@ def test_somebody_without_a_pair_is_said_to_have_none(folder: Workspace) -> None
     with pytest.raises(BadInput, match=f"{WREN} is in no pair yet") as caught:
         mentoring_named.pair_id(folder, "Wren")
     assert "heero mentor match" in caught.value.hint
+
+
+def test_two_clones_that_match_one_mentee_at_once_come_together(
+    folder: Workspace, heero: Heero, tmp_path: Path
+) -> None:
+    """Nothing conflicts: both proposals are there, and one of them can begin."""
+    for words in (["init", "-q"], ["config", "user.name", "K"]):
+        subprocess.run(["git", *words], cwd=folder.root, check=True)
+    subprocess.run(
+        ["git", "config", "user.email", "k@example.org"], cwd=folder.root, check=True
+    )
+    settings = folder.root / "heero.yaml"
+    settings.write_text(settings.read_text() + "example: said_yes\n")
+    shared = tmp_path / "shared"
+    shared.mkdir()
+    assert heero("sync", str(shared), "--yes").returncode == 0
+    other = tmp_path / "other"
+    shutil.copytree(folder.root, other)
+    for cwd, who in ((folder.root, "Jules"), (other, "Kim")):
+        assert heero("mentor", "match", "Wren", "--take", who, cwd=cwd).returncode == 0
+        assert heero("sync", cwd=cwd).returncode == 0
+    assert heero("sync").returncode == 0
+
+    one, two = folder.ids("pair")
+    asked = heero("mentor", "accept", "Wren", "--by", "mentee")
+    assert asked.returncode == 2
+    assert one in asked.stderr
+    assert two in asked.stderr
+    for who in ("mentee", "mentor"):
+        assert heero("mentor", "accept", one, "--by", who).returncode == 0
+    refused = heero("mentor", "accept", two, "--by", "mentor")
+    assert refused.returncode == 2
+    assert heero("mentor", "accept", two, "--by", "mentee", "--no").returncode == 0
+    assert folder.load(Mentee, WREN).record.status == "matched"

@@ -53,7 +53,8 @@ def of_mentee(mentee: Mentee) -> Held:
             facts.append(Fact("no_month", LONG_AGO))
     if mentee.status == "matched":
         # Only where no pair is theirs; `in_pairs` takes it away where one is.
-        facts.append(Fact("alone", LONG_AGO))
+        day = later(f"{mentee.began}-01", NEWCOMER) if mentee.began else LONG_AGO
+        facts.append(Fact("alone", day))
     return Held("active", None, facts)
 
 
