@@ -356,6 +356,20 @@ def test_what_lies_beside_a_record_forgets_along() -> None:
     assert sentences(private, without(private, "kelo"), KNOWN) != []
 
 
+def test_what_was_chosen_at_one_place_is_told_once() -> None:
+    """Also where several copies had each noted that somebody must choose there."""
+    both = [
+        {
+            "id": f"undecided-{number}",
+            "at": ["people", "tavu", "tie", "state"],
+            "choices": ["lost_touch", "ended"],
+        }
+        for number in (1, 2)
+    ]
+
+    assert lines(changed(undecided=both), ARI) == ["Grandma Rose: state: decided now"]
+
+
 def test_two_entries_that_became_one_are_one_line() -> None:
     """Joining is no loss, and whatever named the one names the other without a word."""
     one = [*renamed(ARI, "tavu", "kelo"), Remove(("people", "kelo"))]

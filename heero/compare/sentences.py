@@ -104,12 +104,18 @@ class _Teller:
     def _items(
         self, spot: Spot, before: Mapping[str, Value], after: Mapping[str, Value]
     ) -> Iterator[Sentence]:
+        told: set[tuple[str, str]] = set()
         for step in dict.fromkeys([*after, *before]):
             was, now = before.get(step), after.get(step)
             if was != now:
                 old, new = as_mapping(was), as_mapping(now)
                 place = self._placing.item(spot, step, new or old)
-                yield from self._item(place, old, new)
+                for each in self._item(place, old, new):
+                    same = each.about, each.text
+                    # Two entries may be about one place, of which it is said once.
+                    if place.within != "undecided" or same not in told:
+                        yield each
+                    told.add(same)
         kept = [step for step in before if step in after]
         if spot.key in labels.ORDERED and kept != [e for e in after if e in before]:
             name = labels.label(spot.within, spot.key)
