@@ -147,6 +147,48 @@ def test_whoever_left_is_asked_nothing(workspace: Workspace, line: str) -> None:
     assert not consents_due.of_one(workspace, "Ari", TODAY).lines
 
 
+def test_a_yes_to_a_record_that_ran_out_is_told(
+    workspace: Workspace, heero: Heero
+) -> None:
+    """A year later too, and alone: nothing else is asked before it is given anew."""
+    more = '  - {id: lopi, purpose: photo, from: "2026-03-01", expires: "2027-02-28"}\n'
+    participant(workspace, ARI, "Ari", YES + more)
+
+    (row,) = consents_due.of_one(workspace, ARI, "2028-06-01").data
+    done = heero("consent", "due", "--json", env={"HEERO_NOW": "2028-06-01T10:00"})
+    (told,) = json.loads(done.stdout)
+
+    assert (row["purpose"], row["due"]) == ("run_workshop", "2027-02-28")
+    assert row["command"] == f"heero consent give {ARI} run_workshop"
+    assert told["command"] == row["command"], told
+    assert "nothing else is asked" in done.stderr
+
+
+def test_a_yes_to_a_record_that_was_taken_back_is_told_nowhere(
+    workspace: Workspace, heero: Heero
+) -> None:
+    """Whoever took it back is left in peace for good."""
+    participant(workspace, ARI, "Ari", YES)
+    consents.withdraw(workspace, ARI, "run_workshop", TODAY)
+
+    assert consents_due.of_one(workspace, ARI, "2028-06-01").data == []
+    done = heero("consent", "due", env={"HEERO_NOW": "2028-06-01T10:00"})
+    assert (done.stdout, "nothing is due" in done.stderr) == ("", True)
+
+
+def test_a_word_that_is_no_command_leads_to_one(
+    workspace: Workspace, heero: Heero
+) -> None:
+    """Whoever types a person first is told how their yeses are listed."""
+    participant(workspace, ARI, "Ari", YES)
+
+    whose, near = heero("consent", "Ari"), heero("consent", "withdrow", "Ari")
+
+    assert whose.returncode == near.returncode == 2
+    assert "`heero consent list Ari`" in whose.stderr
+    assert "did you mean `heero consent withdraw`?" in near.stderr
+
+
 def test_a_move_is_noted_by_its_day_alone(workspace: Workspace) -> None:
     """No place goes with it, and it can be taken away."""
     participant(workspace, ARI, "Ari", YES)

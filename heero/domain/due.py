@@ -133,6 +133,23 @@ def _told(held: Mapping[str, Held], today: str, file: str, fact: Fact) -> Due | 
     return Due(file, whose.partition("/")[2], fact, fact.day < today)
 
 
+def ended(held: Mapping[str, Held], today: str) -> list[Due]:
+    """
+    Return each yes to a record that ended by itself, of whoever is still active.
+
+    Nothing else is asked of them, and nobody is told unless they look: but a yes that
+    somebody forgot to ask for again is not one that was taken back.
+    """
+    found = []
+    for file, each in held.items():
+        if each.status != "active" or not left_in_peace(each, "rest", today):
+            continue
+        for fact in (Fact(*raw) for raw in each.facts if raw[0] == "consent"):
+            if fact.about == "run_workshop" and fact.day < today:
+                found.append(Due(file, file.partition("/")[2], fact, late=True))
+    return sorted(found, key=in_order)
+
+
 def left_in_peace(held: Held, silence: Silence, today: str) -> bool:
     """Return whether nothing is said of something that is due, out of respect."""
     if silence == "never":

@@ -2,7 +2,7 @@
 
 from heero.domain.asked_again import Again, asked_again
 from heero.domain.consents import in_force, last_day, running_out
-from heero.domain.due import Due, left_in_peace
+from heero.domain.due import Due, ended, in_order, left_in_peace
 from heero.domain.due_facts import of_participant
 from heero.domain.due_rules import A_MONTH
 from heero.domain.due_sources import Site
@@ -10,6 +10,7 @@ from heero.domain.participant import Participant
 from heero.domain.spans import later
 from heero.domain.words import Day
 from heero.services import due
+from heero.services.gathering_due import gathered
 from heero.services.outcome import Outcome
 from heero.services.records import opened, participant_id
 from heero.services.surveying import Progress, silent
@@ -29,6 +30,11 @@ _WHY = {
 }
 
 
+_NOTHING_ELSE = (
+    "where the yes to a record has ended, nothing else is asked before it is given anew"
+)
+
+
 def of_everybody(
     folder: Folder, today: Day, *, as_data: bool, progress: Progress = silent
 ) -> Outcome:
@@ -43,6 +49,9 @@ def of_everybody(
     """
     found, telling, notes = due.waiting(folder, today, A_MONTH, progress=progress)
     mine: list[Due] = [each for each in found if each.fact.code in CODES]
+    over = ended(gathered(folder, silent).held, today)
+    mine = sorted([*mine, *over], key=in_order)
+    notes = [*notes, _NOTHING_ELSE] if over else notes
     return due.listed(mine, telling, notes, as_data=as_data)
 
 
@@ -50,25 +59,39 @@ def of_one(workspace: Workspace, word: str, today: Day) -> Outcome:
     """
     Tell each yes of somebody that is to be asked for again, why, and the command.
 
-    Nothing is asked of whoever is not active, or took back their yes to a record.
+    Nothing is asked of whoever is not active, or took back their yes to a record. Where
+    that one ran out, it is told and nothing else.
 
     Raises:
         NoSuchRecord: There is no such participant.
         Unreadable: The record has errors.
     """
     record = opened(workspace, participant_id(workspace, word)).record
-    rows = [] if _in_peace(record, today) else _rows(record, today)
+    over = _in_peace(record, today)
+    rows = _rows_over(record, today) if over else _rows(record, today)
     lines = [
         f"{each['due']}  {each['purpose']}: {each['why']}   {each['command']}"
         for each in rows
     ]
-    notes = [] if rows else ["no yes is to be asked for again now"]
-    return Outcome(lines, rows, notes)
+    if not rows:
+        return Outcome(lines, rows, ["no yes is to be asked for again now"])
+    return Outcome(lines, rows, [_NOTHING_ELSE] if over else [])
 
 
 def _in_peace(record: Participant, today: Day) -> bool:
     held = of_participant(record, None, Site())
     return left_in_peace(held, "rest", today)
+
+
+def _rows_over(record: Participant, today: Day) -> list[dict[str, str]]:
+    """Tell of somebody left in peace only that the yes to the record ran out."""
+    if record.status != "active":
+        return []
+    return [
+        _row(record, each.id, each.purpose, last_day(each), "it has ended")
+        for each in running_out(record)
+        if each.purpose == "run_workshop" and last_day(each) < today
+    ]
 
 
 def _rows(record: Participant, today: Day) -> list[dict[str, str]]:

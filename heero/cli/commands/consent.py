@@ -1,12 +1,33 @@
 """`heero consent`: each yes of somebody, given, renewed and taken back."""
 
-from typing import Annotated
+from difflib import get_close_matches
+from typing import Annotated, Any
 
 import typer
+from typer.core import TyperGroup
 
 from heero.cli.session import Session
 
+
+class Group(TyperGroup):
+    """The commands, with a hint for whoever types a person or a purpose first."""
+
+    def resolve_command(self, ctx: Any, args: list[str]) -> Any:
+        """Return the command meant by the first word, or say which one it may be."""
+        known = self.list_commands(ctx)
+        if args and not args[0].startswith("-") and args[0] not in known:
+            near = get_close_matches(args[0], known, n=1)
+            hint = (
+                f"did you mean `heero consent {near[0]}`?"
+                if near
+                else f"`heero consent list {args[0]}` lists each yes of somebody"
+            )
+            ctx.fail(f"there is no command {args[0]!r} of `heero consent`; {hint}")
+        return super().resolve_command(ctx, args)
+
+
 app = typer.Typer(
+    cls=Group,
     no_args_is_help=True,
     add_completion=False,
     rich_markup_mode=None,
