@@ -318,6 +318,37 @@ def test_the_letter_is_in_plain_words() -> None:
     assert grade(" ".join(f"{e.rstrip('.')}." for e in sentences)) <= 6
 
 
+@pytest.mark.parametrize(
+    ("language", "said"),
+    [
+        ("fr", "Ton dossier ici a été détruit."),
+        ("es-MX", "Lo que se destruyó y lo que no"),
+    ],
+)
+def test_the_letter_speaks_their_language(
+    jules: Copy, language: str, said: str
+) -> None:
+    """Where the site uses a translation; every sentence of it, and every place."""
+    settings = jules.top / "heero.yaml"
+    settings.write_text(settings.read_text() + "use_unreviewed: [fr-CA, es]\n")
+    record = jules.top / "participants" / f"{WHO}.yaml"
+    record.write_text(record.read_text() + f"languages: [{language}, en]\n")
+
+    yes(jules, "erase", WHO, "--yes")
+
+    text = (jules.top / "out" / f"{WHO}-erased.md").read_text()
+    assert said in text
+    assert "{" not in text
+    words = plain.values_of(
+        resources.lookup("vocabulary", "erase.yaml", None).read_bytes()
+    )
+    assert isinstance(words, dict) and isinstance(words["phrases"], dict)
+    for each in words["phrases"].values():
+        assert isinstance(each, dict) and set(each) == {"en", "fr-CA", "es"}
+        assert str(each["en"]) not in text
+        assert len({tuple(re.findall(r"\{\w+\}", str(e))) for e in each.values()}) == 1
+
+
 def test_only_who_reads_private_files_can_erase(tmp_path: Path, jules: Copy) -> None:
     """Somebody else is told whom to ask, and nothing has changed."""
     placed(tmp_path, jules)

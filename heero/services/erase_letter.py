@@ -36,7 +36,8 @@ def write(workspace: Workspace, mark: Mark, *, readable: int) -> str:
     """
     own = spoken(workspace, mark.languages)
     words = spoken(workspace, mark.languages, name=WORDS)
-    say = Say(own.language, {**own.phrases, **words.phrases})
+    # The letter's own words decide: a page of another file may have no such language.
+    say = Say(words.language, {**own.phrases, **words.phrases})
     held = locked.held(workspace.root)
     others = [
         each.called
