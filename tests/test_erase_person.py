@@ -207,6 +207,41 @@ def test_what_was_sent_before_the_sync_is_kept(jules: Copy, lomi: Copy) -> None:
         assert b"Rose" not in readable(each)
 
 
+def test_a_private_file_made_meanwhile_lets_them_go_too(tmp_path: Path) -> None:
+    """Its first key goes with those before: it locked what was said about them."""
+    jules = begun(tmp_path)
+    record = jules.top / "participants" / f"{OTHER}.yaml"
+    record.write_text(
+        record.read_text() + "people:\n  - {id: tavu, name: Rose, kind: family}\n"
+        "  - {id: kelo, name: Kim, kind: friend}\n"
+    )
+    yes(jules, "save")
+    placed(tmp_path, jules)
+    lomi = joined(tmp_path, jules)
+    (lomi.top / "private" / f"{OTHER}.yaml").write_text(
+        f"heero: private/1\nid: {OTHER}\nreach:\n"
+        '  - {id: reka, person: tavu, kind: phone, value: "0470 Rose", '
+        'agreed: "2026-11-02"}\n'
+        '  - {id: reko, person: kelo, kind: phone, value: "0471 Lighthouse", '
+        'agreed: "2026-11-02"}\n'
+    )
+    yes(lomi, "save")
+
+    yes(jules, "erase", OTHER, "tavu", "--yes", status=1)
+    for each in (jules, lomi, jules, lomi):
+        yes(each, "sync")
+
+    for each in (jules, lomi):
+        text = (each.top / "private" / f"{OTHER}.yaml").read_text()
+        assert "0471 Lighthouse" in text
+        assert "0470 Rose" not in text
+        shown = readable(each)
+        assert b"0470 Rose" not in shown
+        assert b"0471 Lighthouse" in shown
+        assert each.status() == ""
+        assert "nothing is wrong" in yes(each, "doctor")
+
+
 def test_two_people_erase_at_once(jules: Copy, lomi: Copy) -> None:
     """Each somebody else of one record: both are gone from all that can be read."""
     yes(jules, "erase", WHO, "tavu", "--yes", status=1)

@@ -7,7 +7,10 @@ The deletion wins, also over what was changed here: nobody can read it any more.
 from collections.abc import Iterator
 from pathlib import PurePosixPath
 
-from heero.domain.erased import erased_ids
+from heero.domain.erased import erased_ids, noted
+from heero.domain.erased import erasing as erasing_values
+from heero.domain.operations import Operation
+from heero.domain.private import Private
 from heero.errors import HeeroError
 from heero.services import (
     clearing_away,
@@ -20,8 +23,9 @@ from heero.services import (
     tombstones,
     versions,
 )
+from heero.services.records import change
 from heero.store import calling, git, history, remains, shared
-from heero.store.workspace import Workspace
+from heero.store.workspace import Loaded, Workspace
 
 
 def let_go(workspace: Workspace, before: str, by: str = "") -> list[str]:
@@ -56,6 +60,7 @@ def let_go(workspace: Workspace, before: str, by: str = "") -> list[str]:
         if found:
             told = ", ".join(clearing_away.words(found))
             notes.append(f"somebody was erased from {record_id}; also went: {told}")
+    notes += _from_private(workspace, before, by)
     if notes:
         saving.save(workspace, by=by)
     shedding.lock_anew(workspace, by)
@@ -95,18 +100,60 @@ def _take_away(workspace: Workspace, record_id: str, by: str) -> int:
     return number
 
 
-def _with_somebody_less(workspace: Workspace, before: str) -> Iterator[str]:
-    """Yield the participants from whose records somebody was erased since a version."""
+def _from_private(workspace: Workspace, before: str, by: str) -> list[str]:
+    """
+    Take out of private files what they say of whoever was erased from the record.
+
+    Who erased them had no private file yet, or an older one: it was written meanwhile.
+
+    Returns:
+        Remarks for the user.
+    """
+    notes = []
+    ids = {*_changed(workspace, before, "participants", "private")}
+    for record_id in sorted(ids):
+        if not workspace.path("private", record_id).is_file():
+            continue
+        try:
+            record = workspace.understand(workspace.path("participant", record_id))[0]
+            private = workspace.load(Private, record_id)
+        except (FileNotFoundError, HeeroError):
+            # Gone, locked for this copy, or with errors that somebody has to mend.
+            continue
+        gone = erased_ids(record.values)
+        if not erasing_values(private.values, gone).operations:
+            continue
+
+        def without(
+            now: Loaded[Private], gone: frozenset[str] = gone
+        ) -> list[Operation]:
+            found = erasing_values(now.values, gone)
+            return [*found.operations, *noted(now.values, found.ids)]
+
+        change(workspace, Private, record_id, without, by)
+        notes.append(
+            f"somebody was erased from {record_id}; what its private file said about "
+            "them went too"
+        )
+    return notes
+
+
+def _changed(workspace: Workspace, before: str, *folders: str) -> list[str]:
+    """Return the ids of the records in folders that are otherwise since a version."""
     root = workspace.root
     after = shared.version(root)
     if not before or before == after:
-        return
-    folder = "participants"
-    words = ("diff", "--name-only", "--relative", "-z", before, after, "--", folder)
+        return []
+    words = ("diff", "--name-only", "--relative", "-z", before, after, "--", *folders)
     done = calling.git(root, *words)
     changed = done.stdout.decode("utf-8", "replace").split("\0") if done else []
-    for name in filter(None, changed):
-        record_id = PurePosixPath(name).stem
+    return [PurePosixPath(name).stem for name in changed if name]
+
+
+def _with_somebody_less(workspace: Workspace, before: str) -> Iterator[str]:
+    """Yield the participants from whose records somebody was erased since a version."""
+    root = workspace.root
+    for record_id in _changed(workspace, before, "participants"):
         path = workspace.path("participant", record_id)
         try:
             now = workspace.understand(path)[0].values

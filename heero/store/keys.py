@@ -150,16 +150,19 @@ class Keys:
         Give a record one key more, and destroy those before with the next `shed`.
 
         Until then versions of others, locked with those, can be put together with it.
+        Where there is no key here, somebody else may just have made the first one: it
+        is one of those before, once both are put together.
 
         Returns:
-            Whether it had any.
+            Whether one was made; none is for a record whose keys were destroyed, or
+            whose ring this clone cannot open.
         """
         ring, key = place(name)
         found = self.rings.get(ring)
-        had = found.keys.get(key) if found else None
-        if found is None or not had:
+        if found is None or (key in found.gone and key not in found.keys):
             return False
-        number = (max(had) // ERA + 1) * ERA
+        had = found.keys.setdefault(key, {})
+        number = (max(had, default=0) // ERA + 1) * ERA
         had[number] = _cipher().new_key()
         found.gone[key] = number - 1
         self.turn = self.news = True
