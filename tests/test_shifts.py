@@ -295,6 +295,14 @@ def test_uncovered_is_counted_hour_by_hour(
     assert all(each.begins < each.ends for each in found)
 
 
+@pytest.mark.parametrize("hours", ["00:00-00:00", "00:00-24:00", "07:00-07:00"])
+def test_hours_that_end_when_they_begin_are_a_whole_day(hours: str) -> None:
+    """A line that never closes is not one that never opens."""
+    (found,) = rota.open_hours([f"mon {hours}"], ["2026-11-23"])
+
+    assert found.ends - found.begins == timedelta(days=1)
+
+
 def test_whom_to_ring_next(line: Workspace) -> None:
     """Who answers, then whom their shift names, then the clinician, each once."""
     week(

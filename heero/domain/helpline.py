@@ -16,7 +16,7 @@ class Slot(Item):
     from_hour: Clock
     """When it begins, `08:00`."""
     to_hour: Clock
-    """When it ends, `14:00`; before the beginning is the next morning."""
+    """When it ends, `14:00`; at or before the beginning is the next day."""
     peer: Id | None = None
     """Who answers, by their team id; left out while nobody does."""
     then: tuple[Id, ...] = ()
