@@ -743,3 +743,26 @@ def test_two_clones_that_match_one_mentee_at_once_come_together(
     assert refused.returncode == 2
     assert heero("mentor", "accept", two, "--by", "mentee", "--no").returncode == 0
     assert folder.load(Mentee, WREN).record.status == "matched"
+
+
+def test_a_closed_folder_never_says_that_nobody_is_there(
+    heero: Heero, tmp_path: Path
+) -> None:
+    """Who waits cannot be seen in it; every command says so, and how it is opened."""
+    root = tmp_path / "porch"
+    assert heero("init", root, "--program", "mentoring").returncode == 0
+    made = heero("mentor", "add", "--mentee", "--name", "Wren", cwd=root)
+    assert made.returncode == 0, made.stderr
+    assert heero("lock", "close", cwd=root).returncode == 0
+
+    for words in (
+        ["mentor", "list"],
+        ["mentor", "match"],
+        ["mentor", "show", "Wren"],
+        ["find", "wren"],
+        ["list"],
+    ):
+        done = heero(*words, cwd=root)
+        assert (done.returncode, done.stdout) == (2, ""), words
+        assert "is not open" in done.stderr
+        assert "heero lock open" in done.stderr

@@ -14,6 +14,7 @@ from heero.errors import (
 from heero.services.record_meant import record_meant
 from heero.services.records import opened_as
 from heero.services.team import member_id
+from heero.store import locked
 from heero.store.workspace import Workspace
 
 PROGRAM = "mentoring"
@@ -21,13 +22,16 @@ PROGRAM = "mentoring"
 
 def must_be_mentoring(workspace: Workspace) -> None:
     """
-    Make sure that a folder is one of mentoring.
+    Make sure that a folder is one of mentoring, and can be read.
 
     Raises:
         OtherProgram: It is one of another program.
+        Shut: It is locked, and this copy of it is not open: nobody could be seen, which
+            is not that nobody is there.
     """
     if workspace.settings.program != PROGRAM:
         raise OtherProgram("mentee", workspace.settings.program)
+    locked.must_not_be_shut(workspace.root)
 
 
 def mentees(workspace: Workspace) -> Iterator[Mentee]:

@@ -9,7 +9,7 @@ from heero.errors import HeeroError
 from heero.services import waiting
 from heero.services.outcome import Outcome
 from heero.services.surveying import Progress, Survey, silent
-from heero.store import files, together
+from heero.store import files, locked, together
 from heero.store.folder import Folder
 
 if TYPE_CHECKING:
@@ -42,7 +42,11 @@ def found(
         wanted: The words; capitals and accents do not matter.
         progress: Told how far it is.
         me: Who of the team asks.
+
+    Raises:
+        Shut: The folder is locked, and this copy of it is not open.
     """
+    locked.must_not_be_shut(folder.root)
     rows: list[dict[str, object]] = []
     notes = _put_in(folder)
     names = list(folder.names())
