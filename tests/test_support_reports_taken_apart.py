@@ -26,7 +26,7 @@ from heero.store.workspace import Workspace
 from tests.helpline_cells import Space, months_in
 
 TODAY = "2026-11-21"
-MONTHS = [f"{y}-{m:02}" for y in (2024, 2025, 2026) for m in range(1, 13)][:34]
+MONTHS = [f"{y}-{m:02}" for y in range(2023, 2027) for m in range(1, 13)][:46]
 KINDS = ("child_death", "threat_or_violence", "accident", "other")
 
 
@@ -62,7 +62,7 @@ def told(root: Path, report: Name, today: str, **how: Any) -> Iterator[dict[str,
 
 def every_report(root: Path, report: Name) -> Iterator[dict[str, Any]]:
     """Yield all reports there can be on one day."""
-    years = ("2024", "2025", "2026")
+    years = ("2023", "2024", "2025", "2026")
     quarters = [f"{year}-Q{n}" for year, n in product(years, range(1, 5))]
     one = (*MONTHS, *quarters, *years)
     asked = [("", ""), *((x, x) for x in one), *(("", x) for x in one)]
@@ -122,8 +122,9 @@ def taken_apart(source: Source, known: dict[Known, int]) -> int:
         for b in range(a + 1, len(MONTHS) + 1)
     ]
     looked = 0
-    for figure in figures:
-        assert not figure.within, "then its columns are no parts of one whole"
+    # Some of others (topics of months in touch) stand beside two counts more, which are
+    # in no table: they are looked at count by count where reports are made.
+    for figure in (each for each in figures if not each.within):
         columns = [each.key for each in figure.columns]
 
         def vector(
@@ -159,7 +160,7 @@ def line(root: Path, seed: int, crises: int, events: int) -> Path:
         (root / each).mkdir(parents=True)
     (root / "heero.yaml").write_text("heero: folder/1\nprogram: peer-support\n")
     for at in range(crises):
-        month, kind = random.choice(MONTHS), random.choice(KINDS)
+        month, kind = random.choice(MONTHS[12:]), random.choice(KINDS)
         text = f"heero: crisis/1\nid: calm-crane-{at}\nkind: {kind}\n"
         text += f'asked: "{month}-05"\n'
         if random.random() < 0.7:
@@ -179,7 +180,7 @@ def line(root: Path, seed: int, crises: int, events: int) -> Path:
     for at in range(events):
         kind, came = random.choice(("resilience", "grief")), random.randint(1, 22)
         text = f"heero: event/1\nid: bright-tern-{at}\ntitle: Taming it\nkind: {kind}\n"
-        text += f'date: "{random.choice(MONTHS)}-12"\ncame: "{came}"\nfeedback:\n'
+        text += f'date: "{random.choice(MONTHS[12:])}-12"\ncame: "{came}"\nfeedback:\n'
         for each in range(came // 2 + 1):
             text += f'  - {{id: ba{"aiou"[each % 4]}{"klmn"[each // 4]}, useful: "'
             text += f'{random.randint(1, 10)}"}}\n'
