@@ -766,3 +766,20 @@ def test_a_closed_folder_never_says_that_nobody_is_there(
         assert (done.returncode, done.stdout) == (2, ""), words
         assert "is not open" in done.stderr
         assert "heero lock open" in done.stderr
+
+
+def test_no_list_is_in_the_order_of_check_ins(folder: Workspace) -> None:
+    """A mentor of many check-ins stands where their name puts them, without a count."""
+    mentoring.together(folder.root)
+    before = mentoring_seen.listed(folder)
+    mentors_of = listing.everybody(folder, TODAY, "team").lines
+    for _ in range(3):
+        for month in ("2026-09", "2026-10", "2026-11"):
+            noted = mentor_checkins.Noted(how="call", topics=["court"])
+            mentor_checkins.note(folder, PAIR, noted, month, TODAY)
+
+    assert mentoring_seen.listed(folder) == before
+    assert [each["name"] for each in before.data if each["kind"] == "mentor"] == [
+        *("Jules", "Kim", "Noor")
+    ]
+    assert listing.everybody(folder, TODAY, "team").lines == mentors_of
