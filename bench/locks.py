@@ -20,7 +20,7 @@ from bench import records
 from bench.figures import Figure, figure_of, tolerant, tool
 from bench.timing import Failed, Program, Times, side_by_side
 from heero.services import equipping, handing_out, locking
-from heero.store import locked, rings
+from heero.store import locked, wrapping
 from heero.store.keys import Reader
 
 SIZE = 1_000
@@ -104,8 +104,8 @@ def lock(root: Path, home: Path) -> None:
     locking.begin(root, call)
     with locked.changing(root) as found:
         for number in range(READERS - 2):
-            own = rings.new_secret().recipient
-            first = rings.fingerprint(own)
+            own = wrapping.new_secret().recipient
+            first = wrapping.fingerprint(own)
             found.readers[f"more{number}"] = Reader(
                 own, str(number), tuple(found.rings), first, 1
             )

@@ -10,7 +10,7 @@ import pyrage
 import pytest
 
 from heero.domain.kinds import RECORDS_RING, RINGS
-from heero.errors import KeysRefused
+from heero.errors import KeysRefused, TakenOff
 from heero.services import handing_out
 from heero.services.readers import _renew as renewed
 from heero.store import rings, wrapping
@@ -336,6 +336,7 @@ def test_what_was_put_away_for_a_moment_by_git_comes_back(tmp_path: Path) -> Non
         {"steps": None},
         {"rings": []},
         {"epoch": "many"},
+        {"epoch": 7, "turns": []},
     ],
 )
 def test_what_somebody_scrawled_into_a_place_is_refused(
@@ -350,6 +351,48 @@ def test_what_somebody_scrawled_into_a_place_is_refused(
         exchanged(one, place)
     with pytest.raises(KeysRefused):
         rings.first_opened(one.identity, place)
+
+
+@pytest.mark.parametrize("turns", [{}, {"2": "1"}, {"2": None}, {"2": "\u00e9"}])
+def test_an_epoch_that_no_reader_began_is_none(turns: dict[str, object]) -> None:
+    """Whoever may write in a place can tell nobody that they were taken off."""
+    one, other, place = two_copies()
+    proofs = json.loads(place["proofs.json"])
+    place["proofs.json"] = json.dumps(proofs | {"epoch": 2, "turns": turns}).encode()
+
+    for each in (one, other):
+        with pytest.raises(KeysRefused) as caught:
+            exchanged(each, place)
+        assert not isinstance(caught.value, TakenOff)
+
+
+def test_who_was_taken_off_is_told_so_many_epochs_later() -> None:
+    """What proves that an epoch began stays, when all steps into it were taken."""
+    one, other, place = two_copies()
+    one.removed.add("other")
+    del one.readers["other"]
+    for _ in range(3):
+        one.turn = True
+        one, place = exchanged(one, place)
+        one, place = exchanged(one, place)
+
+    assert one.epoch == 4
+    with pytest.raises(TakenOff):
+        exchanged(other, place)
+
+
+@pytest.mark.parametrize("what", ["rings", "steps"])
+def test_a_proof_in_other_letters_is_refused(what: str) -> None:
+    """It is no proof, and no bug."""
+    one, other, place = two_copies()
+    renewed(one)
+    _, place = exchanged(one, place)
+    proofs = json.loads(place["proofs.json"])
+    proofs[what] = dict.fromkeys(proofs[what], "\u00e9")
+    place["proofs.json"] = json.dumps(proofs).encode()
+
+    with pytest.raises(KeysRefused):
+        exchanged(other, place)
 
 
 def test_everything_that_was_put_away_goes_into_the_history_of_before(

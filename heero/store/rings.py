@@ -12,7 +12,9 @@ it and destroys the old secret, and with it everything that was wrapped for that
 
 **Proofs.** Wrapping needs no secret, so anybody could hand out a ring. Each ring and
 each step therefore carries a proof (HMAC-SHA256) under a secret that only readers have,
-anew in each epoch; what has no right proof is refused.
+anew in each epoch; what has no right proof is refused. So does each beginning of an
+epoch, under the secret of the one before: else anybody could tell a copy that it was
+taken off.
 
 Pure: files by name in, files by name out; see `heero.store.key_ref` for where they lie,
 and `heero.store.ring_merges` for how the keys of two clones go together.
@@ -25,7 +27,7 @@ import json
 import os
 import re
 from collections.abc import Collection, Mapping
-from typing import Any
+from typing import Any, NamedTuple
 
 from heero.domain.kinds import RECORDS_RING, RINGS
 from heero.errors import KeysRefused, TakenOff
@@ -78,6 +80,7 @@ def handed(keys: Keys, before: Files) -> dict[str, bytes]:
         elif file in before:
             made[file] = before[file]
             found["rings"][name] = proofs["rings"][name]
+    found["turns"] = dict(proofs.get("turns", {}))
     found["steps"] = {}
     for name, proof in proofs.get("steps", {}).items():
         reader, number = name.rsplit("-", 1)
@@ -109,7 +112,7 @@ def opened(keys: Keys, files: Files) -> Keys:
         wrapped = files.get(f"{name}.age", b"")
         auth = found.rings[name].auth if name in found.rings else known.auth
         proof = _proof(auth, name, found.epoch, wrapped)
-        if not hmac.compare_digest(proof, str(proofs["rings"].get(name))):
+        if not _same(proof, proofs["rings"].get(name)):
             raise KeysRefused("they were not handed out by a reader of this folder")
     return _unwrapped(found, files, keys.rings)
 
@@ -135,7 +138,22 @@ def first_opened(identity: str, files: Files) -> Keys:
     return found
 
 
-def turned(keys: Keys) -> tuple[Keys, dict[str, tuple[bytes, str]]]:
+class Steps(NamedTuple):
+    """
+    What leads from one epoch into the next.
+
+    Attributes:
+        epoch: The number of the new one.
+        proof: What proves that a reader of the one before began it.
+        wrapped: The secret of each reader, by the name of the step, with its proof.
+    """
+
+    epoch: int
+    proof: str
+    wrapped: Mapping[str, tuple[bytes, str]]
+
+
+def turned(keys: Keys) -> tuple[Keys, Steps]:
     """
     Begin a new epoch: new secrets for every reader, each wrapped for the one before.
 
@@ -168,17 +186,16 @@ def turned(keys: Keys) -> tuple[Keys, dict[str, tuple[bytes, str]]]:
         found.readers[name] = reader._replace(recipient=secret.recipient)
         if name == keys.me:
             found.identity = secret.identity
-    return found, steps
+    return found, Steps(found.epoch, _turn(proving, found.epoch), steps)
 
 
-def with_steps(
-    files: Files, steps: Mapping[str, tuple[bytes, str]]
-) -> dict[str, bytes]:
+def with_steps(files: Files, steps: Steps) -> dict[str, bytes]:
     """Return what is handed out with more steps in it."""
     proofs = _proofs(files)
     proofs.setdefault("steps", {})
+    proofs.setdefault("turns", {})[str(steps.epoch)] = steps.proof
     made = dict(files)
-    for name, (wrapped, proof) in steps.items():
+    for name, (wrapped, proof) in steps.wrapped.items():
         made[_step_file(name)] = wrapped
         proofs["steps"][name] = proof
     made[PROOFS] = json.dumps(proofs, indent=1).encode()
@@ -203,9 +220,10 @@ def _stepped(keys: Keys, files: Files, proofs: dict[str, Any]) -> Keys:
         name = f"{keys.me}-{number}"
         wrapped = files.get(_step_file(name))
         if wrapped is None:
+            _must_have_begun(found.rings[RECORDS_RING].auth, number, proofs)
             raise TakenOff
         proof = _proof(found.rings[RECORDS_RING].auth, name, number, wrapped)
-        if not hmac.compare_digest(proof, str(proofs["steps"].get(name))):
+        if not _same(proof, proofs["steps"].get(name)):
             raise KeysRefused("they were not handed out by a reader of this folder")
         words = wrapping.opened(wrapped, found.identity)
         found.identity, found.epoch = words["identity"], number
@@ -214,6 +232,17 @@ def _stepped(keys: Keys, files: Files, proofs: dict[str, Any]) -> Keys:
             for each, auth in words["auth"].items()
         }
     return found
+
+
+def _must_have_begun(auth: bytes, epoch: int, proofs: dict[str, Any]) -> None:
+    """
+    Make sure that a reader of the epoch before began one.
+
+    Raises:
+        KeysRefused: Somebody who may write in the place only says that there is one.
+    """
+    if not _same(_turn(auth, epoch), proofs.get("turns", {}).get(str(epoch))):
+        raise KeysRefused("they were not handed out by a reader of this folder")
 
 
 def _followed(identity: str, files: Files, proofs: dict[str, Any]) -> str:
@@ -341,6 +370,7 @@ def _proofs(files: Files) -> dict[str, Any]:
     # Whoever may write in the place may write anything into it.
     right = isinstance(ringed, dict) and isinstance(found.get("epoch"), int)
     right = right and isinstance(steps, dict) and all(map(_STEP.fullmatch, steps))
+    right = right and isinstance(found.get("turns", {}), dict)
     if not right or not all(_step_file(each) in files for each in steps or ()):
         raise KeysRefused("they are none that heero knows")
     return found
@@ -349,6 +379,16 @@ def _proofs(files: Files) -> dict[str, Any]:
 def _proof(auth: bytes, what: str, epoch: int, wrapped: bytes) -> str:
     words = b"%s %d\n" % (what.encode(), epoch) + wrapped
     return hmac.new(auth, words, hashlib.sha256).hexdigest()
+
+
+def _same(proof: str, said: object) -> bool:
+    # As bytes: of text that is not ASCII, whoever wrote it there, it would fail.
+    return hmac.compare_digest(proof.encode(), str(said).encode(errors="replace"))
+
+
+def _turn(auth: bytes, epoch: int) -> str:
+    """Return what proves that an epoch was begun by whoever has this secret."""
+    return _proof(auth, "turn", epoch, b"")
 
 
 def folder_of(files: Files) -> str:
