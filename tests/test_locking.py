@@ -208,6 +208,37 @@ def test_the_recovery_key_opens_a_copy(tmp_path: Path, lucia: Somebody) -> None:
     assert "Zed" in new.done("list")
 
 
+def test_a_place_that_refuses_a_recovered_copy_leaves_one_reader(
+    tmp_path: Path, lucia: Somebody
+) -> None:
+    """The copy is open here, is told to try again, and is then the one reader more."""
+    drive = tmp_path / "drive"
+    drive.mkdir()
+    lucia.done("sync", drive, "--yes")
+    (place,) = drive.iterdir()
+    bo = Somebody(tmp_path / "bo-home", tmp_path / "bo", "kind-maple-44")
+    bo.heero("init", str(bo.root), "--from", str(drive), cwd=tmp_path)
+    busy = place / "refs" / "heero" / "keys.lock"
+    busy.parent.mkdir(exist_ok=True)
+    busy.touch()
+
+    refused = bo.heero("lock", "open", "--recovery", lucia.recovery, "--as", "bo")
+    record = bo.root / "participants" / "quiet-otter-41.yaml"
+    assert refused.returncode == 2
+    assert "nothing was shared" in refused.stderr
+    assert b"Rose" in record.read_bytes()
+    assert bo.git("status", "--porcelain") == ""
+
+    busy.unlink()
+    bo.done("lock", "open", "--recovery", lucia.recovery, "--as", "bo")
+    readers = bo.done("lock", "status").splitlines()
+    assert len([each for each in readers if "bo:" in each]) == 1, readers
+    bo.done("sync")
+    lucia.heero("sync")
+    seen = lucia.heero("lock", "status").stdout.splitlines()
+    assert len([each for each in seen if "bo:" in each]) == 1, seen
+
+
 def test_a_new_recovery_key_takes_the_place_of_the_old(lucia: Somebody) -> None:
     """The old one opens nothing that is handed out from then on."""
     old = lucia.recovery.read_text().splitlines()[-1]

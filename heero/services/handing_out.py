@@ -91,11 +91,9 @@ def exchange(root: Path, place: str, home: Path) -> list[str]:
     raise CannotShare("others are sending all the time", "try again in a while")
 
 
-def announce(root: Path, found: Keys, before: rings.Files) -> None:
+def recovered(root: Path, found: Keys, before: rings.Files) -> None:
     """
-    Hand out the keys of a copy that was opened with the recovery key, at once.
-
-    Others know nothing of it yet, so nothing they hand out is for it.
+    Hand out in git here the keys of a copy that was opened with the recovery key.
 
     Args:
         root: The records folder.
@@ -103,11 +101,21 @@ def announce(root: Path, found: Keys, before: rings.Files) -> None:
         before: What was handed out, which the recovery key opened.
 
     Raises:
+        CannotWrite: Git would not take them.
+    """
+    key_ref.write(root, rings.handed(found, before))
+
+
+def announce(root: Path) -> None:
+    """
+    Hand out to the place, at once, that a recovered copy is a reader.
+
+    Others know nothing of it yet, so nothing they hand out is for it.
+
+    Raises:
         CannotShare: The place would not take it.
     """
-    files = rings.handed(found, before)
-    for ref in (key_ref.REF, key_ref.GOING):
-        key_ref.write(root, files, ref)
+    key_ref.write(root, key_ref.read(root), key_ref.GOING)
     place = shared.approved(root) or shared.said(root, "config", "remote.origin.url")
     there = shared.said(root, "rev-parse", "--verify", "--quiet", key_ref.FETCHED)
     if place and not key_ref.send(root, place, there):

@@ -68,8 +68,11 @@ def open_(
             here = locked.read(root)
             found = _recovered(handed, own, here, _secret_in(recovery), call)
             locked.keep(root, found)
-        handing_out.announce(root, found, handed)
-        return _opened(root, call, found, [])
+        handing_out.recovered(root, found, handed)
+        told = _opened(root, call, found, [])
+        # Whatever the place says of it, this copy is open by now.
+        handing_out.announce(root)
+        return told
     return _by_own_secret(root, call, here, own, handed, passphrase)
 
 
@@ -208,7 +211,16 @@ def _recovered(
 ) -> Keys:
     """Open with the recovery key, and make this copy a reader of its own."""
     was = here if here and here.rings else _before(here, secret, own)
-    found = _with_own(rings.first_opened(secret, handed), was)
+    there = rings.first_opened(secret, handed)
+    handed_to = {*there.readers, *there.removed}
+    found = _with_own(there, was)
+    found.news = True
+    mine = was.readers.get(was.me) if was else None
+    if was and mine and was.me not in handed_to:
+        # It was made a reader before, and the place did not take it then.
+        found.me, found.identity = was.me, was.identity
+        found.readers[found.me] = mine._replace(held=found.epoch)
+        return found
     made = wrapping.new_secret()
     found.me = ids.of_item({*found.readers, *found.removed})
     found.identity = made.identity
@@ -216,7 +228,6 @@ def _recovered(
     found.readers[found.me] = Reader(
         made.recipient, call.called, RINGS, first, found.epoch
     )
-    found.news = True
     return found
 
 
