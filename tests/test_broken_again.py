@@ -3,7 +3,18 @@
 from pathlib import Path
 
 import pytest
-from locked_copies import OTHER, WHO, Copy, begun, joined, placed, yes
+from locked_copies import (
+    OTHER,
+    WHO,
+    Copy,
+    begun,
+    joined,
+    objects,
+    opened,
+    placed,
+    secrets_of,
+    yes,
+)
 
 pytestmark = pytest.mark.slow
 
@@ -228,23 +239,24 @@ def test_going_back_leaves_what_was_done_written_down(jules: Copy) -> None:
 def test_what_was_destroyed_in_time_does_not_come_back(
     tmp_path: Path, jules: Copy
 ) -> None:
-    """What another copy wrote into it meanwhile goes too; its keys go by `erase`."""
+    """What another copy wrote into it meanwhile goes too, and with it the keys."""
     placed(tmp_path, jules)
     lomi = joined(tmp_path, jules)
     yes(lomi, "set", OTHER, "pronouns=they/them")
     yes(jules, "retain", "set", OTHER, "working", "--ended", "2026-01-01")
 
-    said = yes(jules, "retain", "run", "--yes", "--no-copy-wanted", OTHER)
+    said = yes(jules, "retain", "run", "--yes", "--no-copy-wanted", OTHER, status=1)
     yes(jules, "sync")
     yes(lomi, "sync")
     yes(jules, "sync")
 
+    assert "until the keys are gone there too" in said
     for copy in (jules, lomi):
         assert not (copy.top / f"participants/{OTHER}.yaml").exists()
-    assert f"heero erase {OTHER}" in said
-    yes(jules, "erase", OTHER, "--yes", status=1)
-    yes(jules, "sync")
-    yes(jules, "erase", OTHER, "--yes")
+        shown = opened(objects(copy.top), *secrets_of(copy))
+        assert f"participant/1\nid: {WHO}".encode() in shown
+        assert f"participant/1\nid: {OTHER}".encode() not in shown
+        assert b"they/them" not in shown
 
 
 def test_a_note_that_is_of_nobody_now_says_whom_it_shuts_out(jules: Copy) -> None:
