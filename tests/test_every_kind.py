@@ -8,6 +8,7 @@ import pytest
 from heero.domain.kinds import kinds_of
 from heero.errors import BadInput, FitsSeveral, GateShut, NoSuchKind, NoSuchRecord
 from heero.services import (
+    differing,
     editing,
     listing,
     pasts,
@@ -252,6 +253,33 @@ def test_a_contact_is_told_as_far_as_its_caller_lets_it(here: Workspace) -> None
     assert "brook" in str(showing.shown(here, record_id, me=PEER))
     (found,) = searching.found(here, TODAY, "brook", me=PEER).data
     assert found["file"] == f"contacts/{record_id}.yaml"
+
+
+@pytest.mark.parametrize("program", ["peer-support"])
+def test_what_changed_in_a_contact_is_told_as_far_as_its_caller_lets_it(
+    here: Workspace,
+) -> None:
+    """That it is otherwise, and no word of it, also where they allowed more before."""
+    record_id, _, _ = RECORDS[("peer-support", "contact")]
+    path = here.path("contact", record_id)
+    path.write_text(path.read_text() + "caller: brook\nallows: everything\n")
+    _git(here.root)
+    saving.save(here)
+    less = path.read_text().replace("everything", "nothing")
+    path.write_text(less.replace("brook", "harbour"))
+
+    def told(me: str, word: str = "") -> tuple[str, str]:
+        found, _ = differing.of_records(here, word, "", "", Names(here), me)
+        (one,) = found
+        return str(one), one.name
+
+    for word in ("", record_id):
+        hidden, name = told("early-finch-20", word)
+        assert name == record_id
+        assert "lets others see less" in hidden
+        assert "brook" not in hidden
+        assert "harbour" not in hidden
+        assert "harbour" in told(PEER, word)[0]
 
 
 @pytest.mark.parametrize("program", ["mentoring"])

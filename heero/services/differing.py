@@ -13,6 +13,7 @@ from heero.errors import Unreadable
 from heero.services import kept, sides
 from heero.services.called import Names
 from heero.services.record_meant import files_meant
+from heero.services.seen_by import may_be_told
 from heero.services.settling import fold_waiting
 from heero.store import history
 from heero.store.decoding import decode
@@ -77,7 +78,7 @@ def of_records(
         until: The same for the other side; the records as they are where nothing is
             said.
         names: Knows what ids stand for.
-        who: Who is typing, for somebody who waits.
+        who: Who is typing: for somebody who waits, and for what callers let be seen.
 
     Returns:
         What is otherwise, participants first, and remarks for the user.
@@ -95,7 +96,7 @@ def of_records(
         wanted = wanted[:1]
     listed = wanted or sorted({*before.names(), *after.names()}, key=place)
     held = zip(listed, before.contents(listed), after.contents(listed), strict=True)
-    telling = _Telling(before, after, names)
+    telling = _Telling(before, after, names, who)
     found = [telling.differing(file, was, now) for file, was, now in held if was != now]
     return [each for each in found if each.operations or each.sentences], notes
 
@@ -121,9 +122,12 @@ def _wanted(workspace: Workspace, word: str) -> list[str]:
 class _Telling:
     """Tells two versions of a file apart; knows the people that lie beside it."""
 
-    def __init__(self, before: sides.Side, after: sides.Side, names: Names) -> None:
+    def __init__(
+        self, before: sides.Side, after: sides.Side, names: Names, who: str
+    ) -> None:
         self._sides = (before, after)
         self._names = names
+        self._who = who
 
     def differing(self, file: str, before: bytes, after: bytes) -> Differing:
         if is_locked(before) or is_locked(after):
@@ -136,6 +140,11 @@ class _Telling:
             now = understood(file, after)
         except Unreadable as error:
             return self._unreadable(file, f"cannot be read: {error.message}", before)
+        if not may_be_told(file, [was, now], self._who):
+            text = "its caller lets others see less than all of it"
+            return Differing(
+                file, PurePosixPath(file).stem, [], [Sentence("", text, "changed", ())]
+            )
         name = name_of(self._names, file, now, was)
         known, left = self._names.known, None
         if file.startswith(("private/", "disclosures/")):
