@@ -1,5 +1,6 @@
 """What is due in a folder of mentoring, and from which day on."""
 
+from datetime import datetime
 from pathlib import Path
 
 import pytest
@@ -8,11 +9,12 @@ from heero.domain.due import RULES, due
 from heero.domain.due_mentoring import CODES
 from heero.domain.operations import Add, Replace
 from heero.services import due as service
-from heero.services import records, today
+from heero.services import due_pages, records, today
 from heero.services.gathering_due import gathered
 from heero.store import memory
 from heero.store.workspace import Workspace
 from tests import mentoring
+from tests.conftest import NOW
 from tests.mentoring import JULES, PAIR, TEAL, WREN
 
 
@@ -60,6 +62,22 @@ def test_somebody_without_a_month_is_told_at_once(folder: Workspace) -> None:
     path.write_text(path.read_text().replace('began: "2026-09"\n', ""))
 
     assert [who for _, who, _ in of(folder, "no_month", "2026-11-21")] == [WREN]
+    found, telling, _ = service.waiting(folder, "2026-11-21")
+    lines = service.listed(found, telling, []).lines
+    (row,) = [
+        each
+        for each in service.listed(found, telling, [], as_data=True).data
+        if each["code"] == "no_month"
+    ]
+    page = due_pages.page(
+        found, telling, [], datetime.fromisoformat(NOW), None, "md"
+    ).lines
+    home = today.today(folder, "2026-11-21").lines
+
+    assert lines[0].startswith("by now     overdue  ")
+    assert row["due"] == ""
+    assert "## by now, overdue" in page
+    assert "2000-01-01" not in "".join([*lines, *page, *home])
 
 
 def test_how_long_somebody_waits_is_told_in_words(folder: Workspace) -> None:

@@ -18,13 +18,17 @@ IN_WORDS = "?"
 """The owner of what the record says in words who does it, and nobody of the team."""
 
 
+LONG_AGO = "2000-01-01"
+"""The day of what is due since nobody knows when; it is told to nobody."""
+
+
 class Fact(NamedTuple):
     """
     One thing that is due on a day.
 
     Attributes:
         code: Which of `RULES` it falls under.
-        day: The day it is due.
+        day: The day it is due; `LONG_AGO` where nobody knows it.
         item: The id of what it is about, in its record.
         owner: Who of the team does it, by their id; `IN_WORDS` where the record says
             it in words, empty where nobody is named.

@@ -8,7 +8,7 @@ month; after twelve months both say what they take with them.
 import calendar
 from collections.abc import Collection, Iterator, Mapping
 
-from heero.domain.due import Fact, Held
+from heero.domain.due import LONG_AGO, Fact, Held
 from heero.domain.mentor_counts import month_after, months_of
 from heero.domain.mentoring import Mentee, Pair
 from heero.domain.spans import later, months_later
@@ -31,9 +31,6 @@ A_YEAR = 12
 
 LOOKED_AT = 24
 """How many months of a pair are looked at; longer than that nobody is a newcomer."""
-
-LONG_AGO = "2000-01-01"
-"""The day of what is due since nobody knows when."""
 
 CODES = (
     *("mentor", "no_month", "alone", "gone", "answer", "agreement", "signature"),

@@ -4,13 +4,13 @@ from collections.abc import Sequence
 from datetime import datetime
 
 from heero.domain import spelling
-from heero.domain.due import Due, due, in_order
+from heero.domain.due import LONG_AGO, Due, due, in_order
 from heero.domain.words import Day
 from heero.errors import BadInput
 from heero.services.gathering_due import gathered
 from heero.services.outcome import Outcome
 from heero.services.surveying import Progress, silent
-from heero.services.telling_due import Telling
+from heero.services.telling_due import NO_DAY, Telling
 from heero.store.folder import Folder
 
 MOST_DAYS = 3660
@@ -89,7 +89,8 @@ def listed(
 
 
 def _when(each: Due) -> str:
-    return f"{each.fact.day} {'overdue' if each.late else '       '}"
+    day = NO_DAY.ljust(len(LONG_AGO)) if each.fact.day == LONG_AGO else each.fact.day
+    return f"{day} {'overdue' if each.late else '       '}"
 
 
 def days_typed(typed: str) -> int | None:

@@ -7,9 +7,9 @@ from zoneinfo import ZoneInfo
 
 from heero.documents.calendars import Entry, calendar, uid_of
 from heero.documents.markdown import escaped
-from heero.domain.due import Due
+from heero.domain.due import LONG_AGO, Due
 from heero.services.outcome import Outcome
-from heero.services.telling_due import Telling, what
+from heero.services.telling_due import NO_DAY, Telling, what
 
 SUMMARY = "a promise to check"
 """What has to do with safety or a yes is called: a calendar tells none of it."""
@@ -82,7 +82,8 @@ def _on_paper(found: Sequence[Due], telling: Telling, today: str) -> list[str]:
     for each in sorted(found, key=lambda one: one.fact.day):
         by_day.setdefault(each.fact.day, []).append(each)
     for day, these in by_day.items():
-        lines += [f"## {day}{', overdue' if day < today else ''}", ""]
+        shown = NO_DAY if day == LONG_AGO else day
+        lines += [f"## {shown}{', overdue' if day < today else ''}", ""]
         for each in these:
             by = telling.owner(each).words
             told = f"{what(each)}, by {by}" if by else what(each)

@@ -4,12 +4,15 @@ from collections.abc import Collection, Sequence
 from datetime import datetime
 from typing import NamedTuple
 
-from heero.domain.due import IN_WORDS, Due, Fact
+from heero.domain.due import IN_WORDS, LONG_AGO, Due, Fact
 from heero.errors import HeeroError
 from heero.services import calling_due
 from heero.services.outcome import one_line
 from heero.store import files, heads, together
 from heero.store.folder import Folder
+
+NO_DAY = "by now"
+"""What is said in place of a day where nobody knows it."""
 
 
 class Owner(NamedTuple):
@@ -56,7 +59,7 @@ class Telling:
         return {
             "what": what(each),
             "who": self.who(each),
-            "due": each.fact.day,
+            "due": "" if each.fact.day == LONG_AGO else each.fact.day,
             "owner": owner.id or owner.words,
             "record": each.record,
             "code": each.fact.code,

@@ -1,13 +1,13 @@
 """What is on today: left in the middle, planned, or due; each with its command."""
 
-from heero.domain.due import Due, due, in_order, told
+from heero.domain.due import LONG_AGO, Due, due, in_order, told
 from heero.domain.due_rules import RULES
 from heero.domain.spans import later
 from heero.domain.words import Day
 from heero.services.gathering_due import gathered
 from heero.services.left_open import going_on
 from heero.services.outcome import Outcome
-from heero.services.telling_due import Row, Telling, command, what
+from heero.services.telling_due import NO_DAY, Row, Telling, command, what
 from heero.store.folder import Folder
 
 HANDFUL = 5
@@ -80,6 +80,8 @@ def _row(each: Due, telling: Telling, day: Day) -> Row:
 
 
 def _when(each: Due, day: Day) -> str:
+    if each.fact.day == LONG_AGO:
+        return f"due {NO_DAY}"
     if each.late:
         return f"was due {each.fact.day}"
     return "due today" if each.fact.day == day else f"until {each.fact.day}"
