@@ -10,11 +10,14 @@ import pytest
 
 from heero.domain import grown
 from heero.domain.lab import Lab
+from heero.domain.mentoring import Pair
 from heero.domain.operations import Operation, Replace, Value, apply, at
 from heero.guides.standing import Standing
 from heero.guides.together import joined
 from heero.services import folding, labs, said
+from heero.services.records import opened_as
 from heero.store.workspace import Workspace
+from tests import mentoring
 from tests.conftest import Heero, environment
 from tests.guides_play import shipped
 from tests.labs_held import LAB, held, planned
@@ -161,6 +164,26 @@ def test_two_windows_on_an_exercise_hear_each_other(
     assert "Zan · Zbo · Zcy" in seen
     text = path.read_text()
     assert not [name for name in ("Zan", "Zbo", "Zcy") if name in text]
+
+
+def test_two_windows_on_a_check_in_hear_each_other(tmp_path: Path) -> None:
+    """So it is where two people type in the month of a pair."""
+    folder = mentoring.folder(tmp_path / "records")
+    mentoring.together(folder.root)
+    one = Window(folder.root, "mentor", "checkin", mentoring.PAIR)
+    for line in ("yes", "call", "3", "7", "court"):
+        one.hears(line, "?")
+    one.says("a first visit")
+    other = Window(folder.root, "mentor", "checkin", mentoring.PAIR)
+    other.says("home early")
+    one.says("and a letter came")
+    _, seen = other.ends(":review", "", ":stop")
+    _, heard = one.ends(":stop")
+
+    assert "a first visit · home early · and a letter came" in seen
+    assert "Somebody else writes in this too" in heard
+    (month,) = opened_as(folder, Pair, mentoring.PAIR).record.months
+    assert month.wins == ("a first visit", "home early", "and a letter came")
 
 
 def test_lines_said_in_the_same_moment_are_all_there(records: Path) -> None:

@@ -9,8 +9,8 @@ from heero.cli.session import Session
 from heero.domain.cadence import GUIDE
 from heero.guides.prepared import language_of as guide_language
 from heero.services import assessing, contacts, exercises, guides, records, shifts
-from heero.services.assessing import AssessmentSitting
 from heero.services.drawing_ids import ids_for
+from heero.services.exercises import Sitting
 from heero.services.outcome import Outcome
 
 NO_CARD = (
@@ -50,7 +50,7 @@ def held(session: Session, word: str) -> Outcome:
     return answer._replace(lines=[*answer.lines, rest]) if new else answer
 
 
-def _room(session: Session, here: AssessmentSitting) -> Room:
+def _room(session: Session, here: Sitting) -> Room:
     workspace = session.workspace
     settings = workspace.settings
     language = guide_language(here.guide, settings.locale, settings.use_unreviewed)
@@ -61,6 +61,7 @@ def _room(session: Session, here: AssessmentSitting) -> Room:
         asker=sitting.who_asks(session, None),
         keep=here.keep,
         fold=here.fold,
+        news=here.news,
         moment=lambda: session.clock().strftime("%Y-%m-%dT%H:%M"),
         draw_id=ids_for(workspace, here.record_id, here.values),
         language=language,

@@ -29,6 +29,7 @@ def held(session: Session, word: str, month: str) -> Outcome:
         asker=who,
         keep=here.keep,
         fold=here.fold,
+        news=here.news,
         moment=lambda: session.clock().strftime("%Y-%m-%dT%H:%M"),
         draw_id=ids_for(workspace, here.record_id, here.values),
         language=language,

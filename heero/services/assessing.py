@@ -31,22 +31,9 @@ SPANS = {"tomorrow": 1, "three_days": 3, "week": 7, "two_weeks": 14}
 """The days until a caller wants to be in touch again, by the word in the guide."""
 
 
-class AssessmentSitting(Sitting):
-    """One time a telephone assessment is sat down for."""
-
-    def fold(self) -> Value:
-        """
-        Bring the contact up to date with everything that was kept.
-
-        Raises:
-            Unreadable: It was spoiled meanwhile; what was kept stays kept.
-        """
-        return records.fold_as(self.workspace, Contact, self.record_id, self.who).values
-
-
 def sit_down(
     workspace: Workspace, word: str, moment: str, by: str | None
-) -> AssessmentSitting | None:
+) -> Sitting | None:
     """
     Begin an assessment, or go on with it where it stopped.
 
@@ -77,14 +64,12 @@ def sit_down(
         if each.guide == whole.edition and each.finished is None
     ]
     if open_:
-        return AssessmentSitting(
-            workspace, record_id, guide, values, open_[-1].id, by or ""
-        )
+        return Sitting(workspace, record_id, guide, values, open_[-1].id, by or "")
     walk = ids_for(workspace, record_id, values)()
     operations: list[Operation] = begin(whole.edition, walk, _hour(moment), by=by)
     begun = apply(loaded.values, operations)
     assert isinstance(begun, dict)
-    sitting = AssessmentSitting(workspace, record_id, guide, begun, walk, by or "")
+    sitting = Sitting(workspace, record_id, guide, begun, walk, by or "")
     sitting.keep(operations, loaded.values)
     return sitting
 

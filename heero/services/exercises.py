@@ -91,7 +91,10 @@ class Sitting:
         Raises:
             Unreadable: The record was spoiled meanwhile; what was kept stays kept.
         """
-        return records.fold(self.workspace, self.record_id, self.who, self.seen).values
+        model = self.workspace.walked.model
+        return records.fold_as(
+            self.workspace, model, self.record_id, self.who, self.seen
+        ).values
 
     def news(self) -> Value:
         """

@@ -154,17 +154,6 @@ class LabSitting(Sitting):
         """The lab as it was when they sat down."""
         return Lab.model_validate(self.values)
 
-    def fold(self) -> Value:
-        """
-        Bring the lab up to date with everything that was kept.
-
-        Raises:
-            Unreadable: It was spoiled meanwhile; what was kept stays kept.
-        """
-        return records.fold_as(
-            self.workspace, Lab, self.record_id, self.who, self.seen
-        ).values
-
 
 def sit_down(
     workspace: Workspace,

@@ -14,7 +14,7 @@ from heero.guides.definition import Effect, Guide, SetEffect
 from heero.guides.effects import begin
 from heero.guides.lookup import MONTH
 from heero.guides.steps import choices
-from heero.services import guides, records
+from heero.services import guides
 from heero.services.drawing_ids import ids_for
 from heero.services.exercises import Company, Sitting, ready
 from heero.services.mentor_words import code, day_or_today, month_typed, yes_or_no
@@ -60,19 +60,6 @@ class Noted:
     def says_nothing(self) -> bool:
         """Whether nothing was given at all, so that it is asked."""
         return self == Noted()
-
-
-class CheckInSitting(Sitting):
-    """One time a pair sits down for its check-in."""
-
-    def fold(self) -> Value:
-        """
-        Bring the pair up to date with everything that was kept.
-
-        Raises:
-            Unreadable: It was spoiled meanwhile; what was kept stays kept.
-        """
-        return records.fold_as(self.workspace, Pair, self.record_id, self.who).values
 
 
 def note(
@@ -225,7 +212,7 @@ def _noted_of(pair: Pair, month: str) -> MonthOfPair | None:
 
 def sit_down(
     workspace: Workspace, word: str, month: str, moment: str, by: str | None
-) -> CheckInSitting:
+) -> Sitting:
     """
     Begin the check-in of a month, or go on with one where it stopped.
 
@@ -264,7 +251,7 @@ def sit_down(
     values = apply(loaded.values, operations)
     assert isinstance(values, dict)
     asked = about_month(guide, place, counts=pair.counts_leaving == "said_yes")
-    sitting = CheckInSitting(workspace, record_id, asked, values, walk, by or "")
+    sitting = Sitting(workspace, record_id, asked, values, walk, by or "")
     if operations:
         sitting.keep(operations, loaded.values)
     return sitting
