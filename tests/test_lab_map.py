@@ -28,6 +28,9 @@ from tests.locked_folders import Somebody
 IN_WORDS: tuple[Format, ...] = ("svg", "html", "dot", "json", "txt")
 """Every format in which words can be looked for; a PNG is drawn as the DOT says."""
 
+drawn = settings(max_examples=25)
+"""As many labs as are drawn in a few seconds: each takes about half of one."""
+
 each_kind = pytest.mark.parametrize("kind", KINDS)
 
 
@@ -78,6 +81,7 @@ def test_the_same_bytes_each_time(
 
 
 @given(labs())
+@drawn
 def test_every_sentence_is_drawn_and_told(style: Style, lab: Lab) -> None:
     """What is on the picture is in the words beside it, and nothing said is missing."""
     drawing = LabDrawing(lab, style)
@@ -99,6 +103,7 @@ def test_every_sentence_is_drawn_and_told(style: Style, lab: Lab) -> None:
 
 
 @given(labs())
+@drawn
 def test_everybody_near_is_drawn_and_told(style: Style, lab: Lab) -> None:
     """Each role is in the ring it was put in, with its state in line, letter, words."""
     drawing = LabDrawing(lab, style, "belonging")
@@ -118,7 +123,7 @@ def test_everybody_near_is_drawn_and_told(style: Style, lab: Lab) -> None:
 
 
 @given(labs(plain=True))
-@settings(max_examples=25)
+@drawn
 def test_no_wondering_leaves_without_the_word(style: Style, lab: Lab) -> None:
     """In every format each wondering stands right behind the word."""
     drawing = LabDrawing(lab, style)
@@ -137,6 +142,7 @@ def test_no_wondering_leaves_without_the_word(style: Style, lab: Lab) -> None:
 
 
 @given(labs())
+@drawn
 def test_a_wondering_is_dashed_and_begins_with_the_word(style: Style, lab: Lab) -> None:
     """However long it is: its own frame is broken, and that of nothing told is."""
     scene = LabDrawing(lab, style).scene
@@ -151,6 +157,7 @@ def test_a_wondering_is_dashed_and_begins_with_the_word(style: Style, lab: Lab) 
 
 @each_kind
 @given(lab=labs())
+@drawn
 def test_nothing_covers_anything(style: Style, kind: Kind, lab: Lab) -> None:
     """No box meets another, no line runs through one, and all is on the page."""
     scene = LabDrawing(lab, style, kind).scene
@@ -175,6 +182,7 @@ def test_nothing_covers_anything(style: Style, kind: Kind, lab: Lab) -> None:
 
 
 @given(labs())
+@drawn
 def test_words_stay_in_their_frames(style: Style, lab: Lab) -> None:
     """No line is wider than the card it is on, whatever was typed."""
     for kind in KINDS:
@@ -185,7 +193,7 @@ def test_words_stay_in_their_frames(style: Style, lab: Lab) -> None:
 
 
 @given(labs(plain=True))
-@settings(max_examples=25)
+@drawn
 def test_nothing_gets_in_besides_what_people_typed(style: Style, lab: Lab) -> None:
     """No day, no id of anybody and no step of somebody is on any picture."""
     for kind in KINDS:
