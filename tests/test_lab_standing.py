@@ -6,7 +6,6 @@ import os
 import random
 import re
 import subprocess
-import sys
 from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
@@ -26,6 +25,7 @@ from heero.domain.lab import STANDING_OF, STANDINGS, Lab
 from heero.domain.operations import Value
 from heero.services.versions import merged
 from heero.store import write
+from tests import warm
 from tests.conftest import Heero, environment
 
 WORD = "wondering"
@@ -225,7 +225,10 @@ class Records:
 
     def heero(self, *words: str, typed: str = "") -> Played:
         """Run heero in the folder."""
-        return self.run(sys.executable, "-m", "heero", *words, typed=typed)
+        env = {**self._env, "GIT_CONFIG_GLOBAL": os.devnull}
+        done = warm.run(words, cwd=self.root, env=env, input=typed)
+        assert "Traceback" not in done.stderr, done.stderr
+        return Played(" ".join(words[-5:]), done.stdout, done.stderr)
 
     def change(self, mark: str) -> None:
         """Reword a wondering of each lab, take one out, and bring one in."""
