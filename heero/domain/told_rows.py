@@ -21,9 +21,6 @@ LEAST = 10
 Level = Literal["month", "quarter", "year", "all"]
 """How finely something is told."""
 
-LEVELS: tuple[Level, ...] = ("month", "quarter", "year", "all")
-"""From the finest on."""
-
 
 class Number(NamedTuple):
     """

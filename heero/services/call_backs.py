@@ -13,9 +13,8 @@ from heero.domain.private import Private
 from heero.errors import AlreadyThere, HeeroError
 from heero.services import handing_out, saving
 from heero.services.records import change
-from heero.store import files, key_ref, keys, locked
+from heero.store import files, locked
 from heero.store.envelope import Name
-from heero.store.stored import forget_aside
 from heero.store.workspace import Loaded, Workspace
 
 PARTS = {"call_back": "number", "voicemail": "voicemail", "best_time": "best_time"}
@@ -100,7 +99,7 @@ def let_go(workspace: Workspace, contact: str, who: str = "") -> list[str]:
     shown = path.relative_to(workspace.root).as_posix()
     # Without the file, so that git never needs its key again.
     saving.keep_only(workspace, lambda each: each == shown, who)
-    return [_GONE if _destroy_key(workspace, name) else _NO_KEY]
+    return [_GONE if handing_out.destroy(workspace.root, [name]) else _NO_KEY]
 
 
 _GONE = "the number to ring back is destroyed: nothing is promised any more"
@@ -129,18 +128,3 @@ def left_over(workspace: Workspace) -> list[str]:
 def _has_key(workspace: Workspace, name: Name) -> bool:
     held = locked.held(workspace.root)
     return held is not None and bool(held.of(name))
-
-
-def _destroy_key(workspace: Workspace, name: Name) -> bool:
-    """Destroy the key of the file; return whether nobody here has it any more."""
-    root = workspace.root
-    with locked.changing(root) as found:
-        found.destroy(name)
-        gone = found.gone(name)
-        locked.keep(root, found)
-    inner = keys.inner_of(root)
-    assert inner is not None
-    forget_aside(inner, name)
-    handing_out.hand_out(root)
-    key_ref.forget(root)
-    return gone

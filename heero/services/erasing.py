@@ -36,15 +36,12 @@ from heero.store import (
     envelope,
     files,
     git,
-    key_ref,
-    keys,
     locked,
     remains,
     shared,
 )
 from heero.store.envelope import Name
 from heero.store.keys import Keys
-from heero.store.stored import forget_aside
 from heero.store.workspace import Workspace
 
 
@@ -225,17 +222,7 @@ def _destroy_keys(workspace: Workspace, record_id: str) -> None:
     root = workspace.root
     if not locked.is_locked(root):
         return
-    with locked.changing(root) as found:
-        for name in erase_places.names_of(record_id):
-            found.destroy(name)
-        locked.keep(root, found)
-    inner = keys.inner_of(root)
-    assert inner is not None
-    for name in erase_places.names_of(record_id):
-        forget_aside(inner, name)
-    handing_out.hand_out(root)
-    # What was handed out before lies in git without a name: it goes now.
-    key_ref.forget(root)
+    handing_out.destroy(root, erase_places.names_of(record_id))
 
 
 def _left(workspace: Workspace, record_id: str) -> list[str]:

@@ -1,5 +1,6 @@
 """Handing keys out to readers, and taking what others handed out."""
 
+from collections.abc import Collection
 from pathlib import Path
 from typing import Any
 
@@ -7,7 +8,9 @@ from heero.domain.kinds import PRIVATE_RING
 from heero.errors import CannotShare, KeysRefused, TakenOff
 from heero.services.shutting import noticed, opened, shut_gone
 from heero.store import history, key_ref, keys, locked, pins, ring_merges, rings, shared
+from heero.store.envelope import Name
 from heero.store.keys import Keys
+from heero.store.stored import forget_aside
 
 TRIES = 5
 """How often somebody else may be faster before heero gives up for now."""
@@ -39,6 +42,32 @@ def hand_out(root: Path) -> None:
         _put(root, here, found, was, there)
         if turn:
             key_ref.forget(root)
+
+
+def destroy(root: Path, names: Collection[Name]) -> bool:
+    """
+    Destroy the keys of records, here and in what is handed out.
+
+    Args:
+        root: The records folder, which is locked.
+        names: What the keys lock.
+
+    Returns:
+        Whether all are destroyed; a copy that does not read some cannot do that.
+    """
+    with locked.changing(root) as found:
+        for name in names:
+            found.destroy(name)
+        gone = all(map(found.gone, names))
+        locked.keep(root, found)
+    inner = keys.inner_of(root)
+    assert inner is not None
+    for name in names:
+        forget_aside(inner, name)
+    hand_out(root)
+    # What was handed out before lies in git without a name: it goes now.
+    key_ref.forget(root)
+    return gone
 
 
 def exchange(root: Path, place: str, home: Path) -> list[str]:
